@@ -1,0 +1,83 @@
+"""Sentences of a document: the unit that extraction judges, with heading path and offsets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.extract.view import View, view
+from checker.model import Document, Paragraph, ParagraphKind
+
+_END = re.compile(r"[。！？；]+[”’）】]*|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence (or table row) with its compact view."""
+
+    index: int
+    view: View
+    start: int  # document offsets, exact
+    end: int
+    paragraph: int | None  # index of the paragraph; None for a table row
+    table: int | None  # index of the table when the sentence is a table row
+    row: int | None
+    heading: bool
+    path: tuple[str, ...]  # section headings, outermost first
+
+    @property
+    def text(self) -> str:
+        """The compact text."""
+        return self.view.text
+
+
+def _pieces(whole: View) -> Iterator[tuple[int, int]]:
+    """View ranges between sentence ends; brackets and quotes do not hide a full stop."""
+    start = 0
+    while start < len(whole.text):
+        match = _END.search(whole.text, start)
+        end = match.end() if match else len(whole.text)
+        end = max(end, start + 1)
+        yield start, end
+        start = end
+
+
+def _cut(whole: View, start: int, end: int) -> View:
+    return View(whole.text[start:end], whole.offsets[start:end])
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """All sentences of paragraphs and rows of tables, in document order."""
+    found: list[Sentence] = []
+    for paragraph in document.paragraphs:
+        if paragraph.kind is ParagraphKind.TOC:
+            continue
+        whole = view(document.text, paragraph.start, paragraph.end)
+        heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TITLE)
+        path = document.section_path(paragraph.start)
+        for start, end in _pieces(whole):
+            found.append(_sentence(_cut(whole, start, end), paragraph, heading, path))
+    for table in document.tables:
+        path = document.section_path(table.start)
+        for row in range(table.rows):
+            cells = [cell for cell in table.cells if cell.row == row and cell.end > cell.start]
+            if not cells:
+                continue
+            start, end = min(c.start for c in cells), max(c.end for c in cells)
+            row_view = view(document.text, start, end)
+            if row_view.text:
+                first, last = row_view.span(0, len(row_view.text))
+                found.append(
+                    Sentence(0, row_view, first, last, None, table.index, row, False, path)
+                )
+    found.sort(key=lambda sentence: sentence.start)
+    return tuple(
+        Sentence(i, s.view, s.start, s.end, s.paragraph, s.table, s.row, s.heading, s.path)
+        for i, s in enumerate(found)
+    )
+
+
+def _sentence(piece: View, paragraph: Paragraph, heading: bool, path: tuple[str, ...]) -> Sentence:
+    start, end = piece.span(0, len(piece.text))
+    return Sentence(0, piece, start, end, paragraph.index, None, None, heading, path)

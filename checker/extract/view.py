@@ -1,0 +1,85 @@
+"""Compact views of the text for matching, with a map back to the document's own offsets.
+
+Plans come with hard-wrapped lines, blanks between digits and units, full-width digits and odd
+punctuation. Matching runs on a view without them; every match maps back to exact offsets.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_ODD = {
+    "ꎬ": "，", "ꎮ": "。", "ꎻ": "；", "ꎥ": "、", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；",
+    "﹕": "：", "﹖": "？", "﹗": "！", "﹪": "%", "﹣": "-", "‐": "-", "‑": "-", "–": "-",
+    "—": "-", "―": "-", "−": "-", "～": "~", "〜": "~", "∼": "~", "﹤": "<", "﹥": ">", "＜": "<",
+    "＞": ">", "≦": "≤", "≧": "≥", "⩽": "≤", "⩾": "≥", "•": "·", "・": "·", "‧": "·", "∙": "·",
+    "﹙": "（", "﹚": "）", "(": "（", ")": "）", ";": "；", ":": "：", "?": "？", "!": "！",
+    "㎎": "m",
+}  # fmt: skip
+_KEEP = frozenset("，。；：？！（）、“”‘’《》〔〕【】")
+
+
+def fold(character: str) -> str:
+    """One character in its normal form, always exactly one character.
+
+    Full-width digits and letters, Kangxi radicals and odd punctuation become the usual ones;
+    Chinese punctuation stays Chinese, and ASCII brackets, colons and semicolons become Chinese.
+    """
+    if character in _KEEP:
+        return character
+    if character in _ODD:
+        return _ODD[character]
+    if character.isascii() or "\u4e00" <= character <= "\u9fff":
+        return character
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Folded text without layout blanks; `offsets[i]` is where character i stands in the document."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The document offsets [start, end) of the non-empty view range [start, end)."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def index(self, offset: int) -> int:
+        """The first view index at or after a document offset (len(text) past the end)."""
+        low, high = 0, len(self.offsets)
+        while low < high:
+            middle = (low + high) // 2
+            if self.offsets[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def _keeps_blank(before: str, after: str) -> bool:
+    """A blank between two Latin letters or digits separates words or numbers; others are layout."""
+    return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+
+
+def view(text: str, start: int = 0, end: int | None = None) -> View:
+    """The compact view of text[start:end]; runs of white space collapse to one blank or nothing."""
+    stop = len(text) if end is None else end
+    out: list[str] = []
+    offsets: list[int] = []
+    pending: int | None = None  # offset of a blank that may have to be kept
+    for position in range(start, stop):
+        character = text[position]
+        if character.isspace() or character in "\u200b\ufeff\u00ad":
+            pending = position if pending is None else pending
+            continue
+        folded = fold(character)
+        if pending is not None and out and _keeps_blank(out[-1], folded):
+            out.append(" ")
+            offsets.append(pending)
+        pending = None
+        out.append(folded)
+        offsets.append(position)
+    return View("".join(out), tuple(offsets))

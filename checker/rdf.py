@@ -1,0 +1,78 @@
+"""Namespaces and typed access to RDF graphs, so that rdflib's node types stay in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import cast
+
+from rdflib import Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
+
+BASE = "https://w3id.org/plancheck/"
+POL = Namespace(BASE + "policy#")  # words of policy packs
+PLAN = Namespace(BASE + "plan#")  # words of plan graphs
+CHK = Namespace(BASE + "check#")  # words of rules
+RULE = Namespace(BASE + "rule/")  # the rules themselves
+IND = Namespace(BASE + "indicator/")  # the indicator catalogue
+PACK = Namespace(BASE + "pack/")  # packs: pack/sa28, clauses pack/sa28/1.2.d
+PREFIXES = {"pol": POL, "plan": PLAN, "chk": CHK, "rule": RULE, "ind": IND}
+
+
+def clause_iri(clause_id: str) -> URIRef:
+    """The IRI of a clause id such as "sa28:1.2.d"."""
+    pack, _, notation = clause_id.partition(":")
+    return PACK[f"{pack}/{notation}"]
+
+
+def clause_id(iri: Node) -> str:
+    """The clause id of an IRI made by `clause_iri`."""
+    pack, _, notation = str(iri).removeprefix(str(PACK)).partition("/")
+    return f"{pack}:{notation}"
+
+
+def local_name(iri: Node) -> str:
+    """What follows the last # or / of an IRI."""
+    return str(iri).rpartition("#")[2].rpartition("/")[2]
+
+
+def objects(graph: Graph, subject: Node, predicate: URIRef) -> Iterator[Node]:
+    """All objects, in stable (sorted) order."""
+    return iter(sorted(graph.objects(subject, predicate), key=str))
+
+
+def iri(graph: Graph, subject: Node, predicate: URIRef) -> URIRef | None:
+    """The one IRI object, or None."""
+    value = graph.value(subject, predicate)
+    return value if isinstance(value, URIRef) else None
+
+
+def string(graph: Graph, subject: Node, predicate: URIRef, language: str | None = None) -> str | None:
+    """The first literal in `language` (or without regard to language when None)."""
+    for value in objects(graph, subject, predicate):
+        if isinstance(value, Literal) and (language is None or value.language == language):
+            return str(value)
+    return None
+
+
+def strings(
+    graph: Graph, subject: Node, predicate: URIRef, language: str | None = None
+) -> tuple[str, ...]:
+    """All literals in `language` (or in any when None), sorted."""
+    return tuple(
+        str(value)
+        for value in objects(graph, subject, predicate)
+        if isinstance(value, Literal) and (language is None or value.language == language)
+    )
+
+
+def decimal(graph: Graph, subject: Node, predicate: URIRef) -> Decimal | None:
+    """The numeric object as an exact Decimal, or None."""
+    value = graph.value(subject, predicate)
+    return Decimal(str(value)) if isinstance(value, Literal) else None
+
+
+def integer(graph: Graph, subject: Node, predicate: URIRef) -> int | None:
+    """The integer object, or None."""
+    value = graph.value(subject, predicate)
+    return int(cast(str, value)) if isinstance(value, Literal) else None
