@@ -412,6 +412,8 @@ class PackVersion:
 
     id: str
     version: str
+    title: Text | None = None  # of the policy document
+    number: str | None = None  # its number, e.g. "国科发火〔2021〕28号"
 
 
 @dataclass(frozen=True, slots=True)

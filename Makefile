@@ -1,0 +1,53 @@
+# Thin lines; the README shows the same as plain commands for Windows.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+EXAMPLE := examples/yunling-plan.docx
+
+.PHONY: run check serve test lint format bench examples lock clean
+
+run: check serve
+
+check: .venv/installed
+	@$(BIN)/plancheck check $(EXAMPLE) || test $$? -eq 1
+
+serve: .venv/installed
+	@$(BIN)/plancheck serve
+
+test: .venv/tested
+	$(BIN)/python -m pytest
+
+lint: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: .venv/tested
+	$(BIN)/python benchmarks/bench_check.py
+
+examples: .venv/tested
+	$(BIN)/python examples/build.py
+
+# needs uv; everyone else installs from the lock files
+lock:
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build -o requirements.lock
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 -c requirements.lock pyproject.toml --group dev -o requirements-dev.lock
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/tested: .venv/installed requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(BIN)/python tests/browser.py
+	@touch $@
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis test-artifacts

@@ -1,0 +1,119 @@
+"""How a number bounds its indicator, read from the words right before and behind it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.extract.quantities import Quantity
+from checker.model import Comparator
+
+DECREASE = (
+    "下降|降低|减少|削减|压减|压降|压缩|缩减|减排|降幅|下调|递减|减量|减低|消减|削峰|节约|下浮|缩小"
+)
+INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|增量|上涨"
+_RATE = "率|幅度?|比例|比率|程度|目标值?|指标|任务|力度|量"
+_AT_LEAST = (
+    "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
+)
+_MORE = "超过|超出|突破|高于|大于|多于|逾|>|超|过$|优于"
+_AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|≤|<=|控制在|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
+_LESS = "低于|少于|小于|不足|不到|<"
+_REACH = "达到|达至|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
+_ABOUT = "约为?|大约|接近|近|约占|基本"
+_FILLER = "累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
+_LEFT = re.compile(
+    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d])年(?={DECREASE}|{INCREASE}))?"
+    rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
+    rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
+)
+_RIGHT = re.compile(
+    r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|内|左右|上下|多|余)?(?:（含）)?"
+)
+_WINDOW = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A comparator with the compact-text range of the words that express it."""
+
+    comparator: Comparator
+    start: int  # where the words before the number begin
+    end: int  # where the words behind it end
+    explicit: bool  # False for a bare number
+    reached: bool  # a verb of reaching or an inequality stands before the number
+
+
+def _change(match: re.Match[str]) -> Comparator | None:
+    """The comparator of a change by (not to) an amount."""
+    if not match["verb"]:
+        return None
+    to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
+    if to or re.search(r"控制在", match["mods"]):
+        return None
+    if match["annual"]:
+        return Comparator.ANNUAL_DECREASE if match["down"] else Comparator.ANNUAL_INCREASE
+    return Comparator.DECREASE_BY if match["down"] else Comparator.INCREASE_BY
+
+
+def _last(mods: str) -> Comparator | None:
+    """The comparator of the last comparing word before the number."""
+    rules = (
+        (_AT_LEAST, Comparator.AT_LEAST),
+        (_AT_MOST, Comparator.AT_MOST),
+        (_MORE, Comparator.MORE_THAN),
+        (_LESS, Comparator.LESS_THAN),
+        (_ABOUT, Comparator.EQUAL),
+        (_REACH, Comparator.AT_LEAST),
+    )
+    best: tuple[int, int, Comparator] | None = None
+    for rank, (pattern, comparator) in enumerate(rules):
+        for match in re.finditer(pattern, mods):
+            candidate = (match.end(), -rank, comparator)
+            if best is None or candidate[:2] > best[:2]:
+                best = candidate
+    return best[2] if best else None
+
+
+def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
+    """The comparator of a level: the number itself is the bound."""
+    said = _last(match["mods"])
+    if said in (Comparator.MORE_THAN, Comparator.LESS_THAN):
+        return said
+    if said in (Comparator.AT_LEAST, Comparator.AT_MOST) and re.search(
+        rf"{_AT_LEAST}|{_AT_MOST}", match["mods"]
+    ):
+        return Comparator.EQUAL if right in ("左右", "上下") else said
+    if right in ("以上", "及以上"):
+        return Comparator.AT_LEAST
+    if right in ("以下", "及以下", "以内", "之内"):
+        return Comparator.AT_MOST
+    if right in ("左右", "上下"):
+        return Comparator.EQUAL
+    if quantity.more or right in ("余", "多"):
+        return Comparator.MORE_THAN
+    if said is not None:
+        return said
+    if match["verb"] and match["to"]:
+        return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
+    return Comparator.EQUAL
+
+
+def bound(text: str, quantity: Quantity, floor: int) -> Bound:
+    """The bound of `quantity`; words before `floor` (the clause's start) do not count."""
+    window = max(floor, quantity.start - _WINDOW)
+    left = _LEFT.search(text, window, quantity.start)
+    right = _RIGHT.match(text, quantity.end)
+    word = (right["word"] or "") if right else ""
+    end = right.end() if right and word else quantity.end
+    if word in ("多", "余", "内") and quantity.unit in ("%", ""):
+        word, end = "", quantity.end
+    if left is None:  # the pattern matches the empty string, so only an empty window is None
+        return Bound(Comparator.EQUAL, quantity.start, end, explicit=False, reached=False)
+    if quantity.doubling:
+        return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True, reached=True)
+    change = _change(left)
+    comparator = change or _level(left, word, quantity)
+    reached = bool(left["verb"] or _last(left["mods"]))
+    return Bound(comparator, left.start(), end, reached or bool(word), reached)

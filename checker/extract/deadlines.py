@@ -1,0 +1,92 @@
+"""Deadlines: by when the plan says something will be done, as worded, with the year when it has one.
+
+Positions are indices into a compact view text (see view.py).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?P<year>20\d\d)年"
+_PART = r"(?:\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?"
+_LIMIT = r"(?:年?(?:底|末)(?:之?前|以前)?|之?前|以前|内|为止)"
+_BY = re.compile(rf"(?:截?至|到|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)")
+_ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
+_DONE = (
+    "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
+)
+_BARE = re.compile(rf"(?:^|(?<=[，；、。]))(?P<text>{_YEAR}{_PART})(?=，?(?:{_DONE}))")
+_PLAN_END = re.compile(
+    r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末|期间|期内|时期))"
+)
+_WITHIN = re.compile(
+    r"(?P<text>(?:(?:本)?(?:方案|计划|规划|文件)?(?:印发|发布|实施)(?:之日起|之后|后))?"
+    r"(?:力争用|用|未来|今后)?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:个月|年|个工作日)(?:左右)?(?:之?内)|(?:今年|当年|本年|年)(?:度)?(?:底前|内(?=完成|建成|实现|启动|出台|制定)))"
+)
+_PERIODIC = re.compile(
+    r"(?P<text>(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
+)
+_NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|在)$")
+_NOT_AFTER = re.compile(r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已)")
+_NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One expression of when; `year` is None for recurring and relative deadlines."""
+
+    text: str
+    start: int
+    end: int
+    year: int | None
+    recurring: bool = False
+
+
+def _dated(text: str) -> list[Deadline]:
+    found: list[Deadline] = []
+    for pattern in (_BY, _ENDS, _BARE):
+        for match in pattern.finditer(text):
+            start, end = match.span("text")
+            if any(d.start < end and start < d.end for d in found):
+                continue
+            lead = text[: match.start()] if pattern is _BY else text[:start]
+            if _NOT_BEFORE.search(lead[-3:]) or _NOT_AFTER.match(text[end : end + 4]):
+                continue
+            worded = match.group("text").strip("“”")
+            found.append(Deadline(worded, start, end, int(match.group("year"))))
+    return found
+
+
+def find_deadlines(text: str) -> tuple[Deadline, ...]:
+    """All deadlines of one sentence, dated ones first, then plan periods, spans, recurring ones."""
+    found = _dated(text)
+    for match in _PLAN_END.finditer(text):
+        year = _NAMES.get(match.group("name"))
+        if year is not None and not _NOT_AFTER.match(text[match.end() : match.end() + 3]):
+            found.append(Deadline(match.group("text"), *match.span("text"), year))
+    if not found:
+        found += [
+            Deadline(m.group("text"), *m.span("text"), None) for m in _WITHIN.finditer(text)
+        ]
+    found += [
+        Deadline(m.group("text"), *m.span("text"), None, True)
+        for m in _PERIODIC.finditer(text)
+        if not re.match(r"(?:均|增长|递增|下降|降低|提高|新增)", text[m.end() :])
+    ]
+    return tuple(found)
+
+
+def main_deadline(text: str, horizon: int | None = None) -> Deadline | None:
+    """The deadline that settles the sentence: the last dated one inside the plan's horizon.
+
+    `horizon` is the last year of the plan's period. Recurring deadlines count when nothing is dated.
+    """
+    found = find_deadlines(text)
+    dated = [d for d in found if d.year is not None]
+    inside = [d for d in dated if horizon is None or (d.year or 0) <= horizon]
+    if inside:
+        return max(inside, key=lambda d: (d.year or 0, "“" not in d.text, d.start))
+    if dated:
+        return min(dated, key=lambda d: d.year or 0)
+    return found[0] if found else None

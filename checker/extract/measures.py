@@ -1,0 +1,235 @@
+"""Measures: what the plan says will be done, with who, by when and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from checker.extract.bodies import Assignment, bodies_in_prose, find_assignments
+from checker.extract.deadlines import main_deadline
+from checker.extract.measure_tables import table_measures
+from checker.extract.sentences import Sentence
+from checker.extract.strength import commitment, quantity
+from checker.extract.view import View
+from checker.model import Answer, Document, Measure, Project
+
+_NOT_TASKS = re.compile(
+    r"指导思想|总体要求|总体思路|基本原则|工作原则|发展思路|发展理念|目标(?!责任|考核|任务分解|管理|落实)|现状|基础$|发展基础|工作基础|形势|背景|"
+    r"成效|成绩|问题|挑战|机遇|优势|回顾|概况|前言|引言|编制依据|编制说明|适用范围|名词解释|术语|战略定位|发展定位|基本情况"
+)
+_TASKS = re.compile(r"任务|措施|行动|工程|举措|路径|实施|保障|机制")
+_VERB = re.compile(
+    r"推进|推动|推广|推行|建设|建立|建成|加强|加快|加大|开展|实施|完善|支持|鼓励|引导|优化|强化|健全|设立|制定|编制|促进|探索|"
+    r"落实|深化|严格|严控|提高|提升|打造|发展|培育|成立|组织|构建|发布|实行|搭建|引进|改造|淘汰|控制|扩大|拓展|布局|执行|"
+    r"督促|限制|禁止|纳入|安排|统筹|创建|举办|核算|监测|评估|考核|宣传|淘汰|压减|替代|应用|遏制|协同|坚决|做好|做大|做强|确保"
+)
+_STATUS = re.compile(r"^(?:截至|目前|近年来|20\d\d年以来|“?十[二三四]五”?(?:期间|以来)，?(?:我|全|园|高|新)?)|(?:已经|已(?:建|累|形|完|成|有|获|实|达)|取得了|位居|先后)")
+_NUMBERS = (  # paragraph numbering styles, outermost first
+    re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+"),
+    re.compile(r"（[一二三四五六七八九十]+）"),
+    re.compile(r"\d{1,2}(?:[.．、]|(?=[\u4e00-\u9fff]{2,12}。))(?!\d)"),
+    re.compile(r"（\d{1,2}）|\d{1,2}）"),
+    re.compile(r"[①-⑳]"),
+)
+_PLAIN = len(_NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of one paragraph that at most one assignment closes."""
+
+    view: View
+    sentences: tuple[Sentence, ...]
+    rank: int  # numbering style of the paragraph, _PLAIN when it has none
+    section: int | None
+    assignment: Assignment | None
+    stop: int  # view length without the assignment's own words
+
+
+def _rank(text: str) -> int:
+    for rank, pattern in enumerate(_NUMBERS):
+        if pattern.match(text):
+            return rank
+    return _PLAIN
+
+
+def _is_task(path: tuple[str, ...]) -> bool:
+    """Whether a section holds tasks; the innermost heading that tells decides."""
+    for title in reversed(path):
+        if _NOT_TASKS.search(title):
+            return False
+        if _TASKS.search(title):
+            return True
+    return True
+
+
+def _parts(group: list[Sentence], section: int | None) -> Iterator[_Part]:
+    """One paragraph's sentences, cut after each bracket or run that assigns responsibility."""
+    text = "".join(s.text for s in group)
+    offsets = tuple(o for s in group for o in s.view.offsets)
+    assigned = find_assignments(text)
+    starts = [0]
+    for sentence in group:
+        starts.append(starts[-1] + len(sentence.text))
+    begin, rank = 0, _rank(text)
+    for assignment in (*assigned, None):
+        stop = len(text) if assignment is None else assignment.start
+        end = len(text) if assignment is None else assignment.end
+        inside = tuple(s for s, at in zip(group, starts, strict=False) if begin <= at < stop)
+        if end > begin and (assignment is not None or text[begin:end].strip("。；，")):
+            view = View(text[begin:end], offsets[begin:end])
+            yield _Part(view, inside, rank if begin == 0 else _PLAIN, section, assignment, stop - begin)
+        begin = end
+
+
+def _spread(parts: list[_Part]) -> list[_Part]:
+    """Give parts without an assignment the one that closes the item they belong to."""
+    last: dict[int | None, int] = {}
+    for part in parts:
+        if part.assignment is not None:
+            last[part.section] = last.get(part.section, 0) + 1
+    spread = list(parts)
+    open_from = 0
+    for index, part in enumerate(parts):
+        if index and part.section != parts[index - 1].section:
+            open_from = index
+        if part.assignment is None:
+            continue
+        pending = parts[open_from : index + 1]
+        outermost = min(p.rank for p in pending)
+        for back in range(index, open_from - 1, -1):
+            spread[back] = replace(spread[back], assignment=part.assignment)
+            only = last[part.section] == 1
+            if not only and outermost < _PLAIN and parts[back].rank == outermost:
+                break
+        open_from = index + 1
+    return spread
+
+
+def _groups(part: _Part, horizon: int | None) -> Iterator[tuple[Sentence, ...]]:
+    """The part's sentences, cut where another one sets another deadline: one measure, one deadline."""
+    current: list[Sentence] = []
+    known: str | None = None
+    for sentence in part.sentences:
+        deadline = main_deadline(sentence.text, horizon)
+        dated = deadline.text if deadline is not None and deadline.year is not None else None
+        if dated is not None and known is not None and dated != known:
+            yield tuple(current)
+            current = []
+        known = dated or known
+        current.append(sentence)
+    if current:
+        yield tuple(current)
+
+
+def _is_measure(group: tuple[Sentence, ...], assigned: bool) -> bool:
+    acting = [s for s in group if _VERB.search(s.text) and not _STATUS.search(s.text)]
+    return bool(acting) and (assigned or sum(len(s.text) for s in acting) >= 10)
+
+
+class _Standing:
+    """Bodies that a note makes responsible for later items."""
+
+    def __init__(self) -> None:
+        self.carried: tuple[str, ...] = ()
+        self.standing: tuple[str, ...] = ()
+
+    def bodies(self, assignment: Assignment | None, prose: tuple[str, ...]) -> tuple[str, ...]:
+        """All bodies responsible for an item with this assignment and these bodies in its prose."""
+        own = assignment.bodies if assignment is not None else ()
+        found = own or prose or self.standing
+        if assignment is not None:
+            self.carried = self.carried or assignment.carried
+            self.standing = assignment.standing or self.standing
+        return tuple(dict.fromkeys((*found, *(self.carried if own else ()))))
+
+
+def _heading_assignments(document: Document, sentences: tuple[Sentence, ...]) -> dict[int, Assignment]:
+    """Assignments that stand in a section's heading, by section index."""
+    found: dict[int, Assignment] = {}
+    for sentence in sentences:
+        if sentence.heading and sentence.paragraph is not None:
+            section = document.paragraphs[sentence.paragraph].section
+            assigned = find_assignments(sentence.text)
+            if section is not None and assigned:
+                found[section] = assigned[0]
+    return found
+
+
+def _above(document: Document, section: int | None, known: dict[int, Assignment]) -> Assignment | None:
+    while section is not None and known:
+        if section in known:
+            return known[section]
+        section = document.sections[section].parent
+    return None
+
+
+def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[_Part]:
+    body = [s for s in sentences if s.paragraph is not None and not s.heading and s.text]
+    parts: list[_Part] = []
+    for index, group in groupby(body, key=lambda s: s.paragraph):
+        found = list(group)
+        if _is_task(found[0].path) and index is not None:
+            parts += _parts(found, document.paragraphs[index].section)
+    return parts
+
+
+def _measure(
+    document: Document, part: _Part, group: tuple[Sentence, ...], bodies: tuple[str, ...], horizon: int | None
+) -> Measure:
+    last = group[-1] is part.sentences[-1]
+    start, end = group[0].start, part.view.span(0, part.stop)[1] if last else group[-1].end
+    text = "".join(s.text for s in group)
+    if last and part.stop < len(part.view.text):
+        text = part.view.text[part.view.index(start) : part.stop]
+        own_line = part.assignment is None or part.stop == 0
+        end = end if own_line else part.view.span(0, len(part.view.text))[1]
+    labelled = part.assignment.deadline if part.assignment is not None else None
+    dated = main_deadline(text, horizon)
+    amount = quantity(text)
+    deadline = labelled or (dated.text if dated is not None else None)
+    firm = commitment(text, who=bool(bodies), when=deadline is not None, how_much=amount is not None)
+    return Measure(text, (), bodies, deadline, amount, None, firm, document.evidence(start, end))
+
+
+def _with_links(
+    measures: list[Measure], answers: tuple[Answer, ...], projects: tuple[Project, ...]
+) -> tuple[Measure, ...]:
+    """Each measure with the clauses whose evidence it holds and the project it names."""
+    linked = []
+    for measure in measures:
+        at = measure.evidence
+        actions = tuple(
+            a.clause for a in answers if any(e.start < at.end and at.start < e.end for e in a.evidence)
+        )
+        inside = [p.name for p in projects if at.start <= p.evidence.start < at.end]
+        linked.append(replace(measure, actions=actions, project=inside[0] if inside else None))
+    return tuple(linked)
+
+
+def find_measures(
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    answers: tuple[Answer, ...],
+    projects: tuple[Project, ...] = (),
+    horizon: int | None = None,
+) -> tuple[Measure, ...]:
+    """The measures of the plan's task and guarantee sections and task tables, in document order.
+
+    `answers` say which clauses a passage answers; `horizon` is the last year of the plan's period.
+    """
+    headed = _heading_assignments(document, sentences)
+    standing = _Standing()
+    found: list[Measure] = []
+    for part in _spread(_all_parts(document, sentences)):
+        assignment = part.assignment or _above(document, part.section, headed)
+        for group in _groups(part, horizon):
+            prose = tuple(dict.fromkeys(b for s in group for b in bodies_in_prose(s.text)))
+            bodies = standing.bodies(assignment, prose)
+            if _is_measure(group, bool(bodies)):
+                found.append(_measure(document, replace(part, assignment=assignment), group, bodies, horizon))
+    found += table_measures(document)
+    found.sort(key=lambda measure: measure.evidence.start)
+    return _with_links(found, answers, projects)

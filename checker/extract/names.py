@@ -1,0 +1,77 @@
+"""What a number is about: the indicator before it or the counted things behind it."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = r"(?:“?十[二三四五六]五”?(?:时期|期间|期末|末期|末)?|20\d\d年?(?:[-~至到]20\d\d年)?(?:年?底|末)?(?:之?前|以前)?)"
+_STRIP = re.compile(
+    rf"^(?:{_YEAR}(?:期间|时|起)?|到|至|在|于|截至|截止|力争|争取|确保|预计|预期|计划|努力|积极|大力|基本|进一步"
+    r"|其中|同时|并且?|以及|及|和|与|将|要|应|须|需|使|推动|促进|带动|力求|全力"
+    r"|实现|目前|已经?|原则上|不断|稳步|一是|二是|三是|四是|五是|左右|以上|以下|以内"
+    r"|[，,、。：；“”‘’）·\-—*]|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]|[①-⑳])+"
+)
+_TAIL = re.compile(
+    r"(?:比|较|相比|与)(?:于)?(?:20\d\d年?(?:底|末)?|“?十[二三四五]五”?末?|上年|基准年|基期)(?:水平|相比)?(?:累计)?$"
+    r"|(?:分别|均|都|各|约|为|是|占|达|将|要|累计|力争|争取|有望|已|已经|再|同比|控制|原则上|不断|由|从|：|“|（|，)$"
+)
+_VERB_ONLY = re.compile(
+    r"^(?:每年|年|累计|新|再|将|力争|争取)*(?:培育|培养|建成|建设|创建|打造|新增|新建|引进|引育|集聚|完成|实施|组织|组织实施|开展|遴选|推动|推进"
+    r"|形成|建立|认定|争创|改造|淘汰|关停|整治|推广|覆盖|服务|支持|发展|扶持|招引|获批|拥有|布局|共有|有|超|达|实现|累计|新培育|选树|树立|评选"
+    r"|入选|申报|投放|发布|制定|制修订|突破|攻克|转化|成功创建|建成投运|投运|建成并投用|培育壮大|培育形成|建设改造|新建改造|新改建|举办|组建|引育|孵化|聚集"
+    r"|建成使用|购置|更新|安装|支撑|带动|促成|落地|储备|征集|组建|参与|扩建|整合|命名|新命名|累计培育|累计建成|累计创建|累计建设|累计推广|累计完成|每年)*$"
+)
+_NOUN = re.compile(
+    r"(?:的)?(?P<noun>(?:（[^（）]{1,12}）|“[^”]{1,16}”|[^，。；、：（）“”,;\d])+(?:（[^（）]{1,12}）)?)"
+)
+_STOP = re.compile(
+    r"(?:和|及|以及|与|并|且|其中|均|都|已|将|达到|开展|进行|实现|推动|完成)(?=\d|[一二两三四五六七八九十]{1,3}[家个项]|.{0,8}(?:达|超|以上))"
+    r"|(?:达到|开展|进行|实施|纳入|入选|获批|获得|列入|通过|参与).*$"
+)
+
+
+def clause_start(text: str, position: int, floor: int) -> int:
+    """Where the clause (between commas, semicolons, colons) around `position` begins."""
+    start = floor
+    depth = 0
+    for index in range(position - 1, floor - 1, -1):
+        character = text[index]
+        if character in "）”":
+            depth += 1
+        elif character in "（“":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character in "，,；。：！？":
+            start = index + 1
+            break
+    return start
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without leading adverbs and years and trailing comparison phrases."""
+    while True:
+        lead = _STRIP.match(text, start, end)
+        before = (start, end)
+        if lead:
+            start = lead.end()
+        tail = _TAIL.search(text, start, end)
+        if tail:
+            end = tail.start()
+        if (start, end) == before:
+            return start, end
+
+
+def is_verb_only(name: str) -> bool:
+    """True when the words before a number only say what is done with the counted things."""
+    return not name or bool(_VERB_ONLY.match(name))
+
+
+def noun_behind(text: str, position: int) -> tuple[int, int]:
+    """The range of the counted things behind a number; empty when punctuation follows."""
+    match = _NOUN.match(text, position)
+    if not match:
+        return position, position
+    start, end = match.span("noun")
+    stop = _STOP.search(text, start, end)
+    if stop and stop.start() > start:
+        end = stop.start()
+    return start, min(end, start + 30)

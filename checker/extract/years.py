@@ -1,0 +1,129 @@
+"""Years in compact text: which year a clause speaks of, base years, and periods of plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+_QUOTE = "[“”\"'‘’]?"
+_FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "二": 2015}
+_SPAN = re.compile(r"(?<!\d)(20\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
+_SINGLE = re.compile(
+    r"(?<!\d)(?P<year>20[0-9]{2})(?:年度?(?P<mark>底前|末前|之前|以前|前|底|末)?|(?P<mark2>前|之前|以前))(?!\d*月\d*日)"
+)
+_PLAN = re.compile(
+    rf"{_QUOTE}(?P<five>十[二三四五六]五){_QUOTE}"
+    r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初)?(?P<name>[^，。；、,]{0,6})"
+)
+
+
+class YearRole(StrEnum):
+    """What a mentioned year says about the figures that follow it."""
+
+    AT = "at"  # in that year, by the end of it
+    BEFORE = "before"  # before that year
+    BASE = "base"  # compared with that year
+    WEAK = "weak"  # names a period only in passing ("十四五"目标)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One mention; `start` and `end` index the compact text."""
+
+    start: int
+    end: int
+    year: int
+    role: YearRole
+    forward: bool = False  # 到, 力争, 至: an announced year
+
+
+def _span_end(match: re.Match[str]) -> int:
+    end = match["end"]
+    return int(end) if len(end) == 4 else int("20" + end[-2:])
+
+
+_FORWARD = re.compile(r"(?:到|至|力争|争取|预计|预期|确保|在|计划)$")
+
+
+def _single(text: str, match: re.Match[str]) -> Year:
+    before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() :]
+    mark = match["mark"] or match["mark2"] or ""
+    role = YearRole.AT
+    if _is_base(before, after):
+        role = YearRole.BASE
+    elif mark in ("前", "之前", "以前"):
+        role = YearRole.BEFORE
+    return Year(match.start(), match.end(), int(match["year"]), role, bool(_FORWARD.search(before)))
+
+
+def _is_base(before: str, after: str) -> bool:
+    if re.search(r"(?:较|比|相比|对比|相较于?|高于|低于|基于|优于)$", before):
+        return True
+    if re.search(r"(?:与|同|和)$", before) and re.match(r"(?:水平|同期)?相比", after):
+        return True
+    if re.search(r"(?:以)$", before) and re.match(r"(?:水平)?(?:为|作为)(?:基|参照)", after):
+        return True
+    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)", after):
+        return True
+    return bool(re.search(r"[由从]$", before) and re.match(r"的", after))
+
+
+def _five_year(match: re.Match[str]) -> Year | None:
+    tail, name = match["tail"] or "", match["name"]
+    year = _FIVE[match["five"][1]]
+    if tail in ("初期", "期初", "中期"):
+        return None
+    end = match.start("name")
+    if tail:
+        return Year(match.start(), end, year, YearRole.AT)
+    role = YearRole.AT if re.match(r"[，,]|$", name) else YearRole.WEAK
+    return Year(match.start(), end, year, role)
+
+
+def years(text: str) -> tuple[Year, ...]:
+    """All year mentions of a compact text in order."""
+    found: list[Year] = []
+    taken: set[int] = set()
+
+    def add(year: Year) -> None:
+        if taken.isdisjoint(range(year.start, year.end)):
+            taken.update(range(year.start, year.end))
+            found.append(year)
+
+    for match in _SPAN.finditer(text):
+        end = _span_end(match)
+        if int(match[1]) < end <= int(match[1]) + 40:
+            add(Year(match.start(), match.end(), end, YearRole.AT))
+    for match in _SINGLE.finditer(text):
+        add(_single(text, match))
+    for match in _PLAN.finditer(text):
+        mention = _five_year(match)
+        if mention is None:
+            continue
+        if re.search(r"(?:较|比|相比)$", text[max(0, match.start() - 2) : match.start()]):
+            mention = Year(mention.start, mention.end, mention.year, YearRole.BASE)
+        add(mention)
+    return tuple(sorted(found, key=lambda year: year.start))
+
+
+def period_of(title: str) -> tuple[int, int] | None:
+    """The period a title names: 2021-2025年, “十四五”, 2025年行动计划; None if it names none."""
+    span = _SPAN.search(title)
+    if span and int(span[1]) < _span_end(span):
+        return int(span[1]), _span_end(span)
+    plan = _PLAN.search(title)
+    if plan:
+        last = _FIVE[plan["five"][1]]
+        return last - 4, last
+    single = re.search(r"(?<!\d)(20\d{2})年(?=度?[^年月\d]*(?:计划|方案|要点|安排))", title)
+    if single and not re.search(r"(?:前|纲要)", title[single.end() : single.end() + 1]):
+        return int(single[1]), int(single[1])
+    return None
+
+
+def base_year(mentions: Iterable[Year], start: int, end: int) -> int | None:
+    """The comparison year stated in text[start:end], the last one if there are several."""
+    found = [y for y in mentions if y.role is YearRole.BASE and start <= y.start and y.end <= end]
+    return found[-1].year if found else None

@@ -1,0 +1,94 @@
+"""Reading a plan file: `read(path)` gives a Document with exact offsets, or an InputError."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from checker.errors import InputError
+from checker.ingest import limits
+from checker.ingest.assemble import assemble
+from checker.ingest.draft import Draft
+from checker.model import Document
+
+__all__ = ["FORMATS", "read"]
+
+Reader = Callable[[bytes, str], Draft]
+
+
+def _docx(data: bytes, name: str) -> Draft:
+    from checker.ingest.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _pdf(data: bytes, name: str) -> Draft:
+    from checker.ingest.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
+def _plain(data: bytes, name: str) -> Draft:
+    from checker.ingest.plain import read_plain
+
+    return read_plain(data, name)
+
+
+def _markdown(data: bytes, name: str) -> Draft:
+    from checker.ingest.markdown import read_markdown
+
+    return read_markdown(data, name)
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FORMATS: dict[str, tuple[str, Reader]] = {
+    ".docx": (_WORD, _docx),
+    ".pdf": ("application/pdf", _pdf),
+    ".txt": ("text/plain", _plain),
+    ".md": ("text/markdown", _markdown),
+}
+_CONVERTIBLE = frozenset((".doc", ".wps", ".odt", ".rtf", ".ofd", ".docm", ".html", ".htm"))
+
+
+def read(path: Path) -> Document:
+    """Read a .docx, .pdf, .txt or .md file; anything else or a bad file raises InputError."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(_unsupported(path, suffix))
+    data = _bytes(path)
+    media_type, reader = FORMATS[suffix]
+    draft = reader(data, path.name)
+    if not draft.text.strip() and not draft.pages:
+        raise InputError(f"{path.name} holds no text; check that it is the right file.")
+    return assemble(path.name, media_type, hashlib.sha256(data).hexdigest(), draft)
+
+
+def _unsupported(path: Path, suffix: str) -> str:
+    formats = ", ".join(FORMATS)
+    if suffix in _CONVERTIBLE:
+        advice = "convert it with Word, WPS or LibreOffice (soffice --convert-to docx)"
+    else:
+        advice = "save the plan as .docx or .pdf with Word, WPS or LibreOffice"
+    kind = suffix or "a file without extension"
+    return f"{path.name}: {kind} cannot be read, only {formats}; {advice}."
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise InputError(f"{path.name} is not a file; give the path of the plan itself.")
+        if size > limits.FILE_BYTES:
+            raise InputError(
+                f"{path.name} has {size // limits.MIB} MB, the limit is "
+                f"{limits.FILE_BYTES // limits.MIB} MB; split it or drop its pictures."
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path} does not exist; check the path.") from None
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be opened: {error.strerror or error}.") from None
+    if not data:
+        raise InputError(f"{path.name} is empty; check that it is the right file.")
+    return data

@@ -1,0 +1,165 @@
+"""From a reader's draft to the Document: headings, title, contents, captions, sections, pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from checker.ingest import headings, quality
+from checker.ingest.contents import mark_contents
+from checker.ingest.draft import Draft, Grid, Piece
+from checker.ingest.sections import innermost, tree
+from checker.model import (
+    Cell,
+    Document,
+    Note,
+    Page,
+    PageKind,
+    Paragraph,
+    ParagraphKind,
+    Section,
+    Table,
+)
+
+_TITLE_WORD = re.compile(
+    r"(?:方案|规划|计划|纲要|意见|政策|办法|报告|细则|指南|通知|规定|措施|要点)"
+    r"(?:\s*[（(][^）)]{1,30}[）)])*$"
+)
+_PERIOD = re.compile(r"[（(]\s*[\d０-９]{4}\s*年?\s*[-—–―~～至到]+\s*[\d０-９]{4}\s*年?\s*[）)]$|[（(](?:试行|征求意见稿|送审稿|草案)[）)]$")
+_CAPTION = re.compile(r"(?:表|图|专栏)\s*[\d一二三四五六七八九十]{0,3}(?:[-－.]\d{1,2})?(?:[\s:：.．、]+|(?=“))\S|(?:表|图|专栏)\s*\d{1,2}(?:[-－.]\d{1,2})?\s*\S")
+_CAPTION_LENGTH = 60
+_TITLE_PIECES = 14  # how far down the front matter goes
+_NUMERIC = re.compile(r"[\d.,，．％%\-—–/≥≤<>＜＞~～+±*\[\]（）()\s]+")
+
+
+def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
+    """The finished document; every offset indexes `draft.text`."""
+    text = draft.text
+    pieces = mark_contents(text, draft.pieces)
+    pieces = headings.mark(text, pieces)
+    pieces = _mark_titles(text, pieces)
+    pieces = [_mark_caption(text, piece) for piece in pieces]
+    sections = tree(pieces, len(text))
+    pages = _pages(draft)
+    paragraphs = tuple(
+        Paragraph(
+            index, piece.kind, piece.start, piece.end,
+            innermost(sections, piece.start), _page_number(pages, piece.start),
+        )
+        for index, piece in enumerate(pieces)
+    )  # fmt: skip
+    tables = tuple(
+        _table(index, grid, text, pieces, sections, pages) for index, grid in enumerate(draft.grids)
+    )
+    return Document(
+        name, media_type, sha256, text, sections, paragraphs, tables, pages, _notes(draft, pages)
+    )
+
+
+def _mark_titles(text: str, pieces: list[Piece]) -> list[Piece]:
+    """The title lines before the first section, when the format itself names none."""
+    front = next((i for i, piece in enumerate(pieces) if piece.heading), len(pieces))
+    front = min(front, _TITLE_PIECES)
+    if any(piece.kind is ParagraphKind.TITLE for piece in pieces[:front]):
+        return pieces
+    marked = list(pieces)
+    for index in range(front):
+        piece = pieces[index]
+        title = headings.flat(text[piece.start : piece.end])
+        after_title = index > 0 and marked[index - 1].kind is ParagraphKind.TITLE
+        if piece.kind is not ParagraphKind.BODY:
+            continue
+        if _is_title(title) or (after_title and _PERIOD.match(title)):
+            marked[index] = replace(piece, kind=ParagraphKind.TITLE)
+    return marked
+
+
+def _is_title(title: str) -> bool:
+    if not 4 <= len(title) <= 80 or re.search(r"[。；，：]|^附件", title):
+        return False
+    return _TITLE_WORD.search(title) is not None
+
+
+def _mark_caption(text: str, piece: Piece) -> Piece:
+    short = piece.end - piece.start <= _CAPTION_LENGTH
+    if piece.kind is not ParagraphKind.BODY or not short:
+        return piece
+    whole = text[piece.start : piece.end]
+    if _CAPTION.match(whole) and not re.search("[。；，]", whole):
+        return replace(piece, kind=ParagraphKind.CAPTION)
+    return piece
+
+
+def _pages(draft: Draft) -> tuple[Page, ...]:
+    """Page slices: each reaches to the next page's start, the last to the end of the text."""
+    starts = [min(mark.start, len(draft.text)) for mark in draft.pages]
+    if starts:
+        starts[0] = 0
+    ends = [*starts[1:], len(draft.text)]
+    return tuple(
+        Page(mark.number, start, end, mark.kind)
+        for mark, start, end in zip(draft.pages, starts, ends, strict=False)
+    )
+
+
+def _page_number(pages: tuple[Page, ...], offset: int) -> int | None:
+    return next((page.number for page in pages if page.start <= offset < page.end), None)
+
+
+def _table(
+    index: int,
+    grid: Grid,
+    text: str,
+    pieces: list[Piece],
+    sections: tuple[Section, ...],
+    pages: tuple[Page, ...],
+) -> Table:
+    caption = next((p for p in reversed(pieces) if p.end <= grid.start), None)
+    near = caption is not None and not text[caption.end : grid.start].strip()
+    title = ""
+    if caption is not None and near and caption.kind is ParagraphKind.CAPTION:
+        title = headings.flat(text[caption.start : caption.end])
+    cells = tuple(
+        Cell(c.row, c.column, c.row_span, c.column_span, c.start, c.end) for c in grid.cells
+    )
+    return Table(
+        index, grid.start, grid.end, grid.rows, grid.columns, cells,
+        _header_rows(grid, text) if grid.header_rows is None else grid.header_rows,
+        title, innermost(sections, grid.start), _page_number(pages, grid.start),
+    )  # fmt: skip
+
+
+def _header_rows(grid: Grid, text: str) -> int:
+    """Leading rows that hold words only; a cell that spans rows pulls those rows in."""
+    if grid.rows < 2:
+        return 0
+    header = 0
+    for row in range(min(grid.rows - 1, 3)):
+        cells = [cell for cell in grid.cells if cell.row == row]
+        words = [text[cell.start : cell.end].strip() for cell in cells]
+        if any(word and _NUMERIC.fullmatch(word) and not _is_year(word) for word in words):
+            break
+        if row and row >= header and not _continues_header(grid, row):
+            break
+        header = max(header, row + 1, *(cell.row + cell.row_span for cell in cells if row == 0))
+    return min(header, grid.rows)
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"20\d\d\s*年?", word) is not None
+
+
+def _continues_header(grid: Grid, row: int) -> bool:
+    """Whether the row above spans columns that this row divides."""
+    return any(cell.row == row - 1 and cell.column_span > 1 for cell in grid.cells)
+
+
+def _notes(draft: Draft, pages: tuple[Page, ...]) -> tuple[Note, ...]:
+    notes = list(draft.notes)
+    images = tuple(page.number for page in pages if page.kind is PageKind.IMAGE)
+    if images:
+        notes.append(Note("image-pages", images))
+    garbled = tuple(page.number for page in pages if page.kind is PageKind.GARBLED)
+    if garbled or quality.is_garbled(draft.text):
+        notes.append(Note("garbled-text", garbled))
+    return tuple(notes)

@@ -1,0 +1,43 @@
+"""Bytes of a text file to characters: UTF-8, UTF-16 and GB18030, nothing translated."""
+
+from __future__ import annotations
+
+import codecs
+
+from checker.errors import InputError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, name: str) -> str:
+    """The file's own characters; line ends stay as they are, a byte order mark is dropped."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], (encoding,), name)
+    if b"\x00" in data[:4096]:
+        return _strict(data, _utf16_order(data), name)
+    return _strict(data, ("utf-8", "gb18030"), name)
+
+
+def _utf16_order(data: bytes) -> tuple[str, ...]:
+    """Which UTF-16 it can be: the zero bytes of ASCII characters stand at odd or even places."""
+    sample = data[:4096]
+    little = sample[1::2].count(0) >= sample[0::2].count(0)
+    return ("utf-16-le",) if little else ("utf-16-be",)
+
+
+def _strict(data: bytes, encodings: tuple[str, ...], name: str) -> str:
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise InputError(
+        f"{name} is not a readable text file; save it as UTF-8 (GB18030 and UTF-16 work too)."
+    )

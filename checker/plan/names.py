@@ -1,0 +1,103 @@
+"""IRIs and literals of one plan graph, and the small builder that adds triples to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
+
+from checker.model import Document, Evidence, Text
+from checker.plan.rates import plain
+from checker.rdf import BASE, PLAN, PREFIXES
+
+OA = Namespace("http://www.w3.org/ns/oa#")
+PROV = Namespace("http://www.w3.org/ns/prov#")
+DCTERMS = Namespace("http://purl.org/dc/terms/")
+
+Value = URIRef | Literal | Decimal | int | bool | str | Text
+
+
+def literal(value: Decimal | int | bool | str) -> Literal:
+    """The literal of a Python value; equal decimals become equal terms."""
+    if isinstance(value, bool):
+        return Literal("true" if value else "false", datatype=XSD.boolean)
+    if isinstance(value, Decimal):
+        return Literal(format(plain(value), "f"), datatype=XSD.decimal)
+    if isinstance(value, int):
+        return Literal(str(value), datatype=XSD.integer)
+    return Literal(value)
+
+
+class PlanGraph:
+    """A plan graph under construction: names its nodes and adds what is said about them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.root = Namespace(f"{BASE}plan/{document.sha256[:16]}/")
+        self.graph = Graph()
+        for prefix, namespace in {**PREFIXES, "oa": OA, "prov": PROV}.items():
+            self.graph.bind(prefix, namespace)
+        self.plan = self.root["plan"]
+        self.source = self.root["document"]
+        self._passages: set[URIRef] = set()
+
+    def node(self, *parts: str) -> URIRef:
+        """The IRI of a node of this plan."""
+        return self.root["/".join(part.replace(":", "/") for part in parts)]
+
+    def type(self, node: URIRef, *classes: URIRef) -> URIRef:
+        """State the classes of a node; no inference is needed later."""
+        for one in classes:
+            self.graph.add((node, RDF.type, one))
+        return node
+
+    def add(self, node: URIRef, **values: Value | Iterable[Value] | None) -> URIRef:
+        """State plan properties by local name; None adds nothing, an iterable adds each value."""
+        for name, value in values.items():
+            if value is not None:
+                for one in self._terms(value):
+                    self.graph.add((node, PLAN[name], one))
+        return node
+
+    def _terms(self, value: Value | Iterable[Value]) -> Iterable[URIRef | Literal]:
+        if isinstance(value, URIRef | Literal):
+            return (value,)
+        if isinstance(value, Text):
+            return (Literal(value.zh, lang="zh"), Literal(value.en, lang="en"))
+        if isinstance(value, Decimal | int | str):
+            return (literal(value),)
+        return [term for one in value for term in self._terms(one)]
+
+    def passage(self, evidence: Evidence) -> URIRef:
+        """The node of a quoted passage, with a quote selector and a position selector."""
+        node = self.node("passage", f"{evidence.start}-{evidence.end}")
+        if node in self._passages:
+            return node
+        self._passages.add(node)
+        quote, position = self._selectors(node, evidence)
+        triples: list[tuple[URIRef, URIRef, URIRef | Literal]] = [
+            (node, RDF.type, PLAN.Passage),
+            (node, OA.hasSource, self.source),
+            (node, OA.hasSelector, quote),
+            (node, OA.hasSelector, position),
+        ]
+        for triple in triples:
+            self.graph.add(triple)
+        return self.add(node, page=evidence.page, heading=" > ".join(evidence.section) or None)
+
+    def _selectors(self, node: URIRef, evidence: Evidence) -> tuple[URIRef, URIRef]:
+        quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+        for triple in (
+            (quote, RDF.type, OA.TextQuoteSelector),
+            (quote, OA.exact, Literal(evidence.quote)),
+            (position, RDF.type, OA.TextPositionSelector),
+            (position, OA.start, literal(evidence.start)),
+            (position, OA.end, literal(evidence.end)),
+        ):
+            self.graph.add(triple)
+        return quote, position
+
+    def passages(self, evidence: Iterable[Evidence]) -> list[URIRef]:
+        """The nodes of several passages, in order."""
+        return [self.passage(one) for one in evidence]

@@ -1,0 +1,202 @@
+"""The report as text for a terminal: what to fix first, then what a person has to judge."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from checker import language as words
+from checker.model import Evidence, Finding, Outcome, Report, Severity
+from checker.report import wording
+from checker.report.outline import (
+    SEVERITIES,
+    SYMBOLS,
+    Outline,
+    Requirement,
+    mark,
+    outline,
+    word_key,
+)
+
+_CHIPS = {  # the colours of the workbench; with their own ground they hold on dark terminals
+    "Violation": "bold #9b1c1c on #fbe3dd",
+    "Warning": "bold #7a5000 on #fff3d1",
+    "Info": "bold #1f66ad on #e1eefa",
+    "passed": "bold #0b6e5f on #dcf1ea",
+    "cantTell": "bold #3d4a57 on #e6eaee",
+}
+_QUOTES_SHOWN = 3
+_QUOTE_LIMIT = 160
+
+
+def to_terminal(report: Report, language: str, *, width: int = 100, colour: bool = False) -> str:
+    """The report as text, `width` columns wide."""
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colour,
+        color_system="truecolor" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with console.capture() as captured:
+        print_report(console, report, language)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
+
+
+def print_report(console: Console, report: Report, language: str) -> None:
+    """Prints the report on a console."""
+    grouped = outline(report)
+    for part in (
+        _header(report, language),
+        _warnings(report, language),
+        _verdict(report, grouped, language),
+        *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
+        _cannot_tell(grouped, report, language),
+        _rest(grouped, language),
+    ):
+        if part is not None:
+            console.print(part, end="\n\n")
+
+
+def _header(report: Report, language: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold")
+    for name, value in wording.about_file(report, language):
+        grid.add_row(Text(name), Text(value))
+    return Group(Text(wording.title(report), style="bold"), grid)
+
+
+def _warnings(report: Report, language: str) -> RenderableType | None:
+    """What was not read, and whether this is a plan at all: before anything else is believed."""
+    lines = [line for line in (wording.kind_warning(report, language),) if line]
+    lines += wording.notes(report.document, language)
+    if not lines:
+        return None
+    title = Text(f"! {words.text('report.part.notes', language)}", style="bold yellow")
+    return Group(title, *(Padding(Text(line), (0, 0, 0, 2)) for line in lines))
+
+
+def _verdict(report: Report, grouped: Outline, language: str) -> RenderableType:
+    violations = grouped.severities[Severity.VIOLATION]
+    code = "passed" if report.gate_passed else "Violation"
+    verdict = wording.verdict(report, violations, language)
+    counts = words.text("report.counts", language, **grouped.counts())
+    return Group(Text(f" {SYMBOLS[code]} {verdict} ", style=_CHIPS[code]), Text(counts))
+
+
+def _gaps(
+    requirements: tuple[Requirement, ...], severity: Severity, report: Report, language: str
+) -> RenderableType | None:
+    if not requirements:
+        return None
+    word = words.text(word_key(severity.value), language)
+    total = sum(len(requirement.findings) for requirement in requirements)
+    parts: list[RenderableType] = [
+        _rule(f"{SYMBOLS[severity.value]} {word} {total}", severity.value)
+    ]
+    for requirement in requirements:
+        parts.append(_requirement(requirement, report, language))
+        parts.extend(
+            Padding(_finding(finding, report, language), (0, 0, 1, 2))
+            for finding in requirement.findings
+        )
+    return Group(*parts[:-1], _trimmed(parts[-1]))
+
+
+def _trimmed(part: RenderableType) -> RenderableType:
+    """The last finding of a group without the blank line below it."""
+    if isinstance(part, Padding):
+        return Padding(part.renderable, (0, 0, 0, part.left))
+    return part
+
+
+def _cannot_tell(grouped: Outline, report: Report, language: str) -> RenderableType | None:
+    if not grouped.cannot_tell:
+        return None
+    title = words.text("report.part.cannot", language)
+    total = grouped.outcomes[Outcome.CANT_TELL]
+    parts: list[RenderableType] = [_rule(f"{SYMBOLS['cantTell']} {title} {total}", "cantTell")]
+    for requirement in grouped.cannot_tell:
+        parts.append(_requirement(requirement, report, language))
+        parts.extend(
+            Padding(_finding(finding, report, language), (0, 0, 0, 2))
+            for finding in requirement.findings
+        )
+    return Group(*parts)
+
+
+def _rest(grouped: Outline, language: str) -> RenderableType:
+    text = words.text("report.rest", language, **grouped.counts())
+    return Text(f"{SYMBOLS['passed']} {text}", style="dim")
+
+
+def _rule(title: str, code: str) -> Rule:
+    return Rule(Text(f" {title} ", style=_CHIPS[code]), align="left", style="dim", characters="─")
+
+
+def _requirement(requirement: Requirement, report: Report, language: str) -> Text:
+    clause = requirement.clause
+    if clause is None:
+        return Text(requirement.id, style="bold")
+    title = Text.assemble(
+        (f"{clause.notation} {clause.title.get(language)}", "bold"),
+        ("  " + wording.source(clause, report, language), "dim"),
+    )
+    title.overflow = "fold"
+    return title
+
+
+def _finding(finding: Finding, report: Report, language: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold", ratio=1)
+    code = mark(finding)
+    symbol = Text(SYMBOLS[code], style=_CHIPS[code].partition(" on ")[0])
+    message = Text(wording.plain(finding.message.get(language)))
+    head = Table.grid(padding=(0, 1))
+    head.add_column(no_wrap=True)
+    head.add_column(overflow="fold", ratio=1)
+    head.add_row(symbol, message)
+    for label, value in _rows(finding, language):
+        grid.add_row("", label, value)
+    return Group(head, grid)
+
+
+def _rows(finding: Finding, language: str) -> Iterator[tuple[Text, Text]]:
+    def label(key: str) -> Text:
+        return Text(words.text(f"report.label.{key}", language))
+
+    if finding.expected or finding.found:
+        parts = [
+            f"{label(key)} {wording.plain(value)}"
+            for key, value in (("expected", finding.expected), ("found", finding.found))
+            if value
+        ]
+        yield label("basis"), Text("；".join(parts) if language == "zh" else "; ".join(parts))
+    says = label("nearest" if finding.outcome is Outcome.CANT_TELL else "says")
+    for evidence in finding.evidence[:_QUOTES_SHOWN]:
+        yield says, _quote(evidence, language)
+        says = Text("")
+    hidden = len(finding.evidence) - _QUOTES_SHOWN
+    if hidden > 0:
+        yield Text(""), Text(words.text("report.more", language, n=hidden), style="dim")
+    if finding.remedy.get(language):
+        yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
+
+
+def _quote(evidence: Evidence, language: str) -> Text:
+    return Text.assemble(
+        f"“{wording.plain(evidence.quote, _QUOTE_LIMIT)}”",
+        ("  " + wording.place(evidence, language), "dim"),
+    )

@@ -1,0 +1,120 @@
+"""The findings of a report in the order in which people read them; shared by all formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from checker.model import Clause, Finding, Outcome, Report, Severity
+
+SEVERITIES = (Severity.VIOLATION, Severity.WARNING, Severity.INFO)
+OUTCOMES = (
+    Outcome.FAILED,
+    Outcome.CANT_TELL,
+    Outcome.PASSED,
+    Outcome.INAPPLICABLE,
+    Outcome.UNTESTED,
+)
+SYMBOLS = {
+    "Violation": "■",
+    "Warning": "▲",
+    "Info": "●",
+    "passed": "✓",
+    "cantTell": "?",
+    "inapplicable": "–",
+    "untested": "○",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One clause with findings on it; `clause` is None for an id the profile does not hold."""
+
+    id: str
+    clause: Clause | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def outcome(self) -> Outcome:
+        """The worst outcome: one failed check fails the requirement."""
+        return min((finding.outcome for finding in self.findings), key=OUTCOMES.index)
+
+    @property
+    def severity(self) -> Severity | None:
+        """The highest severity among the failed findings."""
+        failed = [f.severity for f in self.findings if f.outcome is Outcome.FAILED]
+        return min(failed, key=SEVERITIES.index, default=None)
+
+    @property
+    def mark(self) -> str:
+        """The code of symbol, colour and word: a severity when failed, else the outcome."""
+        return self.severity.value if self.severity else self.outcome.value
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Everything grouped: gaps by severity, what cannot be told, all requirements."""
+
+    gaps: dict[Severity, tuple[Requirement, ...]]
+    cannot_tell: tuple[Requirement, ...]
+    requirements: tuple[Requirement, ...]  # in clause order
+    outcomes: Counter[Outcome]  # findings (checks) per outcome
+    severities: Counter[Severity]  # failed findings per severity
+
+    def counts(self) -> dict[str, int]:
+        """The numbers that the summary sentence needs, by the names of its places."""
+        return {
+            "requirements": len(self.requirements),
+            "checks": self.outcomes.total(),
+            **{outcome.value: self.outcomes[outcome] for outcome in OUTCOMES},
+        }
+
+
+def outline(report: Report) -> Outline:
+    """Groups a report's findings; the order is the policy's own, then the rules' names."""
+    failed = [f for f in report.findings if f.outcome is Outcome.FAILED]
+    return Outline(
+        gaps={
+            severity: _requirements(report, (f for f in failed if f.severity is severity))
+            for severity in SEVERITIES
+        },
+        cannot_tell=_requirements(
+            report, (f for f in report.findings if f.outcome is Outcome.CANT_TELL)
+        ),
+        requirements=_requirements(report, report.findings),
+        outcomes=Counter(f.outcome for f in report.findings),
+        severities=Counter(f.severity for f in failed),
+    )
+
+
+def mark(finding: Finding) -> str:
+    """The code of a finding's symbol, colour and word."""
+    failed = finding.outcome is Outcome.FAILED
+    return finding.severity.value if failed else finding.outcome.value
+
+
+def word_key(code: str) -> str:
+    """The key of the word for a mark."""
+    kind = "severity" if code in {severity.value for severity in Severity} else "outcome"
+    return f"report.{kind}.{code}"
+
+
+def _requirements(report: Report, findings: Iterable[Finding]) -> tuple[Requirement, ...]:
+    grouped: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=_in_policy_order(report)):
+        grouped.setdefault(finding.clause, []).append(finding)
+    return tuple(
+        Requirement(identifier, report.clauses.get(identifier), tuple(group))
+        for identifier, group in grouped.items()
+    )
+
+
+def _in_policy_order(report: Report) -> Callable[[Finding], tuple[int, str, int, str]]:
+    places = {identifier: place for place, identifier in enumerate(report.clauses)}
+
+    def key(finding: Finding) -> tuple[int, str, int, str]:
+        place = places.get(finding.clause, len(places))
+        return place, finding.clause, OUTCOMES.index(finding.outcome), finding.id
+
+    return key

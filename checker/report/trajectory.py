@@ -1,0 +1,273 @@
+"""The path of each indicator from base to target beside what the policy demands: data only.
+
+The screens and the HTML report draw it. Nothing is judged here: the outcome comes from the
+findings, the arithmetic only places points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.model import (
+    Clause,
+    ClauseKind,
+    Comparator,
+    Evidence,
+    Finding,
+    Indicator,
+    Kind,
+    Outcome,
+    Report,
+    Severity,
+    Target,
+)
+
+LEVELS = frozenset(
+    {
+        Comparator.AT_LEAST,
+        Comparator.AT_MOST,
+        Comparator.MORE_THAN,
+        Comparator.LESS_THAN,
+        Comparator.EQUAL,
+    }
+)
+UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+FALLING = frozenset({Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE})
+ANNUAL = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
+_OUTCOMES = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED)  # worst first
+_SEVERITIES = tuple(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of the plan: stated, or implied by a stated change."""
+
+    year: int
+    value: Decimal  # in the trajectory's unit, or an index with base 100
+    base: bool  # a base or status value, not a target
+    stated: bool  # False when computed from a stated change
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """One indicator's points, limit and needed path; years ascending."""
+
+    indicator: Indicator
+    unit: str  # "" when indexed
+    indexed: bool  # only changes are stated: values are an index, 100 in the base year
+    base_assumed: bool  # the base year is the year before the period, the plan states none
+    points: tuple[Point, ...]
+    limit: Clause | None  # a level the policy demands, in `unit`
+    rate: Clause | None  # an annual rate the policy demands, in % a year
+    needed: tuple[tuple[int, Decimal], ...]  # yearly path from the base that just satisfies both
+    needed_rate: Decimal | None  # % a year along `needed`, negative when falling
+    findings: tuple[Finding, ...]  # on these clauses or this indicator, worst first
+
+    @property
+    def headline(self) -> Finding | None:
+        """The finding that the chart is about: the worst one that failed, else one that passed."""
+        judged = [f for f in self.findings if f.outcome in {Outcome.FAILED, Outcome.PASSED}]
+        return judged[0] if judged else None
+
+    @property
+    def base(self) -> Point | None:
+        """The earliest base point."""
+        return next((point for point in self.points if point.base), None)
+
+
+def trajectories(report: Report) -> tuple[Trajectory, ...]:
+    """The indicators worth a chart, those under a demand of the policy first."""
+    grouped: dict[str, list[Target]] = {}
+    for target in report.statements.targets:
+        if target.indicator in report.indicators and target.kind is not Kind.REFERENCE:
+            grouped.setdefault(target.indicator, []).append(target)
+    made = [_trajectory(report, report.indicators[key], group) for key, group in grouped.items()]
+    worth = [entry for entry in made if entry is not None]
+    return tuple(sorted(worth, key=lambda entry: entry.limit is None and entry.rate is None))
+
+
+def _trajectory(
+    report: Report, indicator: Indicator, targets: list[Target]
+) -> Trajectory | None:
+    limit, rate = _demands(report, indicator)
+    unit = _unit(targets, limit)
+    points = _level_points(targets, unit)
+    base = next((point for point in points if point.base), None)
+    assumed = False
+    if base and not any(not point.base for point in points):
+        points = _distinct([*points, *_implied(targets, base)])
+    indexed = not points
+    if indexed:
+        points, assumed = _indexed_points(targets, report.statements.period)
+    if limit and (indexed or limit.unit != unit):
+        limit = None
+    if not _worth(points, limit):
+        return None
+    base = next((point for point in points if point.base), None)
+    needed = _needed(base, points, limit, rate)
+    return Trajectory(
+        indicator=indicator,
+        unit="" if indexed else unit,
+        indexed=indexed,
+        base_assumed=assumed,
+        points=points,
+        limit=limit,
+        rate=rate,
+        needed=needed,
+        needed_rate=_annual_rate(needed),
+        findings=_findings(report, indicator, (limit, rate)),
+    )
+
+
+def _demands(report: Report, indicator: Indicator) -> tuple[Clause | None, Clause | None]:
+    """The level and the annual rate that the policy demands of one zone."""
+    limit: Clause | None = None
+    rate: Clause | None = None
+    for clause in report.clauses.values():
+        if (
+            clause.kind is not ClauseKind.TARGET
+            or clause.indicator != indicator.id
+            or clause.scope == "fleet"
+            or clause.limit is None
+        ):
+            continue
+        if clause.comparator in ANNUAL:
+            rate = rate or clause
+        elif clause.comparator in LEVELS:
+            limit = limit or clause
+    return limit, rate
+
+
+def _unit(targets: list[Target], limit: Clause | None) -> str:
+    """The unit to draw in: the limit's when the plan uses it, else the plan's most frequent."""
+    units = Counter(target.unit for target in targets if target.cmp in LEVELS)
+    if limit and limit.unit in units:
+        return limit.unit
+    return units.most_common(1)[0][0] if units else ""
+
+
+def _level_points(targets: list[Target], unit: str) -> tuple[Point, ...]:
+    points = []
+    for target in targets:
+        if target.cmp in LEVELS and target.unit == unit:
+            if target.year is not None:
+                is_base = target.kind is Kind.BASELINE
+                points.append(Point(target.year, target.value, is_base, True, target.evidence))
+            if target.base_year is not None and target.base_value is not None:
+                points.append(
+                    Point(target.base_year, target.base_value, True, True, target.evidence)
+                )
+    return _distinct(points)
+
+
+def _implied(targets: list[Target], base: Point) -> list[Point]:
+    """Target points that stated changes imply from a known base value."""
+    return [
+        Point(target.year, base.value * _factor(target, base.year), False, False, target.evidence)
+        for target in targets
+        if target.cmp not in LEVELS and target.unit == "%" and target.year is not None
+        if target.year > base.year and target.base_year in {None, base.year}
+    ]
+
+
+def _indexed_points(
+    targets: list[Target], period: tuple[int, int] | None
+) -> tuple[tuple[Point, ...], bool]:
+    """Points of an index (base year = 100) where the plan states only changes in per cent."""
+    for target in targets:
+        year = target.year or (period[1] if period else None)
+        base_year = target.base_year or (period[0] - 1 if period else None)
+        changes = target.cmp not in LEVELS and target.unit == "%" and target.kind is Kind.TARGET
+        if not changes or year is None or base_year is None or year <= base_year:
+            continue
+        value = 100 * _factor(target, base_year, year)
+        return (
+            Point(base_year, Decimal(100), True, target.base_year is not None, target.evidence),
+            Point(year, value, False, False, target.evidence),
+        ), target.base_year is None
+    return (), False
+
+
+def _factor(target: Target, base_year: int, year: int | None = None) -> Decimal:
+    """What the base value is multiplied with to reach the target year."""
+    share = target.value / 100
+    step = 1 - share if target.cmp in FALLING else 1 + share
+    if target.cmp in ANNUAL:
+        return step ** ((year or target.year or base_year) - base_year)
+    return step
+
+
+def _distinct(points: Iterable[Point]) -> tuple[Point, ...]:
+    """One point per year, value and role, in the order of years."""
+    unique: dict[tuple[int, Decimal, bool], Point] = {}
+    for point in points:
+        unique.setdefault((point.year, point.value, point.base), point)
+    return tuple(sorted(unique.values(), key=lambda point: (point.year, not point.base)))
+
+
+def _worth(points: tuple[Point, ...], limit: Clause | None) -> bool:
+    """A chart needs two years, or one target to hold against a limit."""
+    years = {point.year for point in points}
+    aims = any(not point.base for point in points)
+    return aims and (len(years) > 1 or limit is not None)
+
+
+def _needed(
+    base: Point | None, points: tuple[Point, ...], limit: Clause | None, rate: Clause | None
+) -> tuple[tuple[int, Decimal], ...]:
+    """The yearly path from the base that satisfies the rate, else reaches the limit evenly."""
+    if base is None or base.value <= 0:
+        return ()
+    demand = rate or limit
+    last = (demand.year if demand else None) or points[-1].year
+    years = last - base.year
+    if demand is None or demand.limit is None or years <= 0:
+        return ()
+    if rate:
+        share = float(demand.limit) / 100
+        step = 1 - share if demand.comparator in FALLING else 1 + share
+    else:
+        if _satisfied(base.value, demand) or demand.limit <= 0:
+            return ()
+        step = float(demand.limit / base.value) ** (1 / years)
+    path = [(base.year + k, Decimal(str(round(float(base.value) * step**k, 6)))) for k in range(years + 1)]
+    return tuple(path)
+
+
+def _satisfied(value: Decimal, limit: Clause) -> bool:
+    """Whether a level already meets the limit, so that no path to it needs drawing."""
+    if limit.limit is None:
+        return True
+    return value <= limit.limit if limit.comparator in UPPER else value >= limit.limit
+
+
+def _annual_rate(path: tuple[tuple[int, Decimal], ...]) -> Decimal | None:
+    if len(path) < 2:
+        return None
+    ratio = float(path[-1][1] / path[0][1]) ** (1 / (path[-1][0] - path[0][0]))
+    return Decimal(str(round((ratio - 1) * 100, 2)))
+
+
+def _findings(
+    report: Report, indicator: Indicator, demands: tuple[Clause | None, ...]
+) -> tuple[Finding, ...]:
+    clauses = {clause.id for clause in demands if clause}
+    related = [
+        finding
+        for finding in report.findings
+        if finding.outcome in _OUTCOMES
+        and (finding.clause in clauses or finding.id.endswith(f"/{indicator.id}"))
+    ]
+    return tuple(
+        sorted(
+            related,
+            key=lambda finding: (
+                _OUTCOMES.index(finding.outcome),
+                _SEVERITIES.index(finding.severity),
+            ),
+        )
+    )

@@ -1,0 +1,180 @@
+"""How plan text, places, clauses, numbers and notes are written in a report for people."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+
+from checker import language as words
+from checker.model import (
+    Clause,
+    Comparator,
+    Document,
+    DocumentKind,
+    Evidence,
+    Note,
+    Report,
+    Target,
+)
+
+QUOTE_LIMIT = 400  # characters of a quotation in a report; the JSON holds all of it
+_TIGHT_UNITS = ("%", "％", "‰", "个百分点")
+
+
+def plain(text: str, limit: int | None = None) -> str:
+    """Plan text on one line: layout breaks closed up, control characters taken out."""
+    out: list[str] = []
+    gap = False
+    for character in text:
+        if character.isspace():
+            gap = True
+        elif unicodedata.category(character) not in {"Cc", "Cf", "Cs"}:
+            if gap and out and not (_is_wide(out[-1]) and _is_wide(character)):
+                out.append(" ")
+            gap = False
+            out.append(character)
+    line = "".join(out)
+    return line if limit is None or len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def place(evidence: Evidence, language: str) -> str:
+    """Page and headings of a passage: "第3页 · 二、主要目标 › （一）总体目标"."""
+    parts = []
+    if evidence.page is not None:
+        parts.append(words.text("report.place.page", language, page=evidence.page))
+    if evidence.section:
+        parts.append(" › ".join(plain(title, 40) for title in evidence.section))
+    return " · ".join(parts) or words.text("report.place.none", language)
+
+
+def source(clause: Clause, report: Report, language: str) -> str:
+    """Title and number of the policy document and the clause's place in it."""
+    pack = next((pack for pack in report.packs if pack.id == clause.pack), None)
+    if pack is None or pack.title is None:
+        key = "report.source.bare"
+        return words.text(key, language, pack=clause.pack.upper(), locator=clause.locator).strip()
+    key = "report.source" if pack.number else "report.source.unnumbered"
+    title = pack.title.get(language)
+    return words.text(key, language, title=title, number=pack.number, locator=clause.locator)
+
+
+def number(value: Decimal) -> str:
+    """A decimal without exponent, its digits as they are."""
+    return format(value, "f")
+
+
+def amount(value: Decimal, unit: str) -> str:
+    """A value with its unit, per cent signs close to it."""
+    gap = "" if unit in _TIGHT_UNITS or not unit else " "
+    return f"{number(value)}{gap}{plain(unit)}"
+
+
+def bound(comparator: Comparator, value: str, language: str) -> str:
+    """A value as the comparator bounds it: "≤ 0.4 吨标准煤/万元", "年均下降 4%"."""
+    return words.text(f"report.cmp.{comparator.value}", language, value=value)
+
+
+def target_value(target: Target, language: str) -> str:
+    """A target's bound with both ends of a range."""
+    value = amount(target.value, target.unit)
+    if target.value_max is not None:
+        value = f"{number(target.value)}–{amount(target.value_max, target.unit)}"
+    if target.unit == "年" and target.value == target.value.to_integral():
+        value = f"{number(target.value)}年"
+    return bound(target.cmp, value, language)
+
+
+def demand(clause: Clause, language: str) -> str:
+    """A clause's figure with the year: "≤ 0.4 吨标准煤/万元（2025年）"; "" when it has none."""
+    if clause.comparator is None or clause.limit is None:
+        return ""
+    value = bound(clause.comparator, amount(clause.limit, clause.unit or ""), language)
+    if clause.year is None:
+        return value
+    return words.text("report.target.from", language, value=value, year=clause.year)
+
+
+def note(entry: Note, language: str) -> str:
+    """One note of reading as a sentence with its pages."""
+    pages = (
+        words.text("report.note.pages", language, pages=ranges(entry.pages, language))
+        if entry.pages
+        else words.text("report.note.whole", language)
+    )
+    key = f"report.note.{entry.code}"
+    if not words.has(key, language):
+        key = "report.note.other"
+    return words.text(key, language, code=entry.code, pages=pages, detail=plain(entry.detail)).strip()
+
+
+def ranges(pages: tuple[int, ...], language: str) -> str:
+    """Page numbers with runs closed up: "4–6、9"."""
+    runs: list[list[int]] = []
+    for page in sorted(set(pages)):
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    shown = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    return ("、" if language == "zh" else ", ").join(shown)
+
+
+def notes(document: Document, language: str) -> list[str]:
+    """All notes of reading, as sentences."""
+    return [note(entry, language) for entry in document.notes]
+
+
+def kind_warning(report: Report, language: str) -> str:
+    """A warning when the file is not a plan, "" when it is."""
+    kind = report.statements.kind
+    if kind is DocumentKind.PLAN:
+        return ""
+    reasons = "；".join(report.statements.kind_reasons)
+    return words.text(
+        "report.kind.warning",
+        language,
+        kind=words.text(f"report.kind.{kind.value}", language),
+        reasons=plain(reasons) or words.text("report.kind.no-reason", language),
+    )
+
+
+def verdict(report: Report, violations: int, language: str) -> str:
+    """The gate's result as a short sentence."""
+    key = "report.verdict.passed" if report.gate_passed else "report.verdict.failed"
+    return words.text(key, language, n=violations)
+
+
+def title(report: Report) -> str:
+    """The plan's title, or the file name where none was found."""
+    return plain(report.statements.title) or report.document.name
+
+
+def about_file(report: Report, language: str) -> list[tuple[str, str]]:
+    """What a report states about plan, policies and tool: name and value, in order."""
+    statements = report.statements
+    unknown = words.text("report.field.unknown", language)
+    period = statements.period
+    span = period and words.text("report.period", language, start=period[0], end=period[1])
+    packs = "；".join(f"{_pack_title(pack.id, report, language)} {pack.version}" for pack in report.packs)
+    fields = {
+        "zone": plain(statements.zone or "") or unknown,
+        "period": span or unknown,
+        "file": plain(report.document.name),
+        "sha256": report.document.sha256[:12],
+        "packs": packs,
+        "profile": report.profile,
+        "knowledge": report.knowledge_sha256[:12],
+        "tool": f"plancheck {report.tool_version}",
+    }
+    return [(words.text(f"report.field.{key}", language), value) for key, value in fields.items()]
+
+
+def _pack_title(identifier: str, report: Report, language: str) -> str:
+    pack = next(pack for pack in report.packs if pack.id == identifier)
+    if pack.title is None:
+        return identifier.upper()
+    return f"{pack.title.get(language)}（{pack.number}）" if pack.number else pack.title.get(language)

@@ -1,0 +1,1 @@
+"""The Streamlit workbench: pages call pipeline.check through jobs and nothing below."""

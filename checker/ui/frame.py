@@ -1,0 +1,101 @@
+"""What every page shares: page set-up, style, language, the jobs of this server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import streamlit as st
+
+from checker.language import LANGUAGES, text
+from checker.model import Report
+from checker.ui.jobs import Jobs, Order
+
+HERE = Path(__file__).parent
+PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
+
+
+@st.cache_resource
+def jobs() -> Jobs:
+    """The one job folder and pool of this server."""
+    return Jobs()
+
+
+@st.cache_resource(max_entries=32)
+def finished_report(job: str) -> Report:
+    """A finished report, unpickled once per server."""
+    return jobs().report(job)
+
+
+def language() -> str:
+    """The language of this session; it stands in the address as ?lang=."""
+    wished = st.session_state.get("language") or st.query_params.get("lang")
+    return wished if wished in LANGUAGES else "zh"
+
+
+def say(key: str, **values: object) -> str:
+    """A text of the ui catalogue in the session's language."""
+    return text(f"ui.{key}", language(), **values)
+
+
+def example_path() -> Path:
+    """The shipped example plan with gaps, in a checkout or a wheel."""
+    name = "example-gaps.docx"
+    shipped = HERE.parent / "_data" / "examples" / name
+    return shipped if shipped.exists() else HERE.parents[1] / "examples" / name
+
+
+def current_job() -> str:
+    """The job in the address or session; the example is checked when there is none."""
+    job = st.session_state.get("job") or st.query_params.get("job", "")
+    if not job or jobs().state(job) is None:
+        path = example_path()
+        job = jobs().start(path.read_bytes(), Order(path.name))
+    select_job(job)
+    return cast(str, job)
+
+
+def select_job(job: str) -> None:
+    """Make `job` the one that all pages show; it stands in the address and survives a reload."""
+    st.session_state["job"] = job
+    st.query_params["job"] = job
+
+
+def _switch_language() -> None:
+    st.query_params["lang"] = st.session_state["language"]
+
+
+def begin() -> None:
+    """Page configuration, style and the language switch; called once by app.py."""
+    st.set_page_config(
+        page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide"
+    )
+    st.html(f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    st.session_state.setdefault("language", language())
+
+
+def pages() -> list[st.Page]:
+    """The pages in the order of the navigation bar; review is the one that opens."""
+    return [
+        st.Page(
+            HERE / "pages" / f"{name}.py",
+            title=say(f"page.{name}"),
+            icon=f":material/{icon}:",
+            url_path=name,
+            default=name == "review",
+        )
+        for name, icon in PAGES.items()
+    ]
+
+
+def language_switch() -> None:
+    """中文 | EN."""
+    st.segmented_control(
+        say("language"),
+        LANGUAGES,
+        key="language",
+        format_func=lambda code: {"zh": "中文", "en": "EN"}[code],
+        label_visibility="collapsed",
+        required=True,
+        on_change=_switch_language,
+    )
