@@ -186,9 +186,32 @@ def _pairs(
     return equal, other
 
 
-def score_targets(name: str, gold: Sequence[GoldTarget], found: Sequence[Target]) -> DocumentScore:
-    """Targets of one document against its gold: a match overlaps and agrees in all SLOTS."""
+def _is_optional(target: Target, optional: Sequence[GoldTarget]) -> bool:
+    return any(
+        _overlap(item, target) > 0 and item.slots["value"] == target.value for item in optional
+    )
+
+
+def score_targets(
+    name: str,
+    gold: Sequence[GoldTarget],
+    found: Sequence[Target],
+    optional: Sequence[GoldTarget] = (),
+) -> DocumentScore:
+    """Targets of one document against its gold: a match overlaps and agrees in all SLOTS.
+
+    Figures that are `optional` (a matter of opinion) are neither hits nor false alarms.
+    """
     equal, other = _pairs(gold, found)
+    paired = {f for _, f in equal}
+    kept = [
+        target
+        for f, target in enumerate(found)
+        if f in paired or not _is_optional(target, optional)
+    ]
+    if len(kept) < len(found):
+        found = kept
+        equal, other = _pairs(gold, found)
     pairs = equal + other
     slots = {
         slot: Score(
@@ -247,7 +270,10 @@ def _measure(document: str, gold_dir: Path, statements: Statements) -> DocumentS
     actions_file = gold_dir / f"{document}.actions.csv"
     score = DocumentScore(document, None, {}, None, None)
     if targets_file.exists():
-        score = score_targets(document, read_gold_targets(targets_file), statements.targets)
+        optional_file = gold_dir / f"{document}.optional.jsonl"
+        optional = read_gold_targets(optional_file) if optional_file.exists() else ()
+        gold_targets = read_gold_targets(targets_file)
+        score = score_targets(document, gold_targets, statements.targets, optional)
     if not actions_file.exists():
         return score
     gold = read_gold_actions(actions_file)

@@ -197,6 +197,7 @@ def _bracketed(text: str, start: int, end: int) -> Assignment | None:
 
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets and labelled runs of one paragraph's compact text that assign responsibility."""
+    text = text.replace(",", "，")
     found = [a for s, e in _brackets(text) if (a := _bracketed(text, s, e)) is not None]
     for pattern in (LABEL, DEADLINE_LABEL):
         for match in pattern.finditer(text):
@@ -217,7 +218,7 @@ _BY = re.compile(
     r"由([^，。；：由]{2,60}?)(?:共同|分别|具体|统一|按职责|按照职责分工|总)?(?:牵头|负责|承担|组织|统筹|落实|主导|会同|抓总)"
 )
 _WITH = re.compile(r"，([^，。；：]{2,50}?)(?:等)?(?:积极|共同)?(?:配合|协同|协助|参与)(?=[，。；]|$)")
-_JOINS = re.compile(r"会同([^，。；：]{2,40}?)(?=[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推进|每|对|按)")
+_JOINS = re.compile(r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)")
 _DOES = (
     "负责|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
 )
@@ -231,6 +232,7 @@ _GENERIC = re.compile(r"^(?:各|相关|有关)?(?:责任|相关|有关|成员)?(
 
 def bodies_in_prose(text: str) -> tuple[str, ...]:
     """Bodies that one sentence makes responsible: 由……牵头, ……配合, or its subject."""
+    text = text.replace(",", "，")
     found: list[str] = []
 
     def add(names: str) -> None:
@@ -238,7 +240,7 @@ def bodies_in_prose(text: str) -> tuple[str, ...]:
             if not _GENERIC.match(name) and name not in found:
                 found.append(name)
 
-    by = _BY.search(text)
+    by = _BY.search(text) if "由" in text else None
     if by:
         add(by.group(1))
     subject = _SUBJECT.match(text)

@@ -56,7 +56,7 @@ def _in_paragraph(whole: View) -> Iterator[tuple[str | None, str | None, int, in
         if number is not None or _POLICY.search(title):
             yield number, title, start, stop
     for start, (number, stop) in numbers.items():
-        if start > 0:  # a number that opens a paragraph is the document's own
+        if start > 0 and not whole.text[:start].endswith("文件"):  # else it is the document's own
             yield number, None, start, stop
 
 

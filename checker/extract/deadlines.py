@@ -28,7 +28,7 @@ _PERIODIC = re.compile(
     r"(?P<text>(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
 )
 _NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|在)$")
-_NOT_AFTER = re.compile(r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已)")
+_NOT_AFTER = re.compile(r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)")
 _NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
@@ -60,6 +60,7 @@ def _dated(text: str) -> list[Deadline]:
 
 def find_deadlines(text: str) -> tuple[Deadline, ...]:
     """All deadlines of one sentence, dated ones first, then plan periods, spans, recurring ones."""
+    text = text.replace(",", "，")
     found = _dated(text)
     for match in _PLAN_END.finditer(text):
         year = _NAMES.get(match.group("name"))

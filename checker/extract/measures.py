@@ -12,7 +12,6 @@ from checker.extract.deadlines import main_deadline
 from checker.extract.measure_tables import table_measures
 from checker.extract.sentences import Sentence
 from checker.extract.strength import commitment, quantity
-from checker.extract.view import View
 from checker.model import Answer, Document, Measure, Project
 
 _NOT_TASKS = re.compile(
@@ -26,6 +25,11 @@ _VERB = re.compile(
     r"督促|限制|禁止|纳入|安排|统筹|创建|举办|核算|监测|评估|考核|宣传|淘汰|压减|替代|应用|遏制|协同|坚决|做好|做大|做强|确保"
 )
 _STATUS = re.compile(r"^(?:截至|目前|近年来|20\d\d年以来|“?十[二三四]五”?(?:期间|以来)，?(?:我|全|园|高|新)?)|(?:已经|已(?:建|累|形|完|成|有|获|实|达)|取得了|位居|先后)")
+_FORMAL = re.compile(
+    r"现将|印发给你们|特此通知|此件公开|制定(?:本|如下|《)|制订本|(?:负责解释|起施行|起实施|起执行|有效期)|以习近平|^[-·]*坚持[^，。：]{2,12}[。：]"
+)
+_ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
+_ANNEX_FROM = 0.4  # a plan that is itself the annex of a covering notice starts well before
 _NUMBERS = (  # paragraph numbering styles, outermost first
     re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+"),
     re.compile(r"（[一二三四五六七八九十]+）"),
@@ -37,15 +41,23 @@ _PLAIN = len(_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
+class _Piece:
+    """One sentence of a part, without the words that assign responsibility."""
+
+    text: str  # compact
+    start: int  # document offsets
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Part:
     """A stretch of one paragraph that at most one assignment closes."""
 
-    view: View
-    sentences: tuple[Sentence, ...]
+    pieces: tuple[_Piece, ...]
     rank: int  # numbering style of the paragraph, _PLAIN when it has none
     section: int | None
     assignment: Assignment | None
-    stop: int  # view length without the assignment's own words
+    closed: int | None  # document offset where the assignment's own words end, when they follow
 
 
 def _rank(text: str) -> int:
@@ -65,23 +77,31 @@ def _is_task(path: tuple[str, ...]) -> bool:
     return True
 
 
+def _pieces(group: list[Sentence], begin: int, stop: int) -> Iterator[_Piece]:
+    """The sentences of a paragraph's view range [begin, stop), cut to it."""
+    at = 0
+    for sentence in group:
+        low, high = max(begin - at, 0), min(stop - at, len(sentence.text))
+        text = sentence.text[low:high]
+        if low < high and text.strip("。；，、 "):
+            yield _Piece(text, *sentence.view.span(low, high))
+        at += len(sentence.text)
+
+
 def _parts(group: list[Sentence], section: int | None) -> Iterator[_Part]:
     """One paragraph's sentences, cut after each bracket or run that assigns responsibility."""
     text = "".join(s.text for s in group)
-    offsets = tuple(o for s in group for o in s.view.offsets)
-    assigned = find_assignments(text)
-    starts = [0]
-    for sentence in group:
-        starts.append(starts[-1] + len(sentence.text))
-    begin, rank = 0, _rank(text)
-    for assignment in (*assigned, None):
+    offsets = [o for s in group for o in s.view.offsets]
+    begin = 0
+    for assignment in (*find_assignments(text), None):
         stop = len(text) if assignment is None else assignment.start
-        end = len(text) if assignment is None else assignment.end
-        inside = tuple(s for s, at in zip(group, starts, strict=False) if begin <= at < stop)
-        if end > begin and (assignment is not None or text[begin:end].strip("。；，")):
-            view = View(text[begin:end], offsets[begin:end])
-            yield _Part(view, inside, rank if begin == 0 else _PLAIN, section, assignment, stop - begin)
-        begin = end
+        pieces = tuple(_pieces(group, begin, stop))
+        rank = _rank(text) if begin == 0 else _PLAIN
+        if assignment is not None:
+            yield _Part(pieces, rank, section, assignment, offsets[assignment.end - 1] + 1)
+            begin = assignment.end
+        elif pieces:
+            yield _Part(pieces, rank, section, None, None)
 
 
 def _spread(parts: list[_Part]) -> list[_Part]:
@@ -108,11 +128,11 @@ def _spread(parts: list[_Part]) -> list[_Part]:
     return spread
 
 
-def _groups(part: _Part, horizon: int | None) -> Iterator[tuple[Sentence, ...]]:
+def _groups(part: _Part, horizon: int | None) -> Iterator[tuple[_Piece, ...]]:
     """The part's sentences, cut where another one sets another deadline: one measure, one deadline."""
-    current: list[Sentence] = []
+    current: list[_Piece] = []
     known: str | None = None
-    for sentence in part.sentences:
+    for sentence in part.pieces:
         deadline = main_deadline(sentence.text, horizon)
         dated = deadline.text if deadline is not None and deadline.year is not None else None
         if dated is not None and known is not None and dated != known:
@@ -124,9 +144,11 @@ def _groups(part: _Part, horizon: int | None) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(current)
 
 
-def _is_measure(group: tuple[Sentence, ...], assigned: bool) -> bool:
-    acting = [s for s in group if _VERB.search(s.text) and not _STATUS.search(s.text)]
-    return bool(acting) and (assigned or sum(len(s.text) for s in acting) >= 10)
+def _is_measure(group: tuple[_Piece, ...], assigned: bool) -> bool:
+    acting = [
+        p for p in group if _VERB.search(p.text) and not _STATUS.search(p.text) and not _FORMAL.search(p.text)
+    ]
+    return bool(acting) and (assigned or sum(len(p.text) for p in acting) >= 12)
 
 
 class _Standing:
@@ -143,7 +165,8 @@ class _Standing:
         if assignment is not None:
             self.carried = self.carried or assignment.carried
             self.standing = assignment.standing or self.standing
-        return tuple(dict.fromkeys((*found, *(self.carried if own else ()))))
+        names = {name.replace("人民政府", "政府"): name for name in (*found, *(self.carried if own else ()))}
+        return tuple(names.values())
 
 
 def _heading_assignments(document: Document, sentences: tuple[Sentence, ...]) -> dict[int, Assignment]:
@@ -171,27 +194,28 @@ def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[_Par
     parts: list[_Part] = []
     for index, group in groupby(body, key=lambda s: s.paragraph):
         found = list(group)
-        if _is_task(found[0].path) and index is not None:
+        if _ANNEX.match(found[0].text) and found[0].start > _ANNEX_FROM * len(document.text):
+            break  # annexes hold forms, definitions and tables; task tables are read as tables
+        outside = not found[0].path and document.sections  # covering notice and preamble
+        if index is not None and not outside and _is_task(found[0].path):
             parts += _parts(found, document.paragraphs[index].section)
     return parts
 
 
 def _measure(
-    document: Document, part: _Part, group: tuple[Sentence, ...], bodies: tuple[str, ...], horizon: int | None
+    document: Document, part: _Part, group: tuple[_Piece, ...], bodies: tuple[str, ...], horizon: int | None
 ) -> Measure:
-    last = group[-1] is part.sentences[-1]
-    start, end = group[0].start, part.view.span(0, part.stop)[1] if last else group[-1].end
-    text = "".join(s.text for s in group)
-    if last and part.stop < len(part.view.text):
-        text = part.view.text[part.view.index(start) : part.stop]
-        own_line = part.assignment is None or part.stop == 0
-        end = end if own_line else part.view.span(0, len(part.view.text))[1]
+    """One measure; its evidence includes the bracket that closes it."""
+    last = group[-1] is part.pieces[-1]
+    end = part.closed if last and part.closed is not None else group[-1].end
+    text = "".join(p.text for p in group)
     labelled = part.assignment.deadline if part.assignment is not None else None
     dated = main_deadline(text, horizon)
     amount = quantity(text)
     deadline = labelled or (dated.text if dated is not None else None)
     firm = commitment(text, who=bool(bodies), when=deadline is not None, how_much=amount is not None)
-    return Measure(text, (), bodies, deadline, amount, None, firm, document.evidence(start, end))
+    evidence = document.evidence(group[0].start, end)
+    return Measure(text, (), bodies, deadline, amount, None, firm, evidence)
 
 
 def _with_links(
@@ -226,7 +250,7 @@ def find_measures(
     for part in _spread(_all_parts(document, sentences)):
         assignment = part.assignment or _above(document, part.section, headed)
         for group in _groups(part, horizon):
-            prose = tuple(dict.fromkeys(b for s in group for b in bodies_in_prose(s.text)))
+            prose = tuple(dict.fromkeys(b for p in group for b in bodies_in_prose(p.text)))
             bodies = standing.bodies(assignment, prose)
             if _is_measure(group, bool(bodies)):
                 found.append(_measure(document, replace(part, assignment=assignment), group, bodies, horizon))

@@ -24,6 +24,7 @@ _MONEY = re.compile(
 )
 _AMOUNT = re.compile(r"(?:约|超|近)?\d[\d.,]*(?:余|多)?(?:万|亿|千万)元")
 _NAME = re.compile(r"(?P<name>[^，。；：、！？（）]{3,36}?(?:（[^（）]{1,20}）)?(?:项目|工程|基地|示范线|生产线|电站|中心))")
+_BUILDER = re.compile(r"，?由[^，。；]{2,30}(?:建设|承建|投资|实施|牵头|负责)")
 _LEAD = re.compile(
     r"^(?:(?:到|至)?\d{4}年(?:底|末)?前?|力争|争取|重点|加快|大力|积极|全力|着力|稳步|有序|持续|深入|推进|推动|实施|建设|建成|"
     r"开展|谋划|启动|组织|支持|依托|以|由|在|抓好|做好|包括|完成|开工|布局|新建|扩建|续建|促进|对|和|及|等|其中|一是|二是|三是|四是|——)+"
@@ -90,6 +91,7 @@ def _name(text: str, before: int) -> tuple[str, int, int] | None:
     for match in _NAME.finditer(text, 0, before):
         lead = _LEAD.match(match.group("name"))
         start = match.start() + (lead.end() if lead else 0)
+        start = max(start, text.rfind("的", start, match.end()) + 1)
         name = text[start : match.end()]
         if len(name) >= 5 and not _PLURAL.match(name):
             found = (name, start, match.end())
@@ -99,12 +101,12 @@ def _name(text: str, before: int) -> tuple[str, int, int] | None:
 def _from_sentence(document: Document, sentence: Sentence) -> Project | None:
     text = sentence.text
     money = _MONEY.search(text)
-    assigned = find_assignments(text)
     named = _name(text, money.start() if money else len(text))
     if named is None:
         return None
-    bodies = [b for a in assigned for b in a.bodies] or list(bodies_in_prose(text))
-    if money is None and (not bodies or not re.match(r"(?:建设|开工|投产|建成|，|（|由)", text[named[2] :])):
+    builder = _BUILDER.match(text[named[2] :])
+    bodies = bodies_in_prose(text) or tuple(b for a in find_assignments(text) for b in a.bodies)
+    if money is None and builder is None:
         return None
     deadline = main_deadline(text)
     start, end = sentence.view.span(named[1], len(text))

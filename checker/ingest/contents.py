@@ -20,6 +20,11 @@ _PAGE = re.compile(r"[-—–(（]?\s*[\d０-９IVX]{0,4}\s*[-—–)）]?$")
 _ENTRY_LENGTH = 70
 
 
+def is_entry(line: str) -> bool:
+    """Whether a line is an entry of a table of contents: words, leader, page number."""
+    return len(line) <= 4 * _ENTRY_LENGTH and _ENTRY.match(line) is not None
+
+
 def mark_contents(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with the lines of a table of contents marked as such."""
     marked = [_mark_entry(text, piece) for piece in pieces]

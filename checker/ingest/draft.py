@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from checker.model import Note, PageKind, ParagraphKind
@@ -74,21 +75,24 @@ class Draft:
     grids: list[Grid] = field(default_factory=list)
     pages: list[PageMark] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    joined: bool = False  # pieces are known to be whole paragraphs with their headings apart
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A page that begins at character `offset` of a paragraph or in row `offset` of a table."""
+
+    offset: int
+    number: int
+    kind: PageKind = PageKind.TEXT
 
 
 class Writer:
-    """Lays out paragraphs and tables as one text: paragraphs and rows by "\\n", cells by "\\t"."""
+    """Lays out one text: paragraphs and table rows by line breaks, cells by tabs."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
         self.draft = Draft("")
-
-    @property
-    def position(self) -> int:
-        """Where the next character will stand."""
-        return self._length
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
@@ -98,48 +102,66 @@ class Writer:
         if self._length:
             self._put("\n")
 
-    def page(self, number: int, kind: PageKind = PageKind.TEXT, *, offset: int = 0) -> None:
-        """Begin a page at the current position (+ `offset`, inside the paragraph to come)."""
-        start = self._length + (1 if self._length else 0) + offset
-        self.draft.pages.append(PageMark(number, start, kind))
+    def page(self, number: int, kind: PageKind = PageKind.TEXT) -> None:
+        """Begin a page behind everything written so far."""
+        self.draft.pages.append(PageMark(number, self._length + bool(self._length), kind))
 
     def paragraph(
-        self, text: str, kind: ParagraphKind = ParagraphKind.BODY, outline: int | None = None
+        self,
+        text: str,
+        kind: ParagraphKind = ParagraphKind.BODY,
+        outline: int | None = None,
+        breaks: Sequence[Break] = (),
     ) -> None:
         """Append one paragraph; white space around it is dropped, an empty one is ignored."""
-        text = text.strip()
-        if not text:
+        stripped = text.strip()
+        if not stripped:
+            for each in breaks:
+                self.page(each.number, each.kind)
             return
         self._separate()
         start = self._length
-        self._put(text)
+        lead = len(text) - len(text.lstrip())
+        self._put(stripped)
+        for each in breaks:
+            inside = min(max(each.offset - lead, 0), len(stripped))
+            self.draft.pages.append(PageMark(each.number, start + inside, each.kind))
         self.draft.pieces.append(Piece(start, self._length, kind, outline))
 
-    def table(self, cells: list[GridCell], header_rows: int | None = None) -> None:
+    def table(
+        self,
+        cells: Sequence[GridCell],
+        header_rows: int | None = None,
+        breaks: Sequence[Break] = (),
+    ) -> None:
         """Append a table; line breaks and tabs inside a cell become blanks of the same length."""
         filled = sorted(cells, key=lambda cell: (cell.row, cell.column))
         if not any(cell.text.strip() for cell in filled):
+            self.paragraph("", breaks=breaks)
             return
         self._separate()
         start = self._length
         placed: list[PlacedCell] = []
-        row = filled[0].row
+        pending = list(breaks)
         for index, cell in enumerate(filled):
             if index:
-                self._put("\n" * (cell.row - row) or "\t")
-            row = cell.row
-            text = " ".join(cell.text.split("\n")).replace("\t", " ").strip()
-            cell_start = self._length
-            self._put(text)
-            placed.append(
-                PlacedCell(
-                    cell.row, cell.column, cell.row_span, cell.column_span, cell_start, self._length
-                )
-            )
+                self._put("\n" * (cell.row - filled[index - 1].row) or "\t")
+            while pending and pending[0].offset <= cell.row:
+                due = pending.pop(0)
+                self.draft.pages.append(PageMark(due.number, self._length, due.kind))
+            placed.append(self._cell(cell))
         rows = max(cell.row + cell.row_span for cell in filled)
         columns = max(cell.column + cell.column_span for cell in filled)
         self.draft.grids.append(
             Grid(start, self._length, rows, columns, tuple(placed), header_rows)
+        )
+        self.paragraph("", breaks=pending)
+
+    def _cell(self, cell: GridCell) -> PlacedCell:
+        start = self._length
+        self._put(cell.text.replace("\n", " ").replace("\t", " ").strip())
+        return PlacedCell(
+            cell.row, cell.column, cell.row_span, cell.column_span, start, self._length
         )
 
     def finish(self) -> Draft:

@@ -29,7 +29,9 @@ def to_markdown(report: Report, language: str = "zh") -> str:
     return render(report, language)
 
 
-def to_terminal(report: Report, language: str = "zh", *, width: int = 100, colour: bool = False) -> str:
+def to_terminal(
+    report: Report, language: str = "zh", *, width: int = 100, colour: bool = False
+) -> str:
     """The report as text for a terminal `width` columns wide, with ANSI colours on request."""
     from checker.report.as_terminal import to_terminal as render
 

@@ -159,9 +159,7 @@ def _clause(clause: Clause, report: Report) -> Json:
         "statement": _text(clause.statement),
         "kind": clause.kind.value,
         "modality": clause.modality.value if clause.modality else None,
-        "source": {
-            language: wording.source(clause, report, language) for language in ("zh", "en")
-        },
+        "source": {language: wording.source(clause, report, language) for language in ("zh", "en")},
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -64,7 +65,8 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _rest(grouped, language),
     ):
         if part is not None:
-            console.print(part, end="\n\n")
+            console.print(part)
+            console.print()
 
 
 def _header(report: Report, language: str) -> RenderableType:
@@ -97,39 +99,30 @@ def _verdict(report: Report, grouped: Outline, language: str) -> RenderableType:
 def _gaps(
     requirements: tuple[Requirement, ...], severity: Severity, report: Report, language: str
 ) -> RenderableType | None:
-    if not requirements:
-        return None
     word = words.text(word_key(severity.value), language)
-    total = sum(len(requirement.findings) for requirement in requirements)
-    parts: list[RenderableType] = [
-        _rule(f"{SYMBOLS[severity.value]} {word} {total}", severity.value)
-    ]
-    for requirement in requirements:
-        parts.append(_requirement(requirement, report, language))
-        parts.extend(
-            Padding(_finding(finding, report, language), (0, 0, 1, 2))
-            for finding in requirement.findings
-        )
-    return Group(*parts[:-1], _trimmed(parts[-1]))
-
-
-def _trimmed(part: RenderableType) -> RenderableType:
-    """The last finding of a group without the blank line below it."""
-    if isinstance(part, Padding):
-        return Padding(part.renderable, (0, 0, 0, part.left))
-    return part
+    return _group(requirements, severity.value, word, report, language)
 
 
 def _cannot_tell(grouped: Outline, report: Report, language: str) -> RenderableType | None:
-    if not grouped.cannot_tell:
-        return None
     title = words.text("report.part.cannot", language)
-    total = grouped.outcomes[Outcome.CANT_TELL]
-    parts: list[RenderableType] = [_rule(f"{SYMBOLS['cantTell']} {title} {total}", "cantTell")]
-    for requirement in grouped.cannot_tell:
+    return _group(grouped.cannot_tell, Outcome.CANT_TELL.value, title, report, language)
+
+
+def _group(
+    requirements: tuple[Requirement, ...], code: str, title: str, report: Report, language: str
+) -> RenderableType | None:
+    """A titled list of requirements with their findings, nothing left out; None when empty."""
+    if not requirements:
+        return None
+    total = sum(len(requirement.findings) for requirement in requirements)
+    rule = Text(f" {SYMBOLS[code]} {title} {total}", style=_CHIPS[code])
+    parts: list[RenderableType] = [Rule(rule, align="left", style="dim", characters="─")]
+    for place, requirement in enumerate(requirements):
+        if place:
+            parts.append(Text(""))
         parts.append(_requirement(requirement, report, language))
         parts.extend(
-            Padding(_finding(finding, report, language), (0, 0, 0, 2))
+            Padding(_finding(finding, requirement, language), (0, 0, 0, 2))
             for finding in requirement.findings
         )
     return Group(*parts)
@@ -140,57 +133,53 @@ def _rest(grouped: Outline, language: str) -> RenderableType:
     return Text(f"{SYMBOLS['passed']} {text}", style="dim")
 
 
-def _rule(title: str, code: str) -> Rule:
-    return Rule(Text(f" {title} ", style=_CHIPS[code]), align="left", style="dim", characters="─")
-
-
 def _requirement(requirement: Requirement, report: Report, language: str) -> Text:
     clause = requirement.clause
     if clause is None:
         return Text(requirement.id, style="bold")
     title = Text.assemble(
         (f"{clause.notation} {clause.title.get(language)}", "bold"),
-        ("  " + wording.source(clause, report, language), "dim"),
+        ("  " + wording.short_source(clause, report), "dim"),
     )
     title.overflow = "fold"
     return title
 
 
-def _finding(finding: Finding, report: Report, language: str) -> RenderableType:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True, style="dim")
-    grid.add_column(overflow="fold", ratio=1)
+def _finding(finding: Finding, requirement: Requirement, language: str) -> RenderableType:
     code = mark(finding)
-    symbol = Text(SYMBOLS[code], style=_CHIPS[code].partition(" on ")[0])
-    message = Text(wording.plain(finding.message.get(language)))
     head = Table.grid(padding=(0, 1))
     head.add_column(no_wrap=True)
     head.add_column(overflow="fold", ratio=1)
-    head.add_row(symbol, message)
-    for label, value in _rows(finding, language):
-        grid.add_row("", label, value)
-    return Group(head, grid)
+    symbol = Text(SYMBOLS[code], style=_CHIPS[code].partition(" on ")[0])
+    head.add_row(symbol, Text(wording.plain(finding.message.get(language))))
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True, style="dim", min_width=_label_width(language))
+    grid.add_column(overflow="fold", ratio=1)
+    for label, value in _rows(finding, requirement, language):
+        grid.add_row(label, value)
+    return Group(head, Padding(grid, (0, 0, 0, 2)))
 
 
-def _rows(finding: Finding, language: str) -> Iterator[tuple[Text, Text]]:
-    def label(key: str) -> Text:
-        return Text(words.text(f"report.label.{key}", language))
+def _label_width(language: str) -> int:
+    keys = ("says", "nearest", "demands", "basis", "remedy")
+    return max(cell_len(words.text(f"report.label.{key}", language)) for key in keys)
 
-    if finding.expected or finding.found:
-        parts = [
-            f"{label(key)} {wording.plain(value)}"
-            for key, value in (("expected", finding.expected), ("found", finding.found))
-            if value
-        ]
-        yield label("basis"), Text("；".join(parts) if language == "zh" else "; ".join(parts))
+
+def _rows(finding: Finding, requirement: Requirement, language: str) -> Iterator[tuple[str, Text]]:
+    def label(key: str) -> str:
+        return words.text(f"report.label.{key}", language)
+
     says = label("nearest" if finding.outcome is Outcome.CANT_TELL else "says")
     for evidence in finding.evidence[:_QUOTES_SHOWN]:
         yield says, _quote(evidence, language)
-        says = Text("")
+        says = ""
     hidden = len(finding.evidence) - _QUOTES_SHOWN
     if hidden > 0:
-        yield Text(""), Text(words.text("report.more", language, n=hidden), style="dim")
+        yield "", Text(words.text("report.more", language, n=hidden), style="dim")
+    if requirement.clause:
+        yield label("demands"), Text(wording.plain(requirement.clause.statement.get(language)))
+    if finding.expected or finding.found:
+        yield label("basis"), Text(wording.basis(finding, language))
     if finding.remedy.get(language):
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
 

@@ -90,9 +90,7 @@ def trajectories(report: Report) -> tuple[Trajectory, ...]:
     return tuple(sorted(worth, key=lambda entry: entry.limit is None and entry.rate is None))
 
 
-def _trajectory(
-    report: Report, indicator: Indicator, targets: list[Target]
-) -> Trajectory | None:
+def _trajectory(report: Report, indicator: Indicator, targets: list[Target]) -> Trajectory | None:
     limit, rate = _demands(report, indicator)
     unit = _unit(targets, limit)
     points = _level_points(targets, unit)
@@ -145,7 +143,7 @@ def _demands(report: Report, indicator: Indicator) -> tuple[Clause | None, Claus
 def _unit(targets: list[Target], limit: Clause | None) -> str:
     """The unit to draw in: the limit's when the plan uses it, else the plan's most frequent."""
     units = Counter(target.unit for target in targets if target.cmp in LEVELS)
-    if limit and limit.unit in units:
+    if limit and limit.unit and limit.unit in units:
         return limit.unit
     return units.most_common(1)[0][0] if units else ""
 
@@ -234,7 +232,10 @@ def _needed(
         if _satisfied(base.value, demand) or demand.limit <= 0:
             return ()
         step = float(demand.limit / base.value) ** (1 / years)
-    path = [(base.year + k, Decimal(str(round(float(base.value) * step**k, 6)))) for k in range(years + 1)]
+    path = [
+        (base.year + k, Decimal(str(round(float(base.value) * step**k, 6))))
+        for k in range(years + 1)
+    ]
     return tuple(path)
 
 
@@ -246,9 +247,18 @@ def _satisfied(value: Decimal, limit: Clause) -> bool:
 
 
 def _annual_rate(path: tuple[tuple[int, Decimal], ...]) -> Decimal | None:
-    if len(path) < 2:
-        return None
-    ratio = float(path[-1][1] / path[0][1]) ** (1 / (path[-1][0] - path[0][0]))
+    return _rate(*path[0], *path[-1]) if len(path) > 1 else None
+
+
+def yearly_rate(start: Point, end: Point) -> Decimal:
+    """The even rate of change between two points, in % a year, negative when falling."""
+    return _rate(start.year, start.value, end.year, end.value)
+
+
+def _rate(first: int, start: Decimal, last: int, end: Decimal) -> Decimal:
+    if last <= first or start <= 0 or end < 0:
+        return Decimal(0)
+    ratio = float(end / start) ** (1 / (last - first))
     return Decimal(str(round((ratio - 1) * 100, 2)))
 
 

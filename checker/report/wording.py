@@ -12,6 +12,7 @@ from checker.model import (
     Document,
     DocumentKind,
     Evidence,
+    Finding,
     Note,
     Report,
     Target,
@@ -62,6 +63,22 @@ def source(clause: Clause, report: Report, language: str) -> str:
     return words.text(key, language, title=title, number=pack.number, locator=clause.locator)
 
 
+def short_source(clause: Clause, report: Report) -> str:
+    """Number of the policy document and the clause's place, where its title stands elsewhere."""
+    pack = next((pack for pack in report.packs if pack.id == clause.pack), None)
+    return f"{(pack and pack.number) or clause.pack.upper()} {clause.locator}".strip()
+
+
+def basis(finding: Finding, language: str) -> str:
+    """What was expected and what was found, "" when the rule states neither."""
+    parts = [
+        f"{words.text(f'report.label.{key}', language)} {plain(value)}"
+        for key, value in (("expected", finding.expected), ("found", finding.found))
+        if value
+    ]
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
 def number(value: Decimal) -> str:
     """A decimal without exponent, its digits as they are."""
     return format(value, "f")
@@ -101,14 +118,21 @@ def demand(clause: Clause, language: str) -> str:
 def note(entry: Note, language: str) -> str:
     """One note of reading as a sentence with its pages."""
     pages = (
-        words.text("report.note.pages", language, pages=ranges(entry.pages, language))
+        words.text(
+            "report.note.pages",
+            language,
+            n=len(entry.pages),
+            pages=ranges(entry.pages, language),
+        )
         if entry.pages
         else words.text("report.note.whole", language)
     )
     key = f"report.note.{entry.code}"
     if not words.has(key, language):
         key = "report.note.other"
-    return words.text(key, language, code=entry.code, pages=pages, detail=plain(entry.detail)).strip()
+    return words.text(
+        key, language, code=entry.code, pages=pages, detail=plain(entry.detail)
+    ).strip()
 
 
 def ranges(pages: tuple[int, ...], language: str) -> str:
@@ -159,7 +183,9 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
     unknown = words.text("report.field.unknown", language)
     period = statements.period
     span = period and words.text("report.period", language, start=period[0], end=period[1])
-    packs = "；".join(f"{_pack_title(pack.id, report, language)} {pack.version}" for pack in report.packs)
+    packs = "；".join(
+        f"{_pack_title(pack.id, report, language)} {pack.version}" for pack in report.packs
+    )
     fields = {
         "zone": plain(statements.zone or "") or unknown,
         "period": span or unknown,
@@ -177,4 +203,6 @@ def _pack_title(identifier: str, report: Report, language: str) -> str:
     pack = next(pack for pack in report.packs if pack.id == identifier)
     if pack.title is None:
         return identifier.upper()
-    return f"{pack.title.get(language)}（{pack.number}）" if pack.number else pack.title.get(language)
+    return (
+        f"{pack.title.get(language)}（{pack.number}）" if pack.number else pack.title.get(language)
+    )

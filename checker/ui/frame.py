@@ -12,6 +12,7 @@ from checker.model import Report
 from checker.ui.jobs import Jobs, Order
 
 HERE = Path(__file__).parent
+EXAMPLE = "qinghe-plan"  # the one that is checked when the workbench opens
 PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
 
 
@@ -38,18 +39,18 @@ def say(key: str, **values: object) -> str:
     return text(f"ui.{key}", language(), **values)
 
 
-def example_path() -> Path:
-    """The shipped example plan with gaps, in a checkout or a wheel."""
-    name = "example-gaps.docx"
-    shipped = HERE.parent / "_data" / "examples" / name
-    return shipped if shipped.exists() else HERE.parents[1] / "examples" / name
+def examples() -> list[Path]:
+    """The shipped example plans, the one with gaps first, in a checkout or a wheel."""
+    shipped = HERE.parent / "_data" / "examples"
+    folder = shipped if shipped.exists() else HERE.parents[1] / "examples"
+    return sorted(folder.glob("*.docx"), key=lambda path: (path.stem != EXAMPLE, path.stem))
 
 
 def current_job() -> str:
     """The job in the address or session; the example is checked when there is none."""
     job = st.session_state.get("job") or st.query_params.get("job", "")
     if not job or jobs().state(job) is None:
-        path = example_path()
+        path = examples()[0]
         job = jobs().start(path.read_bytes(), Order(path.name))
     select_job(job)
     return cast(str, job)
@@ -67,18 +68,31 @@ def _switch_language() -> None:
 
 def begin() -> None:
     """Page configuration, style and the language switch; called once by app.py."""
-    st.set_page_config(
-        page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide"
-    )
+    st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
+    st.logo(str(HERE / "icon.png"), size="small")
     st.html(f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
     st.session_state.setdefault("language", language())
+    _chrome()
+
+
+def _chrome() -> None:
+    """Sets the page's language and the words that Streamlit itself writes in English."""
+    words = {"Upload": say("upload.button"), "limit": say("upload.limit")}
+    script = (HERE / "components" / "chrome.js").read_text(encoding="utf-8")
+    chrome = st.components.v2.component("plancheck_chrome", html="<span></span>", js=script)
+    chrome(data={"language": language(), "words": words}, key="chrome", height=0)
+
+
+def page_file(name: str) -> Path:
+    """The script of a page."""
+    return HERE / "pages" / f"{name}.py"
 
 
 def pages() -> list[st.Page]:
     """The pages in the order of the navigation bar; review is the one that opens."""
     return [
         st.Page(
-            HERE / "pages" / f"{name}.py",
+            page_file(name),
             title=say(f"page.{name}"),
             icon=f":material/{icon}:",
             url_path=name,

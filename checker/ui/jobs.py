@@ -15,8 +15,8 @@ import tempfile
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePath
 
 from checker import __version__
 from checker.errors import PlancheckError
@@ -50,7 +50,7 @@ def _write(folder: Path, state: State) -> None:
     """Replace the progress file in one step, so that a reader never sees half of it."""
     part = folder / f"{_PROGRESS}.part"
     part.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
-    os.replace(part, folder / _PROGRESS)
+    part.replace(folder / _PROGRESS)
 
 
 def _run(folder: Path, order: Order) -> None:
@@ -70,9 +70,11 @@ def _run(folder: Path, order: Order) -> None:
     except PlancheckError as error:
         _write(folder, State("failed", 1.0, started, str(error)))
         return
+    # the folder's file has a name of ours; the report carries the user's
+    report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
     part = folder / f"{_REPORT}.part"
     part.write_bytes(pickle.dumps(report))
-    os.replace(part, folder / _REPORT)
+    part.replace(folder / _REPORT)
     _write(folder, State("done", 1.0, started))
 
 
@@ -80,7 +82,8 @@ class Jobs:
     """The jobs of one server."""
 
     def __init__(self, root: Path | None = None, workers: int = 1) -> None:
-        self.root = root or Path(tempfile.mkdtemp(prefix="plancheck-"))
+        kept = os.environ.get("PLANCHECK_JOBS")  # a folder that outlives the server
+        self.root = root or Path(kept or tempfile.mkdtemp(prefix="plancheck-"))
         self._workers = workers
         self._pool: ProcessPoolExecutor | None = None
         self._futures: dict[str, Future[None]] = {}
@@ -107,9 +110,7 @@ class Jobs:
         future = self._futures.get(job)
         if state.stage in STAGES and future is not None and future.done():
             # the worker is gone without a word: the file made it crash or run out of memory
-            crash = future.exception()
-            sentence = f"{type(crash).__name__}" if crash else "the checking process stopped"
-            return State("failed", 1.0, state.started, sentence)
+            return State("failed", 1.0, state.started, "crash")
         return state
 
     def order(self, job: str) -> Order:

@@ -51,7 +51,7 @@ def _clause(
 
 
 def sample_clauses() -> dict[str, Clause]:
-    """Eighteen clauses in document order, two of them with a limit for the zone."""
+    """Nineteen clauses in document order, two of them with a limit for the zone."""
     target, action, task = ClauseKind.TARGET, ClauseKind.ACTION, ClauseKind.TASK
     directed, encouraged = Modality.DIRECTED, Modality.ENCOURAGED
     clauses = (
@@ -81,7 +81,8 @@ def sample_clauses() -> dict[str, Clause]:
         _clause("sa28:2", ClauseKind.TASK_GROUP, "引导绿色技术创新", "green technology", "五（二）", None),
         _clause("sa28:2.2", task, "构建绿色技术标准及服务体系", "standards and services", "五（二）2", parent="sa28:2"),
         _clause("sa28:2.2.a", action, "绿色技术标准体系", "a system of standards", "五（二）2", directed, "sa28:2.2"),
-        _clause("sa28:3.3", task, "举办绿色产业专业赛事", "contests of green industry", "五（三）3"),
+        _clause("sa28:3", ClauseKind.TASK_GROUP, "发展绿色产业", "green industry", "五（三）", None),
+        _clause("sa28:3.3", task, "举办绿色产业专业赛事", "contests of green industry", "五（三）3", parent="sa28:3"),
         _clause("sa28:3.3.a", action, "举办赛事", "hold contests", "五（三）3", encouraged, "sa28:3.3"),
         _clause("sa28:G1", ClauseKind.GUARANTEE, "加强组织领导", "organisation and leadership", "六（一）"),
         _clause("zl:boundary", ClauseKind.CONTENT_PART, "统计与核算边界", "boundary of statistics", "挑战一", Modality.RECOMMENDED),

@@ -1,0 +1,169 @@
+"""The command line `plancheck`: the only place that prints and sets exit codes.
+
+Standard output is the result, standard error is progress and errors. Exit codes: 0 the gate is
+passed, 1 failed, 2 usage, 3 unreadable input, 4 broken knowledge base, 70 a bug in plancheck.
+Heavy modules are imported inside the commands, so that `--help` is quick.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from checker import __version__
+from checker.cli import output
+from checker.errors import PlancheckError
+from checker.language import preferred, text
+
+GATE_FAILED = 1
+INTERNAL = PlancheckError.exit_code
+
+
+class Format(StrEnum):
+    """The forms of a report."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    HTML = "html"
+    MARKDOWN = "md"
+    TURTLE = "ttl"
+
+
+class Table(StrEnum):
+    """The forms of an evaluation."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class Language(StrEnum):
+    """The languages of a report."""
+
+    ZH = "zh"
+    EN = "en"
+
+
+def _words(key: str) -> str:
+    return text(f"cli.{key}", preferred())
+
+
+app = typer.Typer(
+    name="plancheck",
+    help=_words("help"),
+    epilog=_words("epilog"),
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns the exit code; nothing else in the project prints."""
+    output.prepare_streams()
+    try:
+        app(args=sys.argv[1:] if arguments is None else list(arguments), prog_name="plancheck")
+    except SystemExit as exit_:
+        return exit_.code if isinstance(exit_.code, int) else 0
+    except PlancheckError as error:
+        output.error(text("cli.error", preferred(), message=error))
+        return error.exit_code
+    except Exception:  # noqa: BLE001 - a bug must not look like exit code 1, "gate failed"
+        traceback.print_exc()
+        output.error(text("cli.bug", preferred()))
+        return INTERNAL
+    return 0
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        output.emit(f"plancheck {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def plancheck(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help=_words("version.help"), callback=_show_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+@app.command(help=_words("check.help"))
+def check(
+    plan: Annotated[Path, typer.Argument(help=_words("check.plan"), metavar="PLAN")],
+    *,
+    form: Annotated[
+        Format | None, typer.Option("--format", "-f", help=_words("check.format"))
+    ] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", help=_words("check.lang"))] = None,
+    target: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=_words("check.output"))
+    ] = None,
+    profile: Annotated[str, typer.Option("--profile", help=_words("check.profile"))] = "default",
+    zone: Annotated[str | None, typer.Option("--zone", help=_words("check.zone"))] = None,
+    period: Annotated[str | None, typer.Option("--period", help=_words("check.period"))] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_words("check.quiet"))] = False,
+) -> None:
+    """Checks one plan and writes the report."""
+    from checker.cli import checking
+
+    chosen = form.value if form else output.format_of(target)
+    language = lang.value if lang else preferred()
+    if target:
+        output.refuse(target, plan)
+    options = checking.Options(profile, zone, checking.parse_period(period))
+    report = checking.run(plan, options, quiet=quiet)
+    output.write_report(report, chosen, language, target)
+    if not report.gate_passed:
+        raise typer.Exit(GATE_FAILED)
+
+
+@app.command("text", help=_words("text.help"))
+def text_(
+    file: Annotated[Path, typer.Argument(help=_words("text.file"), metavar="FILE")],
+) -> None:
+    """Prints the text of a file, its characters being what the offsets count."""
+    from checker.ingest import read
+
+    output.emit(read(file).text)
+
+
+@app.command(help=_words("evaluate.help"))
+def evaluate(
+    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help=_words("evaluate.gold"))],
+    text_dir: Annotated[Path, typer.Option("--text", metavar="DIR", help=_words("evaluate.text"))],
+    form: Annotated[
+        Table, typer.Option("--format", "-f", help=_words("evaluate.format"))
+    ] = Table.TERMINAL,
+    profile: Annotated[str, typer.Option("--profile", help=_words("check.profile"))] = "default",
+) -> None:
+    """Measures extraction against annotated plans."""
+    from checker.cli import measuring
+
+    result = measuring.measure(gold, text_dir, profile)
+    as_json = form is Table.JSON
+    output.emit(measuring.as_json(result) if as_json else measuring.as_table(result, preferred()))
+
+
+@app.command(help=_words("serve.help"))
+def serve(
+    port: Annotated[
+        int, typer.Option("--port", min=1, max=65535, help=_words("serve.port"))
+    ] = 8501,
+) -> None:
+    """Serves the workbench on this machine until Ctrl+C."""
+    from checker.cli import serving
+
+    raise typer.Exit(serving.serve(port))

@@ -1,0 +1,74 @@
+"""Runs one check with its progress on standard error."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.errors import UsageError
+from checker.language import preferred, text
+from checker.model import Report
+
+STAGES = ("ingest", "extract", "graph", "shacl")
+_PERIOD = re.compile(r"\s*(\d{4})\s*年?\s*[-‐-―~～至]\s*(\d{4})\s*年?\s*")
+_YEARS = range(1990, 2101)
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user states beside the plan; None is read from the plan."""
+
+    profile: str
+    zone: str | None
+    period: tuple[int, int] | None
+
+
+def parse_period(value: str | None) -> tuple[int, int] | None:
+    """The first and last year of "2021-2025" (dashes, 至 and 年 as people write them)."""
+    if value is None:
+        return None
+    match = _PERIOD.fullmatch(value)
+    if match:
+        first, last = int(match[1]), int(match[2])
+        if first in _YEARS and last in _YEARS and first <= last:
+            return first, last
+    raise UsageError(text("cli.error.period", preferred(), value=value))
+
+
+def run(plan: Path, options: Options, *, quiet: bool) -> Report:
+    """Checks the plan; shows the stages where somebody watches."""
+    if quiet or not sys.stderr.isatty():
+        return _check(plan, options, None)
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(_stage(STAGES[0]), total=len(STAGES))
+
+        def show(stage: str, fraction: float) -> None:
+            done = STAGES.index(stage) + fraction if stage in STAGES else fraction
+            bar.update(task, description=_stage(stage), completed=done)
+
+        return _check(plan, options, show)
+
+
+def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
+    from checker.pipeline import check
+
+    return check(
+        plan,
+        profile=options.profile,
+        zone=options.zone,
+        period=options.period,
+        progress=progress,
+    )
+
+
+def _stage(name: str) -> str:
+    return text(f"cli.stage.{name}", preferred())

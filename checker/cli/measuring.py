@@ -1,0 +1,80 @@
+"""Shows what `checker.evaluate` measured, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.cells import cell_len
+
+from checker.evaluate import DocumentScore, Evaluation, Score, evaluate
+from checker.language import text
+
+_MEASURES = ("targets", "actions", "actions_yes")
+
+
+def measure(gold: Path, texts: Path, profile: str) -> Evaluation:
+    """Runs the extraction over the annotated documents."""
+    return evaluate(gold, texts, profile=profile)
+
+
+def as_table(evaluation: Evaluation, language: str) -> str:
+    """One row per document and measure: precision, recall, F1 and the counts behind them."""
+    head = [text(f"cli.evaluate.column.{name}", language) for name in _COLUMNS]
+    rows = [head]
+    for document in (*evaluation.documents, evaluation.total):
+        for name in _MEASURES:
+            score: Score | None = getattr(document, name)
+            if score is not None:
+                rows.append(_row(document, text(f"cli.evaluate.{name}", language), score))
+    for slot, score in evaluation.total.slots.items():
+        rows.append(_row(evaluation.total, text("cli.evaluate.slot", language, slot=slot), score))
+    return _aligned(rows)
+
+
+_COLUMNS = ("document", "measure", "precision", "recall", "f1", "right", "found", "expected")
+
+
+def _row(document: DocumentScore, name: str, score: Score) -> list[str]:
+    rates = [f"{value:.3f}" for value in (score.precision, score.recall, score.f1)]
+    return [document.document, name, *rates, *map(str, (score.right, score.found, score.expected))]
+
+
+def _aligned(rows: list[list[str]]) -> str:
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - cell_len(cell))
+            cells.append(cell + gap if column < 2 else gap + cell)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"
+
+
+def as_json(evaluation: Evaluation) -> str:
+    """The same numbers, with what was missed and what was spurious."""
+    data = {
+        "documents": [_document(document) for document in evaluation.documents],
+        "total": _document(evaluation.total),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(document: DocumentScore) -> dict[str, Any]:
+    return {
+        "document": document.document,
+        **{name: _score(getattr(document, name)) for name in _MEASURES},
+        "slots": {name: _score(score) for name, score in document.slots.items()},
+        "missed": list(document.missed),
+        "spurious": list(document.spurious),
+    }
+
+
+def _score(score: Score | None) -> dict[str, float] | None:
+    if score is None:
+        return None
+    rates = {"precision": score.precision, "recall": score.recall, "f1": score.f1}
+    counts = {"right": score.right, "found": score.found, "expected": score.expected}
+    return {**{name: round(value, 4) for name, value in rates.items()}, **counts}

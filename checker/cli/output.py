@@ -1,0 +1,145 @@
+"""How results leave the program: exact bytes to standard output, whole files or none."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from checker.errors import UsageError
+from checker.language import preferred, text
+
+if TYPE_CHECKING:
+    from checker.model import Report
+
+PLAIN_WIDTH = 100  # columns where the output is no terminal
+_SUFFIXES = {
+    ".json": "json", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
+    ".ttl": "ttl", ".txt": "terminal",
+}  # fmt: skip
+
+
+def prepare_streams() -> None:
+    """UTF-8 on both streams whatever the console's code page; odd file names never raise."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def emit(result: str) -> None:
+    """Writes a result to standard output as UTF-8, byte for byte, with no newline added."""
+    try:
+        sys.stdout.flush()
+        buffer = getattr(sys.stdout, "buffer", None)
+        if buffer is None:
+            sys.stdout.write(result)
+        else:
+            buffer.write(result.encode("utf-8", "backslashreplace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+
+
+def _silence(stream: TextIO) -> None:
+    """The reader has gone (`| head`): drop the rest quietly and keep the exit code."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+
+
+def error(message: str) -> None:
+    """One line on standard error."""
+    print(message, file=sys.stderr)
+
+
+def format_of(target: Path | None) -> str:
+    """The format that the name of the output file asks for; the terminal's without a file."""
+    if target is None:
+        return "terminal"
+    form = _SUFFIXES.get(target.suffix.lower())
+    if form is None:
+        raise UsageError(text("cli.error.format", preferred(), name=target.name))
+    return form
+
+
+def refuse(target: Path, plan: Path) -> None:
+    """Raises UsageError when the output would overwrite the plan or cannot be written."""
+    language = preferred()
+    if target.exists() and plan.exists() and target.samefile(plan):
+        raise UsageError(text("cli.error.overwrite", language, path=target))
+    folder = target.resolve().parent
+    if target.is_dir() or not folder.is_dir():
+        reason = text("cli.error.folder", language)
+        raise UsageError(text("cli.error.write", language, path=target, reason=reason))
+
+
+def write_report(report: Report, form: str, language: str, target: Path | None) -> None:
+    """Writes the report in one of the formats to a file or to standard output."""
+    if target is None and form == "terminal" and sys.stdout.isatty():
+        _print(report, language)
+    elif target is None:
+        emit(render(report, form, language))
+    else:
+        write_whole(target, render(report, form, language).encode("utf-8", "backslashreplace"))
+        error(text("cli.written", preferred(), path=target))
+
+
+def render(report: Report, form: str, language: str) -> str:
+    """The report as text in one of the formats."""
+    import checker.report as reports
+
+    if form == "json":
+        return reports.dumps(report)
+    if form == "html":
+        return reports.to_html(report, language)
+    if form == "md":
+        return reports.to_markdown(report, language)
+    if form == "ttl":
+        return reports.to_turtle(report)
+    return reports.to_terminal(report, language, width=PLAIN_WIDTH)
+
+
+def _print(report: Report, language: str) -> None:
+    """Prints on a real terminal, in its width and with the colours it can show."""
+    from rich.console import Console
+
+    from checker.report.as_terminal import print_report
+
+    print_report(Console(highlight=False, markup=False, emoji=False), report, language)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Writes a file completely or not at all; links are followed, devices written directly."""
+    path = target.resolve()
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+            return
+        _replace(path, content)
+    except OSError as problem:
+        reason = problem.strerror or str(problem)
+        message = text("cli.error.write", preferred(), path=target, reason=reason)
+        raise UsageError(message) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".plancheck-")
+    draft = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        draft.chmod(mode)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    """The process's umask; it can only be read by setting it."""
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

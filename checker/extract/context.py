@@ -1,0 +1,192 @@
+"""What kind of figure stands in a clause: commitment, status, threshold, other's goal, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checker.extract.comparators import Bound
+from checker.extract.quantities import Quantity
+
+_STATUS_SECTION = re.compile(
+    r"现状|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
+    r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
+)
+_GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
+_STATUS_WORD = re.compile(
+    r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
+    r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了"
+    r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
+    r"|成功创建了|“?十三五”?(?:期间|时期|以来|末)"
+)
+_FUTURE_WORD = re.compile(
+    r"(?:到|至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
+)
+_SUBSIDY = re.compile(
+    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性|扶持资金|奖金|补偿标准|罚款|收费|不予|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
+)
+_EFFECT = re.compile(
+    r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降|实现|带动|形成|产生|替代|利用|处理|消纳|供)|建成后|达产后|投产后|项目实施后|完成后|年可|每年可|能够|相当于|折合|带动投资)"
+)
+_OTHERS_GOAL = re.compile(
+    r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
+)
+_HANDED_DOWN = re.compile(
+    r"(?:国家|国务院|省|市|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争)(?!目标任务|任务|要求)"
+)
+_BUILD = re.compile(
+    r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
+)
+_THRESHOLD_NOUN = re.compile(
+    r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
+    r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
+)
+_SPEC_UNIT = frozenset("千伏 kV KV 伏 ℃ 摄氏度 小时 分钟 米 毫米 厘米".split())
+_EMPTY_NOUN = re.compile(
+    r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
+    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|重点|目标|部分|章节|类别|"
+    r"关口|百分点|月|工作日|平台|行业|产业|区域|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|品种|核心|更|季度|周|循环|率先|翻番)"
+)
+_ATTRIBUTE_OF_SHARE = re.compile(r"占")
+
+
+class Sense(StrEnum):
+    """What a number in a clause is."""
+
+    GOAL = "goal"
+    STATUS = "status"
+    REFERENCE = "reference"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words around one number that decide its sense."""
+
+    sentence: str  # compact text of the sentence
+    start: int  # of the clause
+    quantity: Quantity
+    bound: Bound
+    name: str
+    noun: str
+    year: int | None  # the year that governs the number, None when none is stated near it
+    path: Sequence[str]
+    now: int | None  # first year of the plan's period
+    own: frozenset[str]  # bodies the plan speaks for: 全国, 全省, 全市
+
+
+def status_section(path: Sequence[str]) -> bool:
+    """True when the innermost telling heading is about the status, not about what will be done."""
+    for heading in reversed(path):
+        if _STATUS_SECTION.search(heading):
+            return True
+        if _GOAL_SECTION.search(heading):
+            return False
+    return False
+
+
+def is_count(unit: str) -> bool:
+    """True for units that count things (家, 个, 万辆)."""
+    return unit.lstrip("百千万亿十") in _COUNTED
+
+
+_COUNTED = frozenset(
+    "人次 车次 家次 个 家 项 座 台 套 辆 艘 处 栋 幢 件 名 人 户 所 株 头 场 次 款 支 盏 宗 单 间 例 对 只 张 片 眼 口 根 组 站 桩 枪 泊位 车位 床 标准箱 TEU 门".split()
+)
+
+
+def is_threshold(clause: Clause) -> bool:
+    """True when the figure only selects firms or equipment (年用水量20万立方米以上的企业)."""
+    text, quantity, bound = clause.sentence, clause.quantity, clause.bound
+    if is_count(quantity.unit) or not quantity.unit:
+        return False
+    behind = text[bound.end : bound.end + 24]
+    if quantity.unit in ("%", "‰"):
+        shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
+        return shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
+    if text[bound.end : bound.end + 1] == "）" and "（" in text[clause.start : quantity.start]:
+        inside = text[text.rindex("（", 0, quantity.start) + 1 : quantity.start]
+        before = text[: text.rindex("（", 0, quantity.start)]
+        selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉)$", before)
+        return bool(selects) and len(inside) <= 10 and bound.explicit
+    if not bound.explicit or not _THRESHOLD_NOUN.match(behind):
+        return False
+    return not _BUILD.search(text[clause.start : bound.start])
+
+
+def _is_spec(clause: Clause) -> bool:
+    """Technical specifications and other numbers that are no statement about an indicator."""
+    quantity, text = clause.quantity, clause.sentence
+    unit = quantity.unit
+    if unit in _SPEC_UNIT:
+        return True
+    if unit == "天" and "天数" not in clause.name and "优良" not in clause.name:
+        return True
+    if text[max(0, quantity.start - 1) : quantity.start] in ("第", "首", "±", "+"):
+        return True
+    if is_count(unit) and _EMPTY_NOUN.match(text[clause.bound.end :]):
+        return True
+    if is_count(unit) and re.search(r"(?:指标|任务|举措|措施|方面|领域)$", clause.name):
+        return True
+    if unit in ("公里", "千米") and re.match(r"[\u4e00-\u9fff]", text[clause.bound.end :]):
+        return text[quantity.end : clause.bound.end] in ("以内", "之内", "内")
+    before = text[max(0, quantity.start - 3) : quantity.start]
+    if is_count(unit) and re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before):
+        return True
+    after = text[quantity.end : quantity.end + 2]
+    return unit == "元" and bool(re.match(r"[/每]", after))
+
+
+def sense(clause: Clause) -> Sense:
+    """The sense of a number; the rules are ordered from the surest to the default."""
+    text, quantity = clause.sentence, clause.quantity
+    near = text[clause.start : clause.bound.end + 1]
+    upto = text[: clause.bound.end]
+    if _is_spec(clause):
+        return Sense.NONE
+    if _SUBSIDY.search(text[max(0, clause.start - 30) : clause.bound.end + 8]) and (
+        "元" in quantity.unit or quantity.unit == "%"
+    ):
+        return Sense.NONE
+    if is_threshold(clause):
+        return Sense.REFERENCE
+    future = bool(_FUTURE_WORD.search(upto)) or (
+        clause.year is not None and clause.now is not None and clause.year >= clause.now
+    )
+    past = clause.year is not None and clause.now is not None and clause.year < clause.now
+    if _others(clause):
+        return Sense.REFERENCE
+    if past or _STATUS_WORD.search(near):
+        return Sense.STATUS
+    if status_section(clause.path):
+        return Sense.GOAL if future and _FUTURE_WORD.search(upto) else Sense.STATUS
+    if _STATUS_WORD.search(upto) and not _FUTURE_WORD.search(upto):
+        return Sense.STATUS
+    if _EFFECT.search(near) and not re.search(r"(?:到|至)“?(?:20|十)", near):
+        return Sense.NONE
+    return Sense.GOAL
+
+
+def _others(clause: Clause) -> bool:
+    """True when the goal belongs to another body than the plan's own."""
+    head = clause.sentence[: clause.quantity.start]
+    if _OTHERS_GOAL.search(head) or _HANDED_DOWN.search(head, clause.start):
+        return "全国" not in clause.own
+    bodies = re.findall(r"(?:^|[，：。；])(?:到20\d\d年，?)?(全[国省市])(?!同步)", head)
+    return bool(bodies) and bodies[-1] not in clause.own and clause.year is not None
+
+
+def own_bodies(title: str) -> frozenset[str]:
+    """The bodies a plan with this title speaks for."""
+    own: set[str] = set()
+    if re.search(r"高新区|开发区|园区|新区|示范区|产业园", title):
+        return frozenset({"全区", "全园"})
+    if re.search(r"国家|全国|中国", title):
+        own.add("全国")
+    if re.search(r"省|自治区|贵州|浙江|青海|吉林|江苏|广东|四川|北京|上海|天津|重庆", title):
+        own.add("全省")
+    if re.search(r"市|北京|上海|天津|重庆", title):
+        own.add("全市")
+    return frozenset(own or {"全市", "全省", "全区"})

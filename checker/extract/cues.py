@@ -1,0 +1,173 @@
+"""The matching vocabulary of the clauses: cue syntax, and where the words stand in the sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from checker.extract.view import view
+from checker.model import Clause
+
+REACH = 48  # characters: words further apart in one sentence are not taken as one thought
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One parsed cue: every group must be met by one of its words, no barred word may occur."""
+
+    text: str
+    groups: tuple[tuple[str, ...], ...]
+    barred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue or label that matched in a sentence; the range is of its words in the sentence's view."""
+
+    cue: str
+    words: tuple[str, ...]
+    start: int
+    end: int
+    commas: int = 0  # clause borders between the words
+
+    @property
+    def close(self) -> bool:
+        """True when the words stand near enough to be one thought."""
+        return self.end - self.start <= REACH and self.commas <= 1
+
+
+@lru_cache(maxsize=8192)
+def parse_cue(text: str) -> Cue:
+    """Parse "甲|乙 丙 -丁" (syntax in ontology/policy.ttl)."""
+    groups: list[tuple[str, ...]] = []
+    barred: list[str] = []
+    for group in text.split():
+        words = tuple(folded(word) for word in group.lstrip("-").split("|") if word)
+        if group.startswith("-"):
+            barred.extend(words)
+        else:
+            groups.append(words)
+    return Cue(text, tuple(groups), tuple(barred))
+
+
+@lru_cache(maxsize=8192)
+def folded(word: str) -> str:
+    """A word as it stands in the compact views."""
+    return view(word).text
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The parsed cues of the clauses and a matcher for all their words."""
+
+    strong: dict[str, tuple[Cue, ...]]  # clause id -> labels and strong cues
+    weak: dict[str, tuple[Cue, ...]]
+    matcher: PhraseMatcher
+    words: dict[int, str]  # matcher key -> word
+
+
+def vocabulary(clauses: Iterable[Clause]) -> Vocabulary:
+    """Build the vocabulary; labels are strong cues of one word."""
+    strong: dict[str, tuple[Cue, ...]] = {}
+    weak: dict[str, tuple[Cue, ...]] = {}
+    for clause in clauses:
+        labels = tuple(Cue(label, ((folded(label),),), ()) for label in clause.labels)
+        strong[clause.id] = labels + tuple(parse_cue(cue) for cue in clause.strong_cues)
+        weak[clause.id] = tuple(parse_cue(cue) for cue in clause.weak_cues)
+    nlp = spacy.blank("zh")
+    matcher = PhraseMatcher(nlp.vocab)
+    words: dict[int, str] = {}
+    cues = [cue for group in (strong, weak) for found in group.values() for cue in found]
+    for word in sorted({w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}):
+        matcher.add(word, [_characters(nlp.vocab, word)])
+        words[nlp.vocab.strings[word]] = word
+    return Vocabulary(strong, weak, matcher, words)
+
+
+def _characters(vocab: object, text: str) -> Doc:
+    """Every character a token, so that token indices are character indices."""
+    return Doc(vocab, words=list(text), spaces=[False] * len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Where each word stands: word -> sentence -> starts in the sentence's text."""
+
+    texts: Sequence[str]
+    places: dict[str, dict[int, list[int]]]
+
+    def sentences_with(self, words: Iterable[str]) -> set[int]:
+        """The sentences that hold at least one of the words."""
+        found: set[int] = set()
+        for word in words:
+            found.update(self.places.get(word, ()))
+        return found
+
+
+def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
+    """Find all words of the vocabulary in the compact texts of the sentences."""
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    places: dict[str, dict[int, list[int]]] = {}
+    joined = _characters(vocabulary.matcher.vocab, "\n".join(texts))
+    owner = [index for index, text in enumerate(texts) for _ in range(len(text) + 1)]
+    for key, start, _ in vocabulary.matcher(joined):
+        sentence = owner[start]
+        word = vocabulary.words[key]
+        places.setdefault(word, {}).setdefault(sentence, []).append(start - starts[sentence])
+    return Occurrences(texts, places)
+
+
+def find_hits(cue: Cue, occurrences: Occurrences) -> dict[int, Hit]:
+    """The sentences in which a cue is met, each with its tightest hit."""
+    common: set[int] | None = None
+    for group in cue.groups:
+        found = occurrences.sentences_with(group)
+        common = found if common is None else common & found
+        if not common:
+            return {}
+    if not common:
+        return {}
+    common -= occurrences.sentences_with(cue.barred)
+    hits = ((sentence, _tightest(cue, occurrences, sentence)) for sentence in common)
+    return {sentence: hit for sentence, hit in hits if hit is not None}
+
+
+_Span = tuple[int, int, str]
+
+
+def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
+    """The narrowest range with a word of every group; one place serves one group only."""
+    spans = [
+        [
+            (start, start + len(word), word)
+            for word in group
+            for start in occurrences.places.get(word, {}).get(sentence, ())
+        ]
+        for group in cue.groups
+    ]
+    found = (_around(anchor, spans[1:]) for anchor in spans[0])
+    hits = [_hit(cue, occurrences.texts[sentence], chosen) for chosen in found if chosen]
+    return min(hits, key=lambda hit: hit.end - hit.start + 12 * hit.commas, default=None)
+
+
+def _around(anchor: _Span, groups: Sequence[Sequence[_Span]]) -> list[_Span]:
+    """For every group the span nearest to the anchor that overlaps none chosen; else empty."""
+    chosen = [anchor]
+    for group in groups:
+        free = [s for s in group if all(s[1] <= c[0] or c[1] <= s[0] for c in chosen)]
+        if not free:
+            return []
+        chosen.append(min(free, key=lambda s: max(s[1], anchor[1]) - min(s[0], anchor[0])))
+    return chosen
+
+
+def _hit(cue: Cue, text: str, chosen: Sequence[_Span]) -> Hit:
+    start, end = min(span[0] for span in chosen), max(span[1] for span in chosen)
+    words = tuple(span[2] for span in chosen)
+    return Hit(cue.text, words, start, end, text.count("，", start, end))

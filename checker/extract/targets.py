@@ -1,0 +1,142 @@
+"""Quantified statements of a plan: targets, baselines and references, from prose and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from checker.extract.context import Sense, own_bodies, status_section
+from checker.extract.peaks import Peak, peaks
+from checker.extract.prose import Carry, Found, Reader, Setting
+from checker.extract.sentences import Sentence
+from checker.extract.view import View, view
+from checker.extract.years import YearRole, period_of, years
+from checker.knowledge import Knowledge
+from checker.model import Document, Kind, ParagraphKind, Target
+
+_KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
+_CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
+_GOALS = re.compile(r"目标|指标")
+_ISSUED = re.compile(r"(20[12]\d)年\d{1,2}月\d{1,2}日|〔(20[12]\d)〕")
+
+
+def title_of(document: Document) -> str:
+    """The document's title paragraphs, else its first two."""
+    titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
+    chosen = titles or list(document.paragraphs[:2])
+    return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
+
+
+def stated_period(document: Document) -> tuple[int, int] | None:
+    """The period in the title or in brackets at the head of one of the first paragraphs; None when there is none."""
+    found = period_of(title_of(document))
+    if found:
+        return found
+    for paragraph in document.paragraphs[:8]:
+        opening = view(document.text, paragraph.start, min(paragraph.end, paragraph.start + 40))
+        bracket = re.match(r"（20\d\d年?[-~至到]20\d\d年）", opening.text)
+        if bracket:
+            return period_of(bracket[0])
+    return None
+
+
+def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
+    """The first year that is not past for the plan: its period's first or the year of issue."""
+    if period:
+        return period[0]
+    match = _ISSUED.search(view(document.text, 0, min(len(document.text), 3000)).text)
+    return int(match[1] or match[2]) if match else None
+
+
+def _section_year(path: Sequence[str]) -> int | None:
+    for heading in reversed(path):
+        found = [y for y in years(view(heading).text) if y.role in (YearRole.AT, YearRole.BEFORE)]
+        if found:
+            return found[-1].year
+    return None
+
+
+def _target(document: Document, span: View, found: Found) -> Target:
+    start, end = span.span(found.start, found.end)
+    return Target(
+        indicator=None,
+        text=found.name,
+        cmp=found.comparator,
+        value=found.value,
+        value_max=found.value_max,
+        unit=found.unit,
+        year=found.year,
+        base_year=found.base_year,
+        base_value=found.base_value,
+        kind=_KINDS[found.sense],
+        in_table=False,
+        confidence=found.confidence,
+        evidence=document.evidence(start, end),
+        striving=found.striving,
+        year_stated=found.year_stated,
+    )
+
+
+def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Setting) -> Target:
+    start, end = sentence.view.span(peak.start, peak.end)
+    head = sentence.text[: peak.start]
+    others = bool(re.search(r"我国|中国|国家|全国|习近平|全球", head)) and "全国" not in setting.own
+    background = status_section(setting.path)
+    return Target(
+        indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
+        text="碳中和年份" if peak.neutrality else "碳达峰年份",
+        cmp=peak.comparator,
+        value=Decimal(peak.year),
+        value_max=None,
+        unit="年",
+        year=peak.year,
+        base_year=None,
+        base_value=None,
+        kind=Kind.REFERENCE if others or background else Kind.TARGET,
+        in_table=False,
+        confidence=0.9,
+        evidence=document.evidence(start, end),
+        striving=bool(re.search(r"力争|争取|努力", head)),
+    )
+
+
+def _prose(
+    document: Document, sentences: Sequence[Sentence], period: tuple[int, int] | None
+) -> Iterator[Target]:
+    now = first_open_year(document, period)
+    own = own_bodies(title_of(document))
+    carry, paragraph, path = Carry(), -1, None
+    section_year: int | None = None
+    for sentence in sentences:
+        if sentence.paragraph is None:
+            continue
+        if sentence.path != path:
+            path, section_year = sentence.path, _section_year(sentence.path)
+            carry = Carry()
+        if sentence.paragraph != paragraph:
+            paragraph = sentence.paragraph
+            goals = bool(path) and bool(_GOALS.search(path[-1]))
+            if not (goals or status_section(path or ()) or _CONTINUES.match(sentence.text)):
+                carry = Carry()
+        setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
+        if not any(character.isdigit() for character in sentence.text) and not re.search(
+            r"分之|成|番|[二三四五六七八九十]", sentence.text
+        ):
+            continue
+        for peak in peaks(sentence.text):
+            yield _peak_target(document, sentence, peak, setting)
+        for found in Reader(sentence.text, setting).read():
+            yield _target(document, sentence.view, found)
+
+
+def find_targets(
+    document: Document,
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
+    period: tuple[int, int] | None = None,
+) -> tuple[Target, ...]:
+    """All quantified statements in document order; values are in the unit as the plan writes it."""
+    horizon = period or stated_period(document)
+    found = list(_prose(document, sentences, horizon))
+    return tuple(sorted(found, key=lambda t: (t.evidence.start, t.evidence.end)))

@@ -1,0 +1,127 @@
+"""One page of a pdf as pdfium sees it: characters with boxes, ruling lines, pictures."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium_c
+
+from checker.ingest import limits
+
+_LINE_THICKNESS = 3.0  # points; thicker boxes are areas
+_LINE_LENGTH = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character with its box; y grows downwards from the page's upper edge, in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class PageContent:
+    """What stands on a page."""
+
+    number: int  # 1-based
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: tuple[int, int] = (0, 0)  # how many horizontal and vertical ruling lines
+    picture_share: float = 0.0  # of the page's area
+    objects: int = 0
+    notes: list[str] = field(default_factory=list)
+
+
+def page_content(page: Any, number: int) -> PageContent:
+    """The content of a pypdfium2 page."""
+    width, height = page.get_size()
+    box = page.get_mediabox()
+    turn = _Turn(page.get_rotation(), box)
+    content = PageContent(number, width, height, _glyphs(page, turn))
+    _objects(page, content)
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """From pdf user space to the page as it is shown, y downwards."""
+
+    rotation: int
+    box: tuple[float, float, float, float]
+
+    def apply(
+        self, left: float, bottom: float, right: float, top: float
+    ) -> tuple[float, float, float, float]:
+        """(x0, top, x1, bottom) as shown."""
+        x0, y0, x1, y1 = self.box
+        left, right, bottom, top = left - x0, right - x0, bottom - y0, top - y0
+        width, height = x1 - x0, y1 - y0
+        if self.rotation == 90:
+            return bottom, left, top, right
+        if self.rotation == 180:
+            return width - right, bottom, width - left, top
+        if self.rotation == 270:
+            return height - top, width - right, height - bottom, width - left
+        return left, height - top, right, height - bottom
+
+
+def _glyphs(page: Any, turn: _Turn) -> list[Glyph]:
+    """Visible characters in stream order; what pdfium made up (blanks, line ends) is left out."""
+    textpage = page.get_textpage()
+    handle = textpage.raw
+    rect = pdfium_c.FS_RECTF()
+    pointer = ctypes.byref(rect)
+    found: list[Glyph] = []
+    high = 0
+    for index in range(min(textpage.count_chars(), limits.PDF_PAGE_CHARACTERS)):
+        code = pdfium_c.FPDFText_GetUnicode(handle, index)
+        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF):
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+            high = 0
+        if pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
+            found.append(
+                Glyph(chr(code), *turn.apply(rect.left, rect.bottom, rect.right, rect.top))
+            )
+    textpage.close()
+    return found
+
+
+def _objects(page: Any, content: PageContent) -> None:
+    """Count ruling lines and measure pictures among the page's objects."""
+    bounds = [ctypes.c_float() for _ in range(4)]
+    pointers = [ctypes.byref(value) for value in bounds]
+    horizontal = vertical = 0
+    pictures = 0.0
+    content.objects = pdfium_c.FPDFPage_CountObjects(page.raw)
+    for index in range(min(content.objects, limits.PDF_PAGE_OBJECTS)):
+        element = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        kind = pdfium_c.FPDFPageObj_GetType(element)
+        if kind not in (
+            pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM,
+        ):  # fmt: skip
+            continue
+        if not pdfium_c.FPDFPageObj_GetBounds(element, *pointers):
+            continue
+        left, bottom, right, top = (value.value for value in bounds)
+        width, height = right - left, top - bottom
+        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            pictures += max(width, 0) * max(height, 0)
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM or min(width, height) > _LINE_THICKNESS:
+            many = width > _LINE_LENGTH and height > _LINE_THICKNESS
+            horizontal, vertical = horizontal + many, vertical + many
+        elif max(width, height) >= _LINE_LENGTH / 2:
+            horizontal, vertical = horizontal + (width >= height), vertical + (height > width)
+    content.rules = (horizontal, vertical)
+    content.picture_share = pictures / max(content.width * content.height, 1.0)

@@ -1,0 +1,179 @@
+"""A pdf page by page: characters, lines, tables, paragraphs, and how each page could be read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2
+
+from checker.errors import InputError
+from checker.ingest import limits, quality
+from checker.ingest.draft import Break, Draft, Writer
+from checker.ingest.pdf.guard import check_streams
+from checker.ingest.pdf.lines import TextLine, lines_of
+from checker.ingest.pdf.margins import without_margins
+from checker.ingest.pdf.page import PageContent, page_content
+from checker.ingest.pdf.paragraphs import Block, blocks_of, continues
+from checker.ingest.pdf.tables import FoundTable, stitch, tables_of
+from checker.model import PageKind, ParagraphKind
+
+_PASSWORD = 4  # pdfium: FPDF_ERR_PASSWORD
+_FEW = 40  # characters below which a page with a picture counts as one
+_PICTURE = 0.25  # of the page's area
+
+
+def read_pdf(data: bytes, name: str) -> Draft:
+    """The draft of a .pdf; pages without a text layer stay empty and are marked as images."""
+    check_streams(data, name)
+    contents = _contents(data, name)
+    tables = tables_of(data, contents)
+    pages = without_margins(
+        [_lines(content, tables.get(content.number, [])) for content in contents],
+        [content.height for content in contents],
+    )
+    tables = stitch(tables, pages)
+    kinds = [_kind(content, lines) for content, lines in zip(contents, pages, strict=True)]
+    return _Layout(contents, pages, tables, kinds).draft()
+
+
+def _open(data: bytes, name: str) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == _PASSWORD:
+            raise InputError(f"{name} is encrypted; save it without a password.") from None
+        raise InputError(
+            f"{name} is damaged or no pdf; export it again from Word or print it to pdf."
+        ) from None
+
+
+def _contents(data: bytes, name: str) -> list[PageContent]:
+    document = _open(data, name)
+    try:
+        count = len(document)
+        if count > limits.PDF_PAGES:
+            raise InputError(
+                f"{name} has {count} pages, the limit is {limits.PDF_PAGES}; split it."
+            )
+        found: list[PageContent] = []
+        characters = 0
+        for index in range(count):
+            content = _page(document, index)
+            characters += len(content.glyphs)
+            if characters > limits.TEXT_CHARACTERS:
+                raise InputError(f"{name} holds more than {limits.TEXT_CHARACTERS} characters.")
+            found.append(content)
+    finally:
+        document.close()
+    if not found:
+        raise InputError(f"{name} has no pages; check that it is the right file.")
+    return found
+
+
+def _page(document: Any, index: int) -> PageContent:
+    """One page; a page that pdfium cannot load is as unreadable as a picture."""
+    try:
+        page = document[index]
+    except pypdfium2.PdfiumError:
+        return PageContent(index + 1, 0.0, 0.0, [], picture_share=1.0)
+    try:
+        return page_content(page, index + 1)
+    finally:
+        page.close()
+
+
+def _lines(content: PageContent, tables: list[FoundTable]) -> list[TextLine]:
+    glyphs = [g for g in content.glyphs if not any(table.holds(g) for table in tables)]
+    return lines_of(glyphs, content.width)
+
+
+def _kind(content: PageContent, lines: list[TextLine]) -> PageKind:
+    written = sum(len(line.text) for line in lines)
+    if len(content.glyphs) < _FEW or written < _FEW:
+        if content.picture_share >= _PICTURE:
+            return PageKind.IMAGE
+        if not content.glyphs:
+            return PageKind.BLANK if content.objects == 0 else PageKind.IMAGE
+        return PageKind.TEXT
+    text = "\n".join(line.text for line in lines)
+    return PageKind.GARBLED if quality.is_garbled(text) else PageKind.TEXT
+
+
+class _Layout:
+    """Writes pages in order; the last paragraph of a page waits for the next page."""
+
+    def __init__(
+        self,
+        contents: list[PageContent],
+        pages: list[list[TextLine]],
+        tables: dict[int, list[FoundTable]],
+        kinds: list[PageKind],
+    ) -> None:
+        self._contents = contents
+        self._pages = pages
+        self._tables = tables
+        self._kinds = {content.number: kind for content, kind in zip(contents, kinds, strict=True)}
+        self._writer = Writer()
+        self._pending: Block | None = None
+        self._current = 0
+        self._marked: set[int] = set()  # pages whose start stands in the draft
+
+    def draft(self) -> Draft:
+        """The draft of all pages."""
+        for content, lines in zip(self._contents, self._pages, strict=True):
+            self._current = content.number
+            self._page(lines, self._tables.get(content.number, []), content.number)
+        self._flush()
+        self._mark_pages(self._current + 1)
+        return self._writer.finish()
+
+    def _page(self, lines: list[TextLine], tables: list[FoundTable], number: int) -> None:
+        rest = lines
+        for table in sorted(tables, key=lambda t: t.top):
+            above = [line for line in rest if line.bottom <= table.top + 2 or line.top < table.top]
+            rest = [line for line in rest if line not in above]
+            self._text(above, number)
+            self._flush()
+            self._table(table)
+        self._text(rest, number)
+
+    def _text(self, lines: list[TextLine], number: int) -> None:
+        for block in blocks_of(lines, number):
+            pending = self._pending
+            if pending is not None and pending.page != number and continues(pending, block):
+                self._join(pending, block, number)
+                continue
+            self._flush()
+            self._pending = block
+
+    def _join(self, pending: Block, block: Block, number: int) -> None:
+        for index, line in enumerate(block.lines):
+            pending.add(line, number if index == 0 else None)
+        pending.page = number
+
+    def _flush(self) -> None:
+        block, self._pending = self._pending, None
+        if block is None:
+            return
+        inside = [page for _, page in block.breaks]
+        self._mark_pages(min(inside, default=block.page + 1))
+        breaks = [Break(offset, page, self._kinds[page]) for offset, page in block.breaks]
+        self._marked.update(inside)
+        self._writer.paragraph(block.text, _role(block), None, breaks)
+
+    def _mark_pages(self, before: int) -> None:
+        """Mark the pages up to the current one that begin behind the text written so far."""
+        for page in range(1, min(before, self._current + 1)):
+            if page not in self._marked:
+                self._writer.page(page, self._kinds[page])
+                self._marked.add(page)
+
+    def _table(self, table: FoundTable) -> None:
+        self._mark_pages(table.page + 1)
+        breaks = [Break(row, page, self._kinds[page]) for row, page in table.breaks]
+        self._marked.update(page for _, page in table.breaks)
+        self._writer.table(table.cells, None, breaks)
+
+
+def _role(_block: Block) -> ParagraphKind:
+    return ParagraphKind.BODY

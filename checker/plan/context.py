@@ -1,0 +1,43 @@
+"""What the parts of plan building share: the graph under construction and what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from checker.knowledge import Knowledge
+from checker.model import Statements, Target
+from checker.plan.names import PlanGraph
+from checker.plan.readability import CONFIDENT, Readability
+from checker.rdf import PLAN
+
+_SHOWN = 3  # statements that a node points to
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every response needs: the plan under construction and what is known about it."""
+
+    plan: PlanGraph
+    statements: Statements
+    knowledge: Knowledge
+    read: Readability
+    is_plan: bool
+    nodes: dict[int, URIRef]  # statement nodes by id() of the Target
+
+    def behind(self, targets: Iterable[Target]) -> dict[str, list[URIRef]]:
+        """The properties that lead from a node to the statements and passages behind it."""
+        found = list(targets)[:_SHOWN]
+        return {
+            "restsOn": [self.nodes[id(one)] for one in found],
+            "evidence": self.plan.passages(one.evidence for one in found),
+        }
+
+    def reliability(self, targets: Iterable[Target]) -> URIRef:
+        """Reliable when read from proper text with enough confidence."""
+        found = list(targets)
+        proper = all(one.confidence >= CONFIDENT for one in found)
+        trusted = self.read.trusts(one.evidence for one in found)
+        return PLAN.reliable if proper and trusted else PLAN.doubtful

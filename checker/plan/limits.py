@@ -1,0 +1,234 @@
+"""What the plan's figures give for a demanded value, a demanded annual rate or a demanded year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from rdflib import URIRef
+
+from checker.model import Clause, Comparator, Kind, Target
+from checker.plan.context import Context
+from checker.plan.figures import Figures, figures
+from checker.plan.names import PlanGraph
+from checker.plan.rates import value_after, value_after_cut
+from checker.plan.readability import CONFIDENT
+from checker.plan.readings import Reading, chosen, level_readings, needed_cut, rate_readings
+from checker.rdf import PLAN
+
+_UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+_RATES = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
+_BOUND = {
+    Comparator.AT_MOST: "atMost",
+    Comparator.LESS_THAN: "lessThan",
+    Comparator.AT_LEAST: "atLeast",
+    Comparator.MORE_THAN: "moreThan",
+}
+_SIGN = {
+    Comparator.AT_MOST: "≤",
+    Comparator.LESS_THAN: "<",
+    Comparator.AT_LEAST: "≥",
+    Comparator.MORE_THAN: ">",
+    Comparator.ANNUAL_DECREASE: "≥",
+    Comparator.ANNUAL_INCREASE: "≥",
+}
+YEAR = "年"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A target clause that has everything a comparison needs."""
+
+    indicator: str
+    comparator: Comparator
+    limit: Decimal
+    unit: str
+    year: int | None
+
+
+def add_figures(context: Context, node: URIRef, clause: Clause) -> None:
+    """Add to the response of a zone's target what the plan's figures give for it."""
+    if not clause.indicator or clause.comparator is None or clause.limit is None:
+        return
+    demand = Demand(
+        clause.indicator, clause.comparator, clause.limit, clause.unit or "", clause.year
+    )
+    if demand.comparator in _RATES:
+        _add_rate(context, node, demand)
+    elif demand.unit == YEAR:
+        _add_year(context, node, demand)
+    elif demand.comparator in _BOUND:
+        _add_limit(context, node, demand)
+
+
+# --- limits, rates and years ------------------------------------------------------------------
+
+
+def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
+    upper = demand.comparator in _UPPER
+    period = context.statements.period
+    known = figures(demand.indicator, demand.unit, context.statements.targets)
+    plan = context.plan
+    plan.type(node, PLAN.LimitResponse)
+    plan.add(
+        node,
+        comparator=_SIGN[demand.comparator],
+        limit=demand.limit,
+        unit=demand.unit,
+        year=demand.year,
+        hasFigure=_has_figure(known),
+        **{_BOUND[demand.comparator]: demand.limit},
+    )
+    _add_status(plan, node, demand, known)
+    reading = chosen(level_readings(known, period, demand.year, upper=upper), demand.year)
+    if reading is None:
+        _add_relative(plan, node, demand, known)
+        _add_behind(context, node, known.statements)
+        return
+    _add_reading(context, node, reading)
+    plan.add(
+        node,
+        planValue=reading.value,
+        valueAtWorst=reading.high if upper else reading.low,
+        valueAtBest=reading.low if upper else reading.high,
+    )
+
+
+def _has_figure(known: Figures) -> bool:
+    return bool(known.targets or known.changes or known.unconverted)
+
+
+def _add_status(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures) -> None:
+    """How far the status value is from the limit; not positive where it is already met."""
+    base = known.base_for(demand.year, None)
+    if base is not None:
+        upper = demand.comparator in _UPPER
+        margin = base.high - demand.limit if upper else demand.limit - base.low
+        plan.type(node, PLAN.MeasuredDemand)
+        plan.add(node, statusValue=base.high, statusYear=base.year, marginAtBase=margin)
+        plan.add(node, statusEvidence=plan.passage(base.statement.evidence))
+
+
+def _add_relative(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures) -> None:
+    """A cut without a base value decides nothing; from which base would it reach the limit?"""
+    cut = next((one.low for one in known.changes if not one.annual), None)
+    if cut is not None:
+        upper = demand.comparator in _UPPER
+        plan.add(
+            node, statedCut=cut, highestBase=_highest_base(demand.limit, cut) if upper else None
+        )
+
+
+def _highest_base(limit: Decimal, cut: Decimal) -> Decimal | None:
+    """The highest base value from which a cut in per cent reaches an upper limit."""
+    rest = value_after_cut(Decimal(1), cut)
+    return _short(limit / rest, down=True) if rest > 0 else None
+
+
+def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
+    indicator = context.knowledge.indicators.get(demand.indicator)
+    unit = indicator.unit if indicator else ""
+    known = figures(demand.indicator, unit, context.statements.targets)
+    plan, sign = context.plan, -1 if demand.comparator is Comparator.ANNUAL_INCREASE else 1
+    plan.type(node, PLAN.RateResponse)
+    plan.add(
+        node,
+        comparator=_SIGN[demand.comparator],
+        limit=demand.limit,
+        atLeast=demand.limit,
+        unit=demand.unit,
+        indicatorUnit=unit,
+        year=demand.year,
+        hasFigure=_has_figure(known),
+    )
+    readings = rate_readings(known, context.statements.period, demand.year)
+    reading = chosen(readings, demand.year)
+    if reading is None:
+        _add_behind(context, node, known.statements)
+        return
+    _add_reading(context, node, reading)
+    worst, best = sorted((sign * reading.low, sign * reading.high))
+    plan.add(node, planRate=sign * reading.value, rateAtWorst=worst, rateAtBest=best)
+    _add_needed(plan, node, reading, sign * demand.limit)
+
+
+def _add_needed(plan: PlanGraph, node: URIRef, reading: Reading, rate: Decimal) -> None:
+    """What the plan would have to state: the cumulative change and, with a base, the value."""
+    if reading.years is None or reading.years < 1:
+        return
+    cut = needed_cut(rate, reading.years)
+    plan.add(node, neededCut=abs(cut) if cut is not None else None)
+    if reading.base_value is not None:
+        value = value_after(reading.base_value, rate, reading.years)
+        plan.add(node, neededValue=_short(value, down=rate > 0))
+
+
+def _add_year(context: Context, node: URIRef, demand: Demand) -> None:
+    """A demand for a year, such as the carbon peak: the latest year that the plan's words allow."""
+    reading = latest_year(context.statements.targets, demand.indicator)
+    context.plan.type(node, PLAN.YearResponse)
+    context.plan.add(node, limit=demand.limit, nationalYear=demand.limit, hasFigure=bool(reading))
+    if reading is None:
+        return
+    year, statements = reading
+    context.plan.add(node, latestYear=Decimal(year))
+    _add_behind(context, node, statements)
+
+
+def latest_year(
+    targets: Iterable[Target], indicator: str | None
+) -> tuple[int, tuple[Target, ...]] | None:
+    """The latest year in which the plan means to reach something, with the statement behind it."""
+    own = [
+        one
+        for one in targets
+        if indicator and one.indicator == indicator and one.kind is Kind.TARGET
+    ]
+    if not own:
+        return None
+    best = max(own, key=lambda one: (one.confidence >= CONFIDENT, one.confidence, _latest(one)))
+    return _latest(best), (best,)
+
+
+def _latest(target: Target) -> int:
+    last = int(target.value_max or target.value)
+    return last - 1 if target.cmp is Comparator.LESS_THAN else last
+
+
+# --- shared -----------------------------------------------------------------------------------
+
+
+def _add_behind(context: Context, node: URIRef, statements: tuple[Target, ...]) -> None:
+    """The statements behind a figure, and how far the figure can be relied upon."""
+    behind = context.behind(statements)
+    context.plan.add(
+        node,
+        restsOn=behind["restsOn"],
+        figureEvidence=behind["evidence"],
+        figureReliability=context.reliability(statements),
+    )
+
+
+def _add_reading(context: Context, node: URIRef, reading: Reading) -> None:
+    """How the deciding value was found: its basis, years, values and assumption."""
+    _add_behind(context, node, reading.statements)
+    context.plan.add(
+        node,
+        basis=PLAN[reading.basis],
+        targetYear=reading.target_year,
+        targetValue=reading.target_value,
+        baseYear=reading.base_year,
+        baseValue=reading.base_value,
+        years=reading.years,
+        statedCut=reading.cut,
+        assumption=PLAN.baseYearAssumed if reading.base_year_assumed else None,
+    )
+
+
+def _short(value: Decimal, *, down: bool) -> Decimal:
+    """Four figures, rounded so that reaching the printed value is enough."""
+    if value == 0:
+        return value
+    step = Decimal(1).scaleb(value.adjusted() - 3)
+    return value.quantize(step, rounding=ROUND_FLOOR if down else ROUND_CEILING)

@@ -1,0 +1,181 @@
+"""One response node per clause: does the plan answer it, how firmly, how reliably is that known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rdflib import URIRef
+
+from checker.knowledge import Knowledge
+from checker.model import (
+    Answer,
+    Clause,
+    ClauseKind,
+    Evidence,
+    Measure,
+    Modality,
+    Statements,
+    Strength,
+)
+from checker.plan.names import PlanGraph
+from checker.plan.readability import Readability
+from checker.rdf import PLAN, POL, clause_iri
+
+_RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
+_SHOWN = 3  # passages that a response points to
+_CLASSES = {
+    ClauseKind.TASK: PLAN.TaskResponse,
+    ClauseKind.GUARANTEE: PLAN.GuaranteeResponse,
+    ClauseKind.CONTENT_PART: PLAN.ContentResponse,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the answers say about one clause or, for a task, about all clauses under it."""
+
+    strength: Strength
+    evidence: tuple[Evidence, ...]
+    candidates: tuple[Evidence, ...]
+    reliable: bool
+    examined: bool
+    answered: int = 0  # parts with a substantive answer
+    parts: int = 0
+
+
+def judge(answer: Answer | None, read: Readability) -> Judgement:
+    """The judgement of one answer; a clause nobody looked for is not examined."""
+    if answer is None:
+        return Judgement(Strength.NO, (), (), reliable=True, examined=False)
+    silent = answer.addressed is Strength.NO
+    reliable = read.silence_counts if silent else read.trusts(answer.evidence)
+    return Judgement(
+        answer.addressed,
+        answer.evidence[:_SHOWN],
+        answer.candidates[:_SHOWN],
+        reliable=reliable,
+        examined=True,
+    )
+
+
+def gather(parts: Sequence[Judgement]) -> Judgement:
+    """The judgement of a clause by its parts: as strong as the strongest of them."""
+    known = [one for one in parts if one.examined]
+    if not known:
+        return Judgement(Strength.NO, (), (), reliable=True, examined=False, parts=len(parts))
+    best = max(known, key=lambda one: (_RANK[one.strength], one.reliable))
+    equal = [one for one in known if one.strength is best.strength]
+    return Judgement(
+        best.strength,
+        _spread([one.evidence for one in equal]),
+        _spread([one.candidates for one in known]) if best.strength is not Strength.YES else (),
+        reliable=best.reliable,
+        examined=True,
+        answered=sum(one.strength is Strength.YES for one in known),
+        parts=len(parts),
+    )
+
+
+def _spread(passages: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """The first passage of each part, without repetition."""
+    firsts = {one[0].start: one[0] for one in passages if one}
+    return tuple(firsts.values())[:_SHOWN]
+
+
+def add_responses(
+    plan: PlanGraph,
+    statements: Statements,
+    knowledge: Knowledge,
+    read: Readability,
+    *,
+    is_plan: bool,
+) -> None:
+    """Add the response of every action, task, guarantee measure and content part."""
+    answers = {one.clause: one for one in statements.answers}
+    for clause in knowledge.clauses.values():
+        children = [one for one in knowledge.clauses.values() if one.parent == clause.id]
+        kind = _class_of(clause, knowledge.clauses)
+        if kind is None:
+            continue
+        own = judge(answers.get(clause.id), read)
+        parts = [judge(answers.get(one.id), read) for one in children]
+        judgement = _judged(clause, own, parts)
+        node = _add(plan, clause, kind, judgement, examined=is_plan and judgement.examined)
+        if clause.kind is ClauseKind.TASK:
+            _add_measure_shares(plan, node, _measures_of(children, statements.measures))
+
+
+def _judged(clause: Clause, own: Judgement, parts: list[Judgement]) -> Judgement:
+    """Tasks and guarantees by their actions, content parts also by what they say themselves."""
+    if not parts or clause.kind is ClauseKind.ACTION:
+        return own
+    if clause.kind is ClauseKind.CONTENT_PART and own.examined:
+        return gather([own, *parts])
+    return gather(parts)
+
+
+def _class_of(clause: Clause, clauses: dict[str, Clause]) -> URIRef | None:
+    if clause.kind is ClauseKind.ACTION:
+        parent = clauses.get(clause.parent or "")
+        under_guarantee = parent is not None and parent.kind is ClauseKind.GUARANTEE
+        return PLAN.GuaranteeActionResponse if under_guarantee else PLAN.ActionResponse
+    return _CLASSES.get(clause.kind)
+
+
+def _add(
+    plan: PlanGraph, clause: Clause, kind: URIRef, judgement: Judgement, *, examined: bool
+) -> URIRef:
+    node = plan.type(plan.node("response", clause.id), PLAN.Response, kind)
+    evidence = plan.passages(judgement.evidence)
+    plan.add(
+        node,
+        answers=clause_iri(clause.id),
+        modality=POL[clause.modality.value] if clause.modality else None,
+        strength=PLAN[judgement.strength.value],
+        reliability=PLAN.reliable if judgement.reliable else PLAN.doubtful,
+        examined=examined,
+        mainEvidence=evidence[0] if evidence else None,
+        evidence=evidence,
+        candidate=plan.passages(judgement.candidates),
+    )
+    if judgement.parts:
+        plan.add(node, answeredParts=judgement.answered, parts=judgement.parts)
+    if clause.modality is Modality.CONDITIONAL:
+        plan.add(node, claimed=judgement.strength is not Strength.NO)
+    return node
+
+
+def _measures_of(actions: list[Clause], measures: tuple[Measure, ...]) -> list[Measure]:
+    wanted = {one.id for one in actions}
+    return [one for one in measures if wanted.intersection(one.actions)]
+
+
+def _add_measure_shares(plan: PlanGraph, node: URIRef, measures: list[Measure]) -> None:
+    """How many of a task's measures name a responsible body, and how many a deadline."""
+    count = len(measures)
+    plan.add(node, measureCount=count)
+    if not count:
+        return
+    named = sum(bool(one.responsible) for one in measures)
+    dated = sum(one.deadline is not None for one in measures)
+    plan.add(
+        node,
+        measuresWithBody=named,
+        measuresWithDeadline=dated,
+        bodyShare=_share(named, count),
+        deadlineShare=_share(dated, count),
+        withoutBody=_examples(plan, [one for one in measures if not one.responsible]),
+        withoutDeadline=_examples(plan, [one for one in measures if one.deadline is None]),
+    )
+
+
+def _share(part: int, whole: int) -> Decimal:
+    return (Decimal(part) / whole).quantize(Decimal("0.001"))
+
+
+def _examples(plan: PlanGraph, measures: list[Measure]) -> list[URIRef]:
+    """The passages of the firmest measures, as examples."""
+    firmest = sorted(measures, key=lambda one: (-one.commitment, one.evidence.start))
+    return plan.passages(one.evidence for one in firmest[:_SHOWN])

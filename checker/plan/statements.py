@@ -1,0 +1,110 @@
+"""The document and everything the extraction read in it, as nodes with provenance."""
+
+from __future__ import annotations
+
+from rdflib import Literal, URIRef
+
+from checker.model import Document, DocumentKind, Statements, Target
+from checker.plan.names import DCTERMS, PROV, PlanGraph
+from checker.plan.readability import Readability
+from checker.rdf import IND, PLAN, clause_iri
+
+_KINDS = {
+    DocumentKind.PLAN: PLAN.planDocument,
+    DocumentKind.POLICY: PLAN.policyDocument,
+    DocumentKind.NOTICE: PLAN.noticeDocument,
+    DocumentKind.OTHER: PLAN.otherDocument,
+    DocumentKind.UNREADABLE: PLAN.unreadableDocument,
+}
+
+
+def add_document(
+    plan: PlanGraph, document: Document, statements: Statements, read: Readability
+) -> None:
+    """The file, the reading of it (a PROV activity) and the plan derived from it."""
+    reading = plan.type(plan.node("reading"), PROV.Activity, PLAN.Reading)
+    plan.type(plan.source, PROV.Entity, PLAN.SourceFile)
+    plan.type(plan.plan, PROV.Entity, PLAN.Plan)
+    for triple in (
+        (plan.source, DCTERMS["title"], Literal(document.name)),
+        (plan.source, DCTERMS["format"], Literal(document.media_type)),
+        (reading, PROV.used, plan.source),
+        (plan.plan, PROV.wasDerivedFrom, plan.source),
+        (plan.plan, PROV.wasGeneratedBy, reading),
+        (plan.plan, DCTERMS["title"], Literal(statements.title)),
+    ):
+        plan.graph.add(triple)
+    plan.add(plan.source, sha256=document.sha256)
+    period = statements.period
+    plan.add(
+        plan.plan,
+        zone=statements.zone,
+        periodStart=period[0] if period else None,
+        periodEnd=period[1] if period else None,
+        documentKind=_KINDS[statements.kind],
+        kindReason=statements.kind_reasons,
+        readability=PLAN[read.level],
+        unreadShare=read.share,
+        unreadPercent=read.share * 100,
+        unreadPage=read.unread,
+        garbledPage=read.garbled,
+        pageCount=len(document.pages) or None,
+    )
+
+
+def add_targets(plan: PlanGraph, targets: tuple[Target, ...]) -> dict[int, URIRef]:
+    """One observation per quantified statement; the nodes by id() of the statement."""
+    return {id(one): _add_target(plan, index, one) for index, one in enumerate(targets)}
+
+
+def _add_target(plan: PlanGraph, index: int, target: Target) -> URIRef:
+    node = plan.type(plan.node("statement", str(index)), PLAN.Statement, PLAN[target.kind.value])
+    return plan.add(
+        node,
+        indicator=IND[target.indicator] if target.indicator else None,
+        wording=target.text,
+        cmp=target.cmp.value,
+        value=target.value,
+        valueMax=target.value_max,
+        unit=target.unit or None,
+        year=target.year,
+        yearStated=target.year_stated,
+        baseYear=target.base_year,
+        baseValue=target.base_value,
+        inTable=target.in_table,
+        striving=target.striving,
+        binding=target.binding,
+        confidence=str(round(target.confidence, 3)),
+        evidence=plan.passage(target.evidence),
+    )
+
+
+def add_content(plan: PlanGraph, statements: Statements) -> None:
+    """Measures, projects and citations; rules do not need them, queries over the graph do."""
+    for index, measure in enumerate(statements.measures):
+        plan.add(
+            plan.type(plan.node("measure", str(index)), PLAN.Measure),
+            answers=[clause_iri(one) for one in measure.actions],
+            responsible=measure.responsible,
+            deadline=measure.deadline,
+            quantity=measure.quantity,
+            project=measure.project,
+            commitment=str(round(measure.commitment, 3)),
+            evidence=plan.passage(measure.evidence),
+        )
+    for index, project in enumerate(statements.projects):
+        plan.add(
+            plan.type(plan.node("project", str(index)), PLAN.Project),
+            name=project.name,
+            investment=project.investment,
+            responsible=project.body,
+            projectPeriod=project.period,
+            evidence=plan.passage(project.evidence),
+        )
+    for index, citation in enumerate(statements.citations):
+        plan.add(
+            plan.type(plan.node("citation", str(index)), PLAN.Citation),
+            number=citation.number,
+            name=citation.title,
+            evidence=plan.passage(citation.evidence),
+        )

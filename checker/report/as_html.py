@@ -1,0 +1,173 @@
+"""The report as one HTML page that can be mailed: styles and charts inside, nothing fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from checker import language as words
+from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Severity, Target
+from checker.report import chart, wording
+from checker.report.outline import (
+    OUTCOMES,
+    SEVERITIES,
+    SYMBOLS,
+    Outline,
+    Requirement,
+    mark,
+    outline,
+    word_key,
+)
+from checker.report.trajectory import trajectories
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with the sentence above it."""
+
+    title: str
+    mark: str  # of the finding it shows, "" without one
+    label: str  # the indicator
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Requirements under one heading of the table."""
+
+    title: str
+    requirements: tuple[Requirement, ...]
+
+
+def to_html(report: Report, language: str) -> str:
+    """The page; every text of the plan is escaped by the template engine."""
+    grouped = outline(report)
+    return (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            outline=grouped,
+            language=language,
+            title=wording.title(report),
+            verdict=wording.verdict(report, grouped.severities[Severity.VIOLATION], language),
+            shares=list(_shares(grouped)),
+            notes=wording.notes(report.document, language),
+            kind_warning=wording.kind_warning(report, language),
+            about=wording.about_file(report, language),
+            figures=list(_figures(report, language)),
+            tables=_target_tables(report),
+            groups=list(_groups(report, grouped, language)),
+            **_functions(report, language),
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("checker.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(
+        symbols=SYMBOLS, severities=SEVERITIES, outcomes=OUTCOMES, mark=mark, Outcome=Outcome
+    )
+    environment.filters.update(plain=wording.plain)
+    return environment
+
+
+def _functions(report: Report, language: str) -> dict[str, Any]:
+    """What the templates call, bound to the report and its language."""
+    return {
+        "t": lambda key, **values: words.text(f"report.{key}", language, **values),
+        "word": lambda code: words.text(word_key(code), language),
+        "place": partial(wording.place, language=language),
+        "source": lambda clause: wording.source(clause, report, language),
+        "basis": partial(wording.basis, language=language),
+        "target_value": partial(wording.target_value, language=language),
+        "amount": wording.amount,
+        "demands": lambda target: _demands(report, target, language),
+        "label": lambda target: _label(report, target, language),
+    }
+
+
+def _shares(grouped: Outline) -> Iterator[tuple[str, int, float]]:
+    """Mark, number and percentage for the summary's bar, worst first."""
+    counts = {severity.value: grouped.severities[severity] for severity in SEVERITIES}
+    counts |= {outcome.value: grouped.outcomes[outcome] for outcome in OUTCOMES[1:]}
+    total = max(grouped.outcomes.total(), 1)
+    for code, number in counts.items():
+        yield code, number, 100 * number / total
+
+
+def _figures(report: Report, language: str) -> Iterator[Figure]:
+    for number, trajectory in enumerate(trajectories(report), start=1):
+        yield Figure(
+            title=chart.title(trajectory, language),
+            mark=mark(trajectory.headline) if trajectory.headline else "",
+            label=trajectory.indicator.label.get(language),
+            svg=chart.svg(trajectory, language, f"chart-{number}"),
+        )
+
+
+def _target_tables(report: Report) -> dict[str, list[Target]]:
+    """The plan's figures: targets on catalogued indicators, other targets, all else."""
+    order = {identifier: place for place, identifier in enumerate(report.indicators)}
+    tables: dict[str, list[Target]] = {"catalogued": [], "uncatalogued": [], "status": []}
+    for target in report.statements.targets:
+        if target.kind is not Kind.TARGET:
+            tables["status"].append(target)
+        elif target.indicator in order:
+            tables["catalogued"].append(target)
+        else:
+            tables["uncatalogued"].append(target)
+    tables["catalogued"].sort(key=lambda target: order[target.indicator or ""])
+    return tables
+
+
+def _label(report: Report, target: Target, language: str) -> str:
+    indicator = report.indicators.get(target.indicator or "")
+    return indicator.label.get(language) if indicator else wording.plain(target.text, 60)
+
+
+def _demands(report: Report, target: Target, language: str) -> list[str]:
+    """What the policy demands of one zone on the target's indicator."""
+    return [
+        wording.demand(clause, language)
+        for clause in report.clauses.values()
+        if clause.kind is ClauseKind.TARGET
+        and clause.indicator is not None
+        and clause.indicator == target.indicator
+        and clause.scope != "fleet"
+        and clause.limit is not None
+    ]
+
+
+def _groups(report: Report, grouped: Outline, language: str) -> Iterator[Group]:
+    collected: dict[str, list[Requirement]] = {}
+    for requirement in grouped.requirements:
+        heading = _heading(report, requirement.clause, language)
+        collected.setdefault(heading, []).append(requirement)
+    for heading, requirements in collected.items():
+        yield Group(heading, tuple(requirements))
+
+
+def _heading(report: Report, clause: Clause | None, language: str) -> str:
+    """The task group above a clause, else the kind of clause."""
+    if clause is None:
+        return words.text("report.clauses.other", language)
+    top = clause
+    while top.parent in report.clauses:
+        top = report.clauses[top.parent]
+    if top.kind is ClauseKind.TASK_GROUP:
+        return f"{top.notation} {top.title.get(language)}"
+    return words.text(f"report.clauses.{top.kind.value}", language)

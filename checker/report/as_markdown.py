@@ -1,0 +1,198 @@
+"""The report as Markdown for mails and issue trackers; text of the plan cannot become markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from checker import language as words
+from checker.model import Evidence, Finding, Kind, Outcome, Report, Severity, Target
+from checker.report import wording
+from checker.report.outline import (
+    OUTCOMES,
+    SEVERITIES,
+    SYMBOLS,
+    Outline,
+    Requirement,
+    mark,
+    outline,
+    word_key,
+)
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&!$@])")
+_LINK = re.compile(r"(://|\bwww)(?=.)", re.IGNORECASE)
+_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+
+
+def escape(text: str) -> str:
+    """Plan text on one line, with everything that Markdown would read as markup escaped."""
+    escaped = _SPECIAL.sub(r"\\\1", wording.plain(text))
+    escaped = _LINK.sub(lambda match: f"{match[1]}\u200b", escaped)
+    return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
+
+
+def to_markdown(report: Report, language: str) -> str:
+    """The report as CommonMark with GitHub's tables."""
+    grouped = outline(report)
+    blocks = (
+        *_head(report, grouped, language),
+        *_gaps(report, grouped, language),
+        *_cannot_tell(report, grouped, language),
+        *_targets(report, language),
+        *_requirements(grouped, language),
+        *_about(report, language),
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(report: Report, grouped: Outline, language: str) -> Iterator[str]:
+    code = "passed" if report.gate_passed else "Violation"
+    verdict = wording.verdict(report, grouped.severities[Severity.VIOLATION], language)
+    yield f"# {escape(wording.title(report))}"
+    yield f"**{SYMBOLS[code]} {verdict}**"
+    yield words.text("report.counts", language, **grouped.counts())
+    yield _table(
+        [_words("summary.bar", language), ""],
+        [[_marked(code, language), str(number)] for code, number in _counts(grouped)],
+    )
+    warnings = [wording.kind_warning(report, language), *wording.notes(report.document, language)]
+    lines = [f"> - {escape(warning)}" for warning in warnings if warning]
+    if lines:
+        yield f"> **{_words('part.notes', language)}**\n>\n" + "\n".join(lines)
+
+
+def _counts(grouped: Outline) -> Iterator[tuple[str, int]]:
+    for severity in SEVERITIES:
+        yield severity.value, grouped.severities[severity]
+    for outcome in OUTCOMES[1:]:
+        yield outcome.value, grouped.outcomes[outcome]
+
+
+def _gaps(report: Report, grouped: Outline, language: str) -> Iterator[str]:
+    yield f"## {_words('part.gaps', language)}"
+    if not grouped.outcomes[Outcome.FAILED]:
+        yield _words("none.gaps", language)
+    for severity in SEVERITIES:
+        if grouped.gaps[severity]:
+            yield f"### {_marked(severity.value, language)} {grouped.severities[severity]}"
+            yield from _findings(report, grouped.gaps[severity], language)
+
+
+def _cannot_tell(report: Report, grouped: Outline, language: str) -> Iterator[str]:
+    if grouped.cannot_tell:
+        yield f"## {_words('part.cannot', language)}"
+        yield _words("part.cannot.lead", language)
+        yield from _findings(report, grouped.cannot_tell, language)
+
+
+def _findings(report: Report, requirements: Iterable[Requirement], language: str) -> Iterator[str]:
+    for requirement in requirements:
+        for finding in requirement.findings:
+            yield f"#### {SYMBOLS[mark(finding)]} {escape(finding.message.get(language))}"
+            yield "\n".join(_points(report, requirement, finding, language))
+
+
+def _points(
+    report: Report, requirement: Requirement, finding: Finding, language: str
+) -> Iterator[str]:
+    says = "label.nearest" if finding.outcome is Outcome.CANT_TELL else "label.says"
+    if not finding.evidence:
+        yield _point(says, _words("label.silent", language), language)
+    for evidence in finding.evidence:
+        yield _point(says, _quote(evidence, language), language)
+    clause = requirement.clause
+    if clause:
+        title = f"{clause.notation} {clause.title.get(language)}"
+        yield _point(
+            "label.clause",
+            escape(f"{title}，" if language == "zh" else f"{title}, ")
+            + escape(wording.source(clause, report, language)),
+            language,
+        )
+        yield _point("label.demands", escape(clause.statement.get(language)), language)
+    basis = wording.basis(finding, language)
+    if basis:
+        yield _point("label.basis", escape(basis), language)
+    if finding.remedy.get(language):
+        yield _point("label.remedy", escape(finding.remedy.get(language)), language)
+    yield _point("label.check", f"`{finding.id}`", language)
+
+
+def _point(key: str, value: str, language: str) -> str:
+    colon = "：" if language == "zh" else ": "
+    return f"- **{_words(key, language)}**{colon}{value}"
+
+
+def _quote(evidence: Evidence, language: str) -> str:
+    quoted = escape(wording.plain(evidence.quote, wording.QUOTE_LIMIT))
+    return f"“{quoted}” — {escape(wording.place(evidence, language))}"
+
+
+def _targets(report: Report, language: str) -> Iterator[str]:
+    targets = [target for target in report.statements.targets if target.kind is Kind.TARGET]
+    yield f"## {_words('part.targets', language)}"
+    if not targets:
+        yield _words("none.targets", language)
+        return
+    names = ("indicator", "base", "value", "year", "where")
+    yield _table(
+        [_words(f"target.{name}", language) for name in names],
+        [_target(target, report, language) for target in targets],
+    )
+
+
+def _target(target: Target, report: Report, language: str) -> list[str]:
+    indicator = report.indicators.get(target.indicator or "")
+    base = ""
+    if target.base_value is not None:
+        base = wording.amount(target.base_value, target.unit)
+        if target.base_year:
+            year = target.base_year
+            base = words.text("report.target.from", language, value=base, year=year)
+    page = target.evidence.page
+    where = _words("target.table" if target.in_table else "target.prose", language)
+    if page:
+        where += " " + words.text("report.place.page", language, page=page)
+    return [
+        escape(indicator.label.get(language) if indicator else target.text),
+        escape(base),
+        escape(wording.target_value(target, language)),
+        str(target.year or ""),
+        where,
+    ]
+
+
+def _requirements(grouped: Outline, language: str) -> Iterator[str]:
+    yield f"## {_words('part.requirements', language)}"
+    yield _table(
+        [_words(f"label.{name}", language) for name in ("clause", "outcome")],
+        [
+            [_name(requirement, language), _marked(requirement.mark, language)]
+            for requirement in grouped.requirements
+        ],
+    )
+
+
+def _name(requirement: Requirement, language: str) -> str:
+    clause = requirement.clause
+    return escape(f"{clause.notation} {clause.title.get(language)}" if clause else requirement.id)
+
+
+def _about(report: Report, language: str) -> Iterator[str]:
+    yield f"## {_words('part.about', language)}"
+    rows = wording.about_file(report, language)
+    yield "\n".join(f"- {name}: {escape(value)}" for name, value in rows)
+    yield " ".join(_words(f"about.{part}", language) for part in ("gate", "words", "same"))
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _marked(code: str, language: str) -> str:
+    return f"{SYMBOLS[code]} {words.text(word_key(code), language)}"
+
+
+def _words(key: str, language: str) -> str:
+    return words.text(f"report.{key}", language)

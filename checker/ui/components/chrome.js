@@ -1,0 +1,20 @@
+// Streamlit's built-in words and html lang are English; this sets the page's language and those words.
+export default function (component) {
+  const { data } = component;
+  document.documentElement.lang = data.language === "en" ? "en" : "zh-CN";
+  const translate = () => {
+    for (const zone of document.querySelectorAll('[data-testid="stFileUploader"]')) {
+      const walker = document.createTreeWalker(zone, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const node = walker.currentNode;
+        const known = data.words[node.nodeValue.trim()];
+        if (known) node.nodeValue = known;
+        else if (/^\d+MB per file/.test(node.nodeValue) && data.words.limit) node.nodeValue = data.words.limit;
+      }
+    }
+  };
+  translate();
+  const watcher = new MutationObserver(translate);
+  watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+  return () => watcher.disconnect();
+}

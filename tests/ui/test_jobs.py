@@ -1,0 +1,85 @@
+"""Jobs run outside the server's process, survive reloads and end in a report or a sentence."""
+
+import time
+
+import pytest
+
+from checker.ui.jobs import Jobs, Order, State
+from checker.ui.progress import overall
+
+PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
+
+## 一、主要目标
+
+到2025年，单位工业增加值综合能耗由2020年的0.48吨标准煤/万元降至0.36吨标准煤/万元。
+
+## 二、重点任务
+
+由管委会经济发展局牵头，2023年底前建成园区统一的能源申报管理平台，接入200家企业。
+"""
+
+
+def wait(jobs: Jobs, job: str) -> State:
+    for _ in range(600):
+        state = jobs.state(job)
+        assert state is not None
+        if state.stage in ("done", "failed"):
+            return state
+        time.sleep(0.1)
+    raise AssertionError("the job did not end within a minute")
+
+
+@pytest.fixture(scope="module")
+def jobs(tmp_path_factory):
+    return Jobs(tmp_path_factory.mktemp("jobs"))
+
+
+def test_a_plan_becomes_a_report_under_its_own_name(jobs):
+    job = jobs.start(PLAN.encode(), Order("青禾.md"))
+    assert wait(jobs, job).stage == "done"
+    report = jobs.report(job)
+    assert report.findings
+    assert report.document.name == "青禾.md"
+
+
+def test_zone_and_period_of_the_user_win_over_the_file(jobs):
+    job = jobs.start(PLAN.encode(), Order("a.md", "松原高新区", (2026, 2030)))
+    wait(jobs, job)
+    statements = jobs.report(job).statements
+    assert (statements.zone, statements.period) == ("松原高新区", (2026, 2030))
+
+
+def test_the_same_file_and_options_are_the_same_job_and_run_once(jobs):
+    first = jobs.start(PLAN.encode(), Order("青禾.md"))
+    started = wait(jobs, first).started
+    again = jobs.start(PLAN.encode(), Order("青禾.md"))
+    assert again == first
+    assert wait(jobs, again).started == started
+    assert jobs.start(PLAN.encode(), Order("青禾.md", "另一个区")) != first
+
+
+def test_an_unreadable_file_ends_in_a_sentence_and_no_traceback(jobs):
+    job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
+    state = wait(jobs, job)
+    assert state.stage == "failed"
+    assert state.error
+    assert "Traceback" not in state.error
+
+
+def test_a_file_name_with_folders_never_leaves_the_job_folder(jobs):
+    job = jobs.start(PLAN.encode(), Order("../../../etc/evil.md"))
+    assert wait(jobs, job).stage == "done"
+    assert not (jobs.root.parent.parent.parent / "etc" / "evil.md").exists()
+
+
+@pytest.mark.parametrize("job", ["", "../../etc", "a" * 24, "A" * 23 + "/", "x" * 5000])
+def test_a_job_id_that_was_never_given_out_is_no_job(jobs, job):
+    assert jobs.state(job) is None
+
+
+def test_the_bar_never_goes_back():
+    order = ["ingest", "extract", "graph", "shacl"]
+    steps = [overall(State(stage, done / 4, 0.0)) for stage in order for done in range(5)]
+    assert steps == sorted(steps)
+    assert steps[0] == 0
+    assert steps[-1] == pytest.approx(1)

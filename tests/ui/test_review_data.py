@@ -1,0 +1,67 @@
+"""The review desk gets every finding with exact evidence and no markup of the plan's."""
+
+import json
+
+import pytest
+
+from checker.ui.review_data import GROUPS, blocks, counts, review_data
+from tests.report.sample import sample_report
+
+LANGUAGES = ("zh", "en")
+
+
+@pytest.fixture(scope="module")
+def report():
+    return sample_report()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_stands_in_exactly_one_group(report, language):
+    groups = review_data(report, language)["groups"]
+    shown = [item["id"] for group in groups for item in group["items"]]
+    assert sorted(shown) == sorted(finding.id for finding in report.findings)
+    assert [group["name"] for group in groups] == [n for n in GROUPS if counts(report)[n]]
+
+
+def test_gaps_come_first_and_the_gravest_of_them_on_top(report):
+    names = [group["name"] for group in review_data(report, "zh")["groups"]]
+    assert names[:3] == ["Violation", "Warning", "Info"]
+
+
+def test_the_blocks_hold_the_whole_text_at_its_offsets(report):
+    text = report.document.text
+    for block in blocks(report.document):
+        if block["kind"] == "table":
+            cells = [cell for row in block["rows"] for cell in row]
+        else:
+            cells = [block]
+        for cell in cells:
+            assert text[cell["start"] : cell["start"] + len(cell["text"])] == cell["text"]
+
+
+def test_evidence_is_quoted_exactly(report):
+    for group in review_data(report, "zh")["groups"]:
+        for item in group["items"]:
+            for evidence in item["evidence"]:
+                quote = report.document.text[evidence["start"] : evidence["end"]]
+                assert quote == evidence["quote"]
+
+
+def test_markup_in_the_plan_stays_text_in_the_data(report):
+    data = json.dumps(review_data(report, "zh"), ensure_ascii=False)
+    assert "<script>" in data, "the sample plan holds markup, and the data must not drop or alter it"
+
+
+def test_reading_notes_are_sentences(report):
+    for language in LANGUAGES:
+        notes = review_data(report, language)["notes"]
+        assert len(notes) == len(report.document.notes)
+        assert all(note and "{" not in note for note in notes)
+
+
+def test_an_unknown_clause_is_shown_by_its_id(report):
+    from dataclasses import replace
+
+    strange = replace(report.findings[0], clause="new:9.9")
+    data = review_data(replace(report, findings=(strange,)), "zh")
+    assert data["groups"][0]["items"][0]["clause"]["title"] == "new:9.9"
