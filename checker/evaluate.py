@@ -19,7 +19,7 @@ from checker.model import Statements, Strength, Target
 SLOTS = ("cmp", "value", "unit", "year", "kind")
 EXTRA_SLOTS = ("value_max", "base_year")  # measured, but not needed for a match
 _UNIT_FOLDS = (
-    ("标煤", "标准煤"), ("％", "%"), ("／", "/"), ("平米", "平方米"), ("个百分点", "百分点"),
+    ("标煤", "标准煤"), ("％", "%"), ("／", "/"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
 )  # fmt: skip
 
 

@@ -234,6 +234,7 @@ class Clause:
     weak_cues: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()  # sentences of our own that answer it
     counter_examples: tuple[str, ...] = ()  # sentences that look alike and do not
+    stands_in: str | None = None  # content parts: "present" when only descriptions answer it
     scope: str | None = None  # targets: "zone" or "fleet"
     indicator: str | None = None  # targets, benchmarks: indicator id
     comparator: Comparator | None = None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from build import Body, Grid, Heading, Plan
+from plan_source import Body, Grid, Heading, Plan
 from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_CENTER
@@ -75,11 +75,15 @@ def _table(grid: Grid) -> Table:
 
 def _widths(grid: Grid) -> list[float]:
     """Columns as wide as their texts ask for, together the width of the page."""
-    spanned = {(merge.row, merge.column) for merge in grid.merges if merge.last_column > merge.column}
+    spanned = {
+        (merge.row, merge.column) for merge in grid.merges if merge.last_column > merge.column
+    }
     wanted = []
     for column in range(len(grid.rows[0])):
         lengths = [
-            len(row[column].encode("gb18030")) for index, row in enumerate(grid.rows) if (index, column) not in spanned
+            len(row[column].encode("gb18030"))
+            for index, row in enumerate(grid.rows)
+            if (index, column) not in spanned
         ]
         wanted.append(min(max(*lengths, 4), 22) + 3)
     total = A4[0] - 52 * mm

@@ -10,7 +10,7 @@ from checker.extract.projects import find_projects
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
 from checker.knowledge import Knowledge
-from checker.model import Document, Statements
+from checker.model import ClauseKind, Document, Statements
 
 
 def extract(
@@ -26,6 +26,7 @@ def extract(
     horizon = period or identity.period
     answers = find_answers(document, found, knowledge)
     projects = find_projects(document, found)
+    actions = tuple(a for a in answers if knowledge.clauses[a.clause].kind is ClauseKind.ACTION)
     return Statements(
         kind=identity.kind,
         kind_reasons=identity.reasons,
@@ -34,7 +35,7 @@ def extract(
         period=horizon,
         targets=find_targets(document, found, knowledge, horizon),
         answers=answers,
-        measures=find_measures(document, found, answers, projects),
+        measures=find_measures(document, found, actions, projects, horizon and horizon[1]),
         projects=projects,
         citations=find_citations(document, identity.title),
     )

@@ -2,135 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.extract.commitment import judge_commitment
-from checker.extract.contexts import SectionKind, Stance, passage_of, section_kind, stance, without_responsibility
-from checker.extract.cues import (
-    Hit,
-    Occurrences,
-    Vocabulary,
-    find_hits,
-    find_words,
-    vocabulary,
-)
+from checker.extract import encoder
+from checker.extract.contexts import reading_text
+from checker.extract.cues import Cue, Vocabulary, find_hits, find_words, vocabulary
+from checker.extract.judgement import Passage, judge, limit
+from checker.extract.second_opinion import Examples, Likeness
 from checker.extract.sentences import Sentence
+from checker.extract.similarity import Matrix
 from checker.knowledge import Knowledge
 from checker.model import Answer, Clause, ClauseKind, Document, Strength
 
 EVIDENCE = 5  # passages that are shown as evidence
 CANDIDATES = 5  # further passages for a person to look at
-_RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
+ALIKE = 0.36  # mean of lexical and semantic cosine from which a passage is worth a look
+SHORTEST = 10  # characters of a passage that can be likened to an example
+_Passages = dict[str, list[Passage]]  # clause id -> best first
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One sentence judged for one clause."""
+@dataclass(frozen=True, eq=False)
+class _Prepared:
+    """What is built once per knowledge base."""
 
-    sentence: Sentence
-    strength: Strength
-    score: float
-    reasons: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    words: Vocabulary
+    examples: Examples
+
+    def cues(self, clause: Clause) -> Iterator[tuple[bool, Cue]]:
+        """The clause's cues, strong ones (and labels) first."""
+        for cue in self.words.strong[clause.id]:
+            yield True, cue
+        for cue in self.words.weak[clause.id]:
+            yield False, cue
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """One document as the matching sees it."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    texts: Sequence[str]  # reading text of each sentence
+    nearness: Matrix  # (sentences, clauses): lexical cosine to the nearest example
 
 
 def find_answers(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
 ) -> tuple[Answer, ...]:
     """One answer per action and content part, in the order of the clauses."""
-    words = _vocabulary(knowledge)
-    occurrences = find_words(words, [without_responsibility(s.text) for s in sentences])
-    found = []
-    for clause in _clauses(knowledge):
-        passages = _passages(clause, sentences, words, occurrences)
-        found.append(_answer(document, clause, passages))
-    return tuple(found)
+    encoder.load_ahead()
+    prepared = _prepared(knowledge)
+    texts = [reading_text(sentence.text) for sentence in sentences]
+    reading = _Reading(document, sentences, texts, prepared.examples.nearness(texts))
+    passages = _cued(reading, prepared)
+    _liken(reading, prepared, passages)
+    return tuple(_answer(document, clause, passages[clause.id]) for clause in prepared.clauses)
 
 
 @lru_cache(maxsize=8)
-def _clauses(knowledge: Knowledge) -> tuple[Clause, ...]:
+def _prepared(knowledge: Knowledge) -> _Prepared:
     kinds = (ClauseKind.ACTION, ClauseKind.CONTENT_PART)
-    return tuple(clause for clause in knowledge.clauses.values() if clause.kind in kinds)
+    clauses = tuple(clause for clause in knowledge.clauses.values() if clause.kind in kinds)
+    return _Prepared(clauses, vocabulary(clauses), Examples(clauses))
 
 
-@lru_cache(maxsize=8)
-def _vocabulary(knowledge: Knowledge) -> Vocabulary:
-    return vocabulary(_clauses(knowledge))
-
-
-def _passages(
-    clause: Clause, sentences: Sequence[Sentence], words: Vocabulary, occurrences: Occurrences
-) -> list[Passage]:
-    """All sentences in which a cue of the clause is met, best first."""
-    best: dict[int, Passage] = {}
-    for strong, cues in ((True, words.strong[clause.id]), (False, words.weak[clause.id])):
-        for cue in cues:
+def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
+    """Per clause the sentences in which one of its cues is met."""
+    occurrences = find_words(prepared.words, reading.texts)
+    found: _Passages = {}
+    for column, clause in enumerate(prepared.clauses):
+        best: dict[int, Passage] = {}
+        for strong, cue in prepared.cues(clause):
             for index, hit in find_hits(cue, occurrences).items():
-                passage = _judge(clause, sentences[index], hit, strong=strong)
-                if index not in best or passage.score > best[index].score:
+                passage = judge(
+                    reading.document,
+                    clause,
+                    reading.sentences[index],
+                    reading.texts[index],
+                    hit,
+                    strong=strong,
+                    likeness=float(reading.nearness[index, column]),
+                )
+                if index not in best or passage.order < best[index].order:
                     best[index] = passage
-    return sorted(best.values(), key=lambda p: (-_RANK[p.strength], -p.score, p.sentence.index))
+        found[clause.id] = sorted(best.values(), key=lambda passage: passage.order)
+    return found
 
 
-def _judge(clause: Clause, sentence: Sentence, hit: Hit, *, strong: bool) -> Passage:
-    passage = passage_of(sentence, hit.start, hit.end)
-    commitment = judge_commitment(passage, sentence.text)
-    limit, why = _limit(clause, sentence, passage, strong=strong)
-    wanted = Strength.WEAK
-    if strong and hit.close and commitment.acts:
-        wanted = Strength.YES
-    strength = min(wanted, limit, key=_RANK.__getitem__)
-    score = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}[strength]
-    score += 0.25 * commitment.score + (0.1 if strong else 0.0) + (0.05 if hit.close else 0.0)
-    reasons = (
-        f"{'强' if strong else '弱'}线索“{hit.cue}”：{'、'.join(hit.words)}",
-        *commitment.signals(),
-        *why,
+def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
+    """Add to unanswered clauses the passages nearest to their examples."""
+    wanted = [
+        clause
+        for clause in prepared.clauses
+        if not passages[clause.id] or passages[clause.id][0].strength is Strength.NO
+    ]
+    bodies = [
+        index
+        for index, text in enumerate(reading.texts)
+        if not reading.sentences[index].heading and len(text.strip()) >= SHORTEST
+    ]
+    texts = [reading.texts[index] for index in bodies]
+    ids = [clause.id for clause in wanted]
+    nearest = prepared.examples.nearest(texts, reading.nearness[bodies], ids)
+    for clause in wanted:
+        known = {passage.sentence.index for passage in passages[clause.id]}
+        for like in nearest.get(clause.id, ()):
+            sentence = reading.sentences[bodies[like.index]]
+            if like.score >= ALIKE and sentence.index not in known:
+                passages[clause.id].append(_alike(clause, sentence, texts[like.index], like))
+        passages[clause.id].sort(key=lambda passage: passage.order)
+
+
+def _alike(clause: Clause, sentence: Sentence, text: str, like: Likeness) -> Passage:
+    """A passage without a cue: a mention where words and meaning agree, else only a candidate."""
+    most, why = limit(clause, sentence, text, text, strong=False)
+    mention = like.mention and most is not Strength.NO
+    meaning = encoder.MISSING_NOTE if like.meaning is None else f"语义相似度 {like.meaning:.2f}"
+    return Passage(
+        sentence=sentence,
+        strength=Strength.WEAK if mention else Strength.NO,
+        score=round((0.3 if mention else 0.0) + 0.25 * like.score, 3),
+        reasons=(f"与示例的词面相似度 {like.words:.2f}", meaning, *why),
     )
-    return Passage(sentence, strength, round(min(score, 1.0), 3), reasons)
-
-
-def _limit(
-    clause: Clause, sentence: Sentence, passage: str, *, strong: bool
-) -> tuple[Strength, tuple[str, ...]]:
-    """The most that a passage can count for where it stands and as what it speaks, and why."""
-    if sentence.heading:
-        return Strength.WEAK if strong else Strength.NO, ("仅见于标题",)
-    if clause.kind is ClauseKind.CONTENT_PART:
-        return Strength.YES, ()
-    speaks = stance(passage, sentence.text)
-    if speaks is Stance.STATUS:
-        return Strength.NO, ("陈述现状",)
-    if speaks is Stance.ELSEWHERE:
-        return Strength.NO, ("陈述国家或他方情况",)
-    section = section_kind(sentence.path)
-    if section is SectionKind.STATUS:
-        return Strength.NO, ("位于现状或形势章节",)
-    if section is SectionKind.PRINCIPLE or speaks is Stance.SLOGAN:
-        return Strength.WEAK if strong else Strength.NO, ("位于指导思想、原则或引言",)
-    if section is SectionKind.TARGET:
-        return Strength.WEAK, ("位于目标章节",)
-    if speaks is Stance.FARM:
-        return Strength.WEAK, ("农业农村内容",)
-    if speaks is Stance.GOAL:
-        return Strength.WEAK, ("仅为目标",)
-    return Strength.YES, ()
 
 
 def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> Answer:
-    top = passages[0] if passages else None
-    addressed = top.strength if top else Strength.NO
+    addressed = passages[0].strength if passages else Strength.NO
     counted = [p for p in passages if p.strength is addressed and addressed is not Strength.NO]
-    evidence, rest = counted[:EVIDENCE], counted[EVIDENCE:]
-    rest += [p for p in passages if p not in counted]
+    rest = [p for p in passages if p not in counted]
+    further = (counted[EVIDENCE:] + rest)[:CANDIDATES]
     return Answer(
         clause=clause.id,
         addressed=addressed,
-        score=top.score if top else 0.0,
-        evidence=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in evidence),
-        candidates=tuple(
-            document.evidence(p.sentence.start, p.sentence.end) for p in rest[:CANDIDATES]
+        score=passages[0].score if passages else 0.0,
+        evidence=tuple(
+            document.evidence(p.sentence.start, p.sentence.end) for p in counted[:EVIDENCE]
         ),
-        reasons=top.reasons if top else (),
+        candidates=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in further),
+        reasons=passages[0].reasons if passages else ("未找到相关段落",),
     )

@@ -21,7 +21,9 @@ _LABEL_WORDS = (
     r"(?:第一|主要)?(?:责任|牵头|主责|负责|配合|协同|协办|协作|实施|落实|主办|承办|参与|参加|支持|主管|组织|建设|完成)"
     r"(?:责任)?(?:单位|部门|主体|机构|处室|科室|领导|人)"
 )
-LABEL = re.compile(rf"(?:{_LABEL_WORDS}|责任分工|职责分工|(?<=[（；。，])(?:牵头|责任|配合))[:：]?：")
+LABEL = re.compile(
+    rf"(?:{_LABEL_WORDS}|责任分工|职责分工|(?<=[（；。，])(?:牵头|责任|配合))[:：]?："
+)
 DEADLINE_LABEL = re.compile(
     r"(?:完成|办结|落实|实施|推进|建设|工作|整改)?(?:时限|期限|时间节点|时间|进度安排|年限|周期|日期)(?:要求)?："
 )
@@ -40,7 +42,9 @@ _AREA = re.compile(
 _AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}$")
 _DEFINES = re.compile(r"以下简称|包括|除外|含")
 _OPEN, _CLOSE = "（〔【[", "）〕】]"
-_CARRY = re.compile(r"以下(?:各条|各项|各任务|任务|均|各)[^，；。、]*?(?:涉及|落实|负责|需|同)|各条均涉及")
+_CARRY = re.compile(
+    r"以下(?:各条|各项|各任务|任务|均|各)[^，；。、]*?(?:涉及|落实|负责|需|同)|各条均涉及"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,15 @@ def split_bodies(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     for clause in _pieces(text, "，,；;。"):
         if _NOTE.search(clause):
             continue
-        names = [n for part in _pieces(clause, "、/ ") for p in _cut_joined(part) for n in _clean(p)]
+        names = [
+            n for part in _pieces(clause, "、/ ") for p in _cut_joined(part) for n in _clean(p)
+        ]
         for name in _merge_areas(names):
-            odd = labelled and 2 <= len(name) <= 16 and not re.search(r"[0-9%：]|应当|按照|根据", name)
+            odd = (
+                labelled
+                and 2 <= len(name) <= 16
+                and not re.search(r"[0-9%：]|应当|按照|根据", name)
+            )
             if (is_body(name) or odd) and name not in _BARE and name not in found:
                 found.append(name)
     return tuple(found)
@@ -217,17 +227,23 @@ def find_assignments(text: str) -> tuple[Assignment, ...]:
 _BY = re.compile(
     r"由([^，。；：由]{2,60}?)(?:共同|分别|具体|统一|按职责|按照职责分工|总)?(?:牵头|负责|承担|组织|统筹|落实|主导|会同|抓总)"
 )
-_WITH = re.compile(r"，([^，。；：]{2,50}?)(?:等)?(?:积极|共同)?(?:配合|协同|协助|参与)(?=[，。；]|$)")
-_JOINS = re.compile(r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)")
-_DOES = (
-    "负责|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
+_WITH = re.compile(
+    r"，([^，。；：]{2,50}?)(?:等)?(?:积极|共同)?(?:配合|协同|协助|参与)(?:推进|实施|做好|落实|推动)?(?=[，。；]|$)"
 )
+_JOINS = re.compile(
+    r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)"
+)
+_DOES = "负责|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
 _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
     rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{1,22}}?(?:管委会|局|厅|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
 )
-_VERB_START = re.compile(r"^(?:推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到)")
-_GENERIC = re.compile(r"^(?:各|相关|有关)?(?:责任|相关|有关|成员)?(?:部门|单位|企业|机构)$|^(?:企业|园区|部门|单位|政府)$")
+_VERB_START = re.compile(
+    r"^(?:推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到)"
+)
+_GENERIC = re.compile(
+    r"^(?:各|相关|有关)?(?:责任|相关|有关|成员)?(?:部门|单位|企业|机构)$|^(?:企业|园区|部门|单位|政府)$"
+)
 
 
 def bodies_in_prose(text: str) -> tuple[str, ...]:

@@ -43,21 +43,20 @@ def _number(match: re.Match[str]) -> tuple[str, int]:
 
 def _in_paragraph(whole: View) -> Iterator[tuple[str | None, str | None, int, int]]:
     """(number, title, view start, view end) of each citation in one paragraph."""
-    numbers = {}
+    numbers: dict[int, tuple[str, int]] = {}
     for match in _NUMBER.finditer(whole.text):
-        number, start = _number(match)
-        numbers[start] = (number, match.end())
+        worded, begin = _number(match)
+        numbers[begin] = (worded, match.end())
     for start, end in _titles(whole.text):
         title = whole.text[start + 1 : end - 1]
-        after = end + 1 if whole.text[end : end + 1] in ("（", "(") and end else end
-        number, stop = numbers.pop(after, (None, end))
-        if number is not None and whole.text[stop : stop + 1] == "）":
-            stop += 1
+        bracketed = whole.text[end : end + 1] == "（"
+        number, stop = numbers.pop(end + bracketed, (None, end))
+        stop += number is not None and whole.text[stop : stop + 1] == "）"
         if number is not None or _POLICY.search(title):
             yield number, title, start, stop
-    for start, (number, stop) in numbers.items():
-        if start > 0 and not whole.text[:start].endswith("文件"):  # else it is the document's own
-            yield number, None, start, stop
+    for begin, (worded, stop) in numbers.items():
+        if begin > 0 and not whole.text[:begin].endswith("文件"):  # else it is the document's own
+            yield worded, None, begin, stop
 
 
 def _same(title: str, own: str) -> bool:

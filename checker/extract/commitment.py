@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DOING = re.compile(
     r"建立|建设|建成|新建|扩建|改建|续建|共建|设立|成立|组建|搭建|构建|打造|创建|争创|培育|引进|引育|招引|布局|布设|铺设"
@@ -20,7 +21,9 @@ _DIRECTING = re.compile(
     r"|压实|明确|细化|分解|扶持|减少|降低|优先|履行|带动|牵头|指导|服务|提供|形成|运用|严格|普及|统筹|协调|合作|确保|巩固"
     r"|保障|推介|研究|延伸|补齐|丰富|增设|设计|培养|增加|改善|改进|缩短|指引|培训|宣传|购买|选用|抵扣|配置|促成|更新"
 )  # fmt: skip
-_VAGUE = re.compile(r"重视|注重|坚持|倡导|树立|关注|营造|弘扬|争取|力争|努力|积极|持续|大力|牢记|聚焦|围绕|秉持|践行|谋求")
+_VAGUE = re.compile(
+    r"重视|注重|坚持|倡导|树立|关注|营造|弘扬|争取|力争|努力|积极|持续|大力|牢记|聚焦|围绕|秉持|践行|谋求"
+)
 _RESPONSIBLE = re.compile(
     r"责任单位|牵头单位|牵头部门|配合单位|责任部门|主要负责|（[^）]{0,40}(?:局|委|办|部|公司|中心|管委会)[^）]{0,60}负责）"
     r"|由[^，。；]{2,24}(?:负责|牵头|承担|组织|任组长)|管委会|领导小组|专班"
@@ -32,7 +35,9 @@ _QUANTITY = re.compile(
     r"\d[\d.,]*(?:余|多)?(?:万|亿)?(?:家|个|项|座|台|套|辆|条|处|名|人|次|场|批|户|公里|平方|立方|亩|公顷|吨|兆瓦|千瓦|MW|元|%|倍|天|百分点)"
     r"|[一二三四五六七八九十百千数两]+(?:家|个|项|座|台|套|条|处|名|场|批|亿元|万元)(?!重要|方面)|全覆盖|全部|清零"
 )
-_NAMED = re.compile(r"“[^”]{2,24}”|《[^》]{3,50}》|工程|项目|行动|平台|中心|基地|体系|制度|机制|名单|清单|目录|办法|基金|专项")
+_NAMED = re.compile(
+    r"“[^”]{2,24}”|《[^》]{3,50}》|工程|项目|行动|平台|中心|基地|体系|制度|机制|名单|清单|目录|办法|基金|专项"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Commitment:
         return (*found, *(name for name, flag in zip(names, flags, strict=True) if flag))
 
 
+@lru_cache(maxsize=8192)
 def judge_commitment(passage: str, sentence: str | None = None) -> Commitment:
     """The commitment of `passage`; who and when may stand elsewhere in its `sentence`."""
     around = sentence or passage

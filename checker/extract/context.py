@@ -43,13 +43,13 @@ _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
     r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
-_SPEC_UNIT = frozenset("千伏 kV KV 伏 ℃ 摄氏度 小时 分钟 米 毫米 厘米".split())
+SPEC_UNITS = frozenset("千伏 kV KV 伏 ℃ 摄氏度 小时 分钟 米 毫米 厘米".split())
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
     r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|重点|目标|部分|章节|类别|"
     r"关口|百分点|月|工作日|平台|行业|产业|区域|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|品种|核心|更|季度|周|循环|率先|翻番)"
 )
-_ATTRIBUTE_OF_SHARE = re.compile(r"占")
+_COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|固碳系数|样本|抽[取样]|缺省值")
 
 
 class Sense(StrEnum):
@@ -120,7 +120,7 @@ def _is_spec(clause: Clause) -> bool:
     """Technical specifications and other numbers that are no statement about an indicator."""
     quantity, text = clause.quantity, clause.sentence
     unit = quantity.unit
-    if unit in _SPEC_UNIT:
+    if unit in SPEC_UNITS or _COEFFICIENT.search(clause.name):
         return True
     if unit == "天" and "天数" not in clause.name and "优良" not in clause.name:
         return True

@@ -6,8 +6,6 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from checker.extract.sentences import Sentence
-
 
 class SectionKind(StrEnum):
     """What a section is for, read from its headings."""
@@ -46,8 +44,8 @@ _SECTION_WORDS = (
 )  # fmt: skip
 _DONE = re.compile(
     r"已(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖|建立|实施|开展|出台|印发)"
-    r"|目前|现有|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|去年|上年|位[居列]|稳居|居全[国省市]"
-    r"|名列|荣获|获评|获批|被评为|入选|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|进一步增强了|完成了|建成了|形成了|实现了|建立了"
+    r"|(?<!项)目前|现有(?!的?(?:企业|工业|园区|产业|建筑|厂|设施|平台|财政|资金|专项|机制|政策|项目|存量))|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|去年|上年|位[居列]|稳居|居全[国省市]"
+    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|入选|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|进一步增强了|完成了|建成了|形成了|实现了|建立了"
 )
 _AHEAD = re.compile(
     r"(?:到|至|力争|争取|确保)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
@@ -55,7 +53,9 @@ _AHEAD = re.compile(
 _ELSEWHERE = re.compile(
     r"^(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国|全球|世界|国际社会|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
 )
-_LACK = re.compile(r"仍(?:然)?存在|尚(?:未|不|需)|不足|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)")
+_LACK = re.compile(
+    r"仍(?:然)?存在|尚(?:未|不|需)|不足|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)"
+)
 _GUIDING = re.compile(
     r"^以习近平|全面贯彻(?:党的)?|深入贯彻(?:落实)?习近平|为(?:深入|全面|认真)?(?:贯彻|落实|积极响应|推动|加快|推进)[^。]{4,}(?:制定本|特制定|编制本|制订本|结合[^。]*实际)"
     r"|现将[^。]*印发|请[^。]{0,12}(?:认真)?贯彻|特此通知"
@@ -64,18 +64,24 @@ _OUTCOME = re.compile(
     r"(?:显著|明显|稳步|大幅|持续|进一步|不断|全面|有效|基本|更加|逐步)(?:得到)?(?:提升|提高|下降|降低|改善|增强|优化|形成|完善|加快|健全|成效|控制|扩大)"
     r"|取得[^，。]{0,6}(?:成效|进展|突破)|水平[^，。]{0,8}(?:前列|领先|一流)|走在[^，。]*前列|占比[^，。]*提高|达到[^，。]*水平"
 )
-_GOAL_LEAD = re.compile(r"^(?:[—\-]{1,4}[^。]{2,16}。?)?(?:力争|争取|确保)?(?:到|至)?(?:20[2-6]\d年|“十[四五六]五”末)")
+_GOAL_LEAD = re.compile(
+    r"^(?:[—\-]{1,4}[^。]{2,16}。?)?(?:力争|争取|确保)?(?:到|至)?(?:20[2-6]\d年|“十[四五六]五”末)"
+)
 
 
 _RESPONSIBILITY = re.compile(
     r"（(?:责任|牵头|配合|主管|实施)(?:单位|部门|主体|领导)[^）]*）|（[^（）]{2,120}(?:负责|分工负责|配合)）"
 )
+_ASCII_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _FARM = re.compile(r"农业|农村|农田|农膜|畜禽|秸秆|灌溉|养殖|种植|耕地|耕作|渔业|林业|乡村")
-_CREED = re.compile(r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展")
+_CREED = re.compile(
+    r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
+)
 
 
-def without_responsibility(text: str) -> str:
-    """The text with brackets that only name responsible bodies blanked out, length kept."""
+def reading_text(text: str) -> str:
+    """The text to match in, same length: Chinese commas, and brackets of responsible bodies blanked."""
+    text = _ASCII_COMMA.sub("，", text)
     return _RESPONSIBILITY.sub(lambda match: "　" * len(match.group()), text)
 
 
@@ -94,10 +100,13 @@ def _only_passing(kind: SectionKind, heading: str) -> bool:
     if kind is SectionKind.TARGET:
         return bool(re.search(r"目标(?:责任|考核|管理|评价|导向)|考核", heading))
     if kind is SectionKind.STATUS:
-        return bool(re.search(r"^(?:.{0,6})(?:推进|加强|补齐|提升|构建|开展|强化|完善|实施|加快)", heading))
+        return bool(
+            re.search(r"^(?:.{0,6})(?:推进|加强|补齐|提升|构建|开展|强化|完善|实施|加快)", heading)
+        )
     return False
 
 
+@lru_cache(maxsize=8192)
 def stance(passage: str, sentence: str) -> Stance:
     """The stance of a passage inside its sentence."""
     if _GUIDING.search(sentence) or _CREED.search(passage):
@@ -117,15 +126,21 @@ def stance(passage: str, sentence: str) -> Stance:
 def _done_lead(sentence: str) -> bool:
     """A sentence that opens with a finished period reports to its end."""
     lead = sentence[:24]
-    return bool(re.match(r"(?:“?十三五”?|“?十二五”?|截[至止]|20(?:1\d|20|21)年[，,]?(?:底|末)?，|目前|近年来)", lead))
+    return bool(
+        re.match(
+            r"(?:“?十三五”?|“?十二五”?|截[至止]|20(?:1\d|20|21)年[，,]?(?:底|末)?，|目前|近年来)",
+            lead,
+        )
+    )
 
 
-def passage_of(sentence: Sentence, start: int, end: int) -> str:
-    """The comma-bounded part of a sentence around the view range [start, end), one part more ahead."""
-    text = sentence.text
+def passage_of(text: str, start: int, end: int) -> str:
+    """The comma-bounded part of a sentence around [start, end), with a short part ahead of it."""
     left = max(text.rfind(mark, 0, start) for mark in "，。；：（")
     if left > 0:
         before = max(text.rfind(mark, 0, left) for mark in "，。；：")
         left = before if left - before <= 24 else left
-    right = min((p for p in (text.find(mark, end) for mark in "，。；：") if p >= 0), default=len(text))
+    right = min(
+        (p for p in (text.find(mark, end) for mark in "，。；：") if p >= 0), default=len(text)
+    )
     return text[left + 1 : right]

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-
-import spacy
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from typing import TYPE_CHECKING
 
 from checker.extract.view import view
 from checker.model import Clause
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 REACH = 48  # characters: words further apart in one sentence are not taken as one thought
 
@@ -80,18 +82,30 @@ def vocabulary(clauses: Iterable[Clause]) -> Vocabulary:
         labels = tuple(Cue(label, ((folded(label),),), ()) for label in clause.labels)
         strong[clause.id] = labels + tuple(parse_cue(cue) for cue in clause.strong_cues)
         weak[clause.id] = tuple(parse_cue(cue) for cue in clause.weak_cues)
-    nlp = spacy.blank("zh")
-    matcher = PhraseMatcher(nlp.vocab)
-    words: dict[int, str] = {}
-    cues = [cue for group in (strong, weak) for found in group.values() for cue in found]
-    for word in sorted({w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}):
-        matcher.add(word, [_characters(nlp.vocab, word)])
-        words[nlp.vocab.strings[word]] = word
+    matcher, words = _matcher(
+        [cue for group in (strong, weak) for c in group.values() for cue in c]
+    )
     return Vocabulary(strong, weak, matcher, words)
 
 
-def _characters(vocab: object, text: str) -> Doc:
+def _matcher(cues: Sequence[Cue]) -> tuple[PhraseMatcher, dict[int, str]]:
+    """A phrase matcher for all words of the cues; spaCy costs over a second to import."""
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    vocab = spacy.blank("zh").vocab
+    matcher = PhraseMatcher(vocab)
+    names: dict[int, str] = {}
+    for word in sorted({w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}):
+        matcher.add(word, [_characters(vocab, word)])
+        names[vocab.strings[word]] = word
+    return matcher, names
+
+
+def _characters(vocab: Vocab, text: str) -> Doc:
     """Every character a token, so that token indices are character indices."""
+    from spacy.tokens import Doc
+
     return Doc(vocab, words=list(text), spaces=[False] * len(text))
 
 

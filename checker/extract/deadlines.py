@@ -13,9 +13,7 @@ _PART = r"(?:\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四
 _LIMIT = r"(?:年?(?:底|末)(?:之?前|以前)?|之?前|以前|内|为止)"
 _BY = re.compile(rf"(?:截?至|到|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)")
 _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
-_DONE = (
-    "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
-)
+_DONE = "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
 _BARE = re.compile(rf"(?:^|(?<=[，；、。]))(?P<text>{_YEAR}{_PART})(?=，?(?:{_DONE}))")
 _PLAN_END = re.compile(
     r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末|期间|期内|时期))"
@@ -28,7 +26,9 @@ _PERIODIC = re.compile(
     r"(?P<text>(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
 )
 _NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|在)$")
-_NOT_AFTER = re.compile(r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)")
+_NOT_AFTER = re.compile(
+    r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)"
+)
 _NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
@@ -67,9 +67,7 @@ def find_deadlines(text: str) -> tuple[Deadline, ...]:
         if year is not None and not _NOT_AFTER.match(text[match.end() : match.end() + 3]):
             found.append(Deadline(match.group("text"), *match.span("text"), year))
     if not found:
-        found += [
-            Deadline(m.group("text"), *m.span("text"), None) for m in _WITHIN.finditer(text)
-        ]
+        found += [Deadline(m.group("text"), *m.span("text"), None) for m in _WITHIN.finditer(text)]
     found += [
         Deadline(m.group("text"), *m.span("text"), None, True)
         for m in _PERIODIC.finditer(text)

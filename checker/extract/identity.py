@@ -17,25 +17,40 @@ _POLICY_WORD = "支持政策|奖励政策|扶持政策|若干政策|政策措施
 _NOTE = r"(?:（[^（）]{1,24}）){0,3}"
 _TITLE_END = re.compile(rf"(?:{_PLAN_WORD}|{_POLICY_WORD}){_NOTE}$")
 _ISSUED = re.compile(r"(?:印发|发布|公布|下发)(?P<title>[《〈«<]?.{4,70}?)的(?:通知|公告|函)")
-_QUOTED = re.compile(r"(?:现将|制定了?|编制了?|《|«)?[《«](?P<title>[^《》«»]{6,70})[》»](?:已经?|印发|，请|，已)")
+_QUOTED = re.compile(
+    r"(?:现将|制定了?|编制了?|《|«)?[《«](?P<title>[^《》«»]{6,70})[》»](?:已经?|印发|，请|，已)"
+)
 _ABOUT = re.compile(r"^(?P<title>关于[^。《》]{4,60}?的(?:通知|公告|函))(?!》)")
 _LABEL = re.compile(r"^#?\s*(?:政策)?(?:标题|名称|题目|文件名)[:： ]\s*")
-_REMARK = re.compile(r"（[^（）]*(?:，|\d{4}-\d\d(?!\d))[^（）]*）$")  # a web page's note behind the title
-_MASTHEAD = re.compile(r"文件$|^附件|^目录|[〔\[]20\d\d[〕\]]|^来源|^发布|^时间|^索引|^#")
+_REMARK = re.compile(
+    r"（[^（）]*(?:，|\d{4}-\d\d(?!\d))[^（）]*）$"
+)  # a web page's note behind the title
+_MASTHEAD = re.compile(r"^（?此件|文件$|^附件|^目录|[〔\[]20\d\d[〕\]]|^来源|^发布|^时间|^索引|^#")
 _SENTENCE = re.compile(r"[。；！？，]|制定本|现将|特制定")
 _YEARS = re.compile(r"(?P<first>20[12345]\d)年?(?:-|~|至|到|—)+(?P<last>20[12345]\d)年?")
-_FIVE_YEARS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十六五": (2031, 2035)}
+_FIVE_YEARS = {
+    "十三五": (2016, 2020),
+    "十四五": (2021, 2025),
+    "十五五": (2026, 2030),
+    "十六五": (2031, 2035),
+}
 _COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
-_SPAN = re.compile(r"(?P<count>[一两二三四五十])年(?:行动|发展|建设|提升|攻坚)?(?:行动)?(?:计划|方案|规划|行动)")
+_SPAN = re.compile(
+    r"(?P<count>[一两二三四五十])年(?:行动|发展|建设|提升|攻坚)?(?:行动)?(?:计划|方案|规划|行动)"
+)
 _TO_YEAR = re.compile(r"到(?P<year>20[2345]\d)年(?!前)")
 _ONE_YEAR = re.compile(r"(?P<year>20[12345]\d)年(?:度)?(?:行动|工作|重点)")
-_ISSUE_DATE = re.compile(r"(?P<year>20[012345]\d)年\d{1,2}月\d{1,2}日|[〔\[（](?P<number>20[012345]\d)[〕\]）]?\d{1,4}号")
+_ISSUE_DATE = re.compile(
+    r"(?P<year>20[012345]\d)年\d{1,2}月\d{1,2}日|[〔\[（](?P<number>20[012345]\d)[〕\]）]?\d{1,4}号"
+)
 
 _ZONE_WORD = (
     "高新技术产业开发区|高新技术产业园区|高新技术开发区|高技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|自由贸易试验区|"
     "综合保税区|保税区|工业园区|产业园区|科技园区|科学城|新区|新片区|示范区|示范园区|工业区|开发区|农高区|园区"
 )
-_ZONE = re.compile(rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?P<word>{_ZONE_WORD})(?:（[^（）]{{2,12}}）)?")
+_ZONE = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{2,10}}?)(?P<word>{_ZONE_WORD})(?:（[^（）]{{2,12}}）)?"
+)
 _PLACE_LEAD = re.compile(
     r"^.*(?:关于|印发|国家碳达峰试点|推进|推动|建设|加快|支持|打造|开展|以及|位于|包括|省|自治区|深入|在|为|将|和|与|及|对|至|是|把|从|到|各|的|《|，)"
 )
@@ -91,13 +106,28 @@ def _strip(title: str) -> str:
         title = title[1:]
         if title[-1:] in "》〉»>~" and title.count("〈") < title.count("〉") + title.count("》"):
             title = title[:-1]
-    return title.rstrip("》»> ~")
+    title = title.rstrip("》»> ~")
+    return title[:-1] if title.endswith("）") and "（" not in title else title
 
 
-def _with_period(title: str, line: _Line, following: str) -> str:
+def _with_period(title: str, following: str) -> str:
     """A bracketed period that stands in the next line belongs to the title."""
     after = re.match(r"（(?:20\d\d)年?(?:-|~|至)+(?:20\d\d)年?）", following)
     return title + after.group() if after and "（20" not in title else title
+
+
+def _joined(line: _Line, following: _Line | None) -> tuple[str, float] | None:
+    """A title broken over two lines, and how much surer it is than the first line alone."""
+    if following is None or len(line.text) + len(following.text) > 60:
+        return None
+    if _MASTHEAD.search(line.text) or re.search(r"(?:通知|公告|函)$", line.text):
+        return None
+    noted = re.fullmatch(r"（[^（）]{2,24}）", following.text) is not None
+    whole = _TITLE_END.search(line.text) is not None
+    broken = following.titled and (not whole or (line.titled and len(following.text) <= 8))
+    if not noted and not broken and (whole or len(line.text) > 30):
+        return None
+    return line.text + following.text, 0.6 if noted or broken else -0.5
 
 
 def _candidates(lines: list[_Line]) -> list[tuple[float, int, str]]:
@@ -105,22 +135,30 @@ def _candidates(lines: list[_Line]) -> list[tuple[float, int, str]]:
     found: list[tuple[float, int, str]] = []
     issued = {_strip(m.group("title")) for line in lines for m in _ISSUED.finditer(line.text)}
     for index, line in enumerate(lines[:60]):
-        following = lines[index + 1].text if index + 1 < len(lines) else ""
-        texts = [line.text]
-        if len(line.text) <= 30 and len(following) <= 30 and not _MASTHEAD.search(line.text):
-            texts.append(line.text + following)  # a title broken over two lines
-        for number, text in enumerate(texts):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        following = after.text if after is not None else ""
+        joined = _joined(line, after)
+        for text, bonus in ((line.text, 0.0), *((joined,) if joined else ())):
             title = _strip(text)
-            if not 5 <= len(title) <= 60 or _SENTENCE.search(re.sub("（.*?）", "", title)):
+            if not _title_like(title):
                 continue
-            if _TITLE_END.search(title) is None or re.match(r"^[一二三四五六七八九十（]+[、）]", title):
-                continue
-            score = 3.0 + 2.0 * line.titled - 0.5 * number - index * 0.02
+            titled = line.titled or (after is not None and after.titled and bonus > 0)
+            score = 3.0 + 2.0 * titled + bonus - index * 0.02
             score += 3.0 * (title in issued or re.sub(_NOTE + "$", "", title) in issued)
-            score -= 2.5 * bool(re.search(r"的(?:通知|公告|函)$", title)) + 2.0 * bool(_MASTHEAD.search(text))
+            score -= 2.5 * bool(re.search(r"的(?:通知|公告|函)$", title))
+            score -= 2.0 * bool(_MASTHEAD.search(text))
             score += 1.0 * bool(re.search(r"制定(?:本|如下)|^为|^根据|^“?十[三四五]五", following))
-            found.append((score, -index, _with_period(title, line, following)))
-    return found + [c for line in lines[:40] if line.offset < _NOTICE_CHARS for c in _in_notice(line)]
+            found.append((score, -index, _with_period(title, following)))
+    return found + [
+        c for line in lines[:40] if line.offset < _NOTICE_CHARS for c in _in_notice(line)
+    ]
+
+
+def _title_like(title: str) -> bool:
+    if not 5 <= len(title) <= 60 or _SENTENCE.search(re.sub("（.*?）", "", title)):
+        return False
+    numbered = re.match(r"^[一二三四五六七八九十（]+[、）]", title)
+    return _TITLE_END.search(title) is not None and numbered is None
 
 
 def _in_notice(line: _Line) -> list[tuple[float, int, str]]:
@@ -145,7 +183,9 @@ def find_title(document: Document) -> str:
         return max(candidates)[2]
     titled = [line.text for line in lines if line.titled]
     first = titled or [line.text for line in lines[:1] if len(line.text) <= 60]
-    plain = first and not _SENTENCE.search(first[0]) and not re.match("引言|前言|目录|摘要", first[0])
+    plain = (
+        first and not _SENTENCE.search(first[0]) and not re.match("引言|前言|目录|摘要", first[0])
+    )
     return _strip(first[0]) if plain else ""
 
 
@@ -195,25 +235,30 @@ def find_period(document: Document, title: str) -> tuple[int, int] | None:
     if named is not None:
         return named
     head = _compact(document, 0, 2 * _HEAD_CHARS)
-    body = re.sub("《.*?》", "", head)
-    count = _SPAN.search(title)
     issued = _issue_year(head)
-    targets = [int(m.group("year")) for m in _TO_YEAR.finditer(body)]
+    targets = [int(m.group("year")) for m in _TO_YEAR.finditer(re.sub("《.*?》", "", head))]
+    later = [year for year in targets if issued is None or year >= issued]
+    count, one = _SPAN.search(title), _ONE_YEAR.search(title)
     if count is not None:
-        years = _COUNTS[count.group("count")]
-        ends = [y for y in targets if issued is None or 0 <= y - issued <= years]
-        if ends:
-            return min(ends) - years + 1, min(ends)
-        return (issued, issued + years - 1) if issued is not None else None
-    one = _ONE_YEAR.search(title)
+        return _counted_period(_COUNTS[count.group("count")], issued, later)
     if one is not None:
         return int(one.group("year")), int(one.group("year"))
-    if not targets:
-        return None
-    later = [y for y in targets if issued is None or y >= issued]
-    counted = sorted(_FIVE_YEARS.values(), key=lambda p: (-later.count(p[1]), p[1]))
-    if counted[0][1] in later:
-        return counted[0]
+    return _target_period(issued, later)
+
+
+def _counted_period(years: int, issued: int | None, later: list[int]) -> tuple[int, int] | None:
+    """The period of a plan that its title calls a three-year or five-year one."""
+    ends = [y for y in later if issued is None or y - issued <= years]
+    if ends:
+        return min(ends) - years + 1, min(ends)
+    return (issued, issued + years - 1) if issued is not None else None
+
+
+def _target_period(issued: int | None, later: list[int]) -> tuple[int, int] | None:
+    """The five-year period whose end the text names most often as its target year."""
+    most = max(_FIVE_YEARS.values(), key=lambda p: (later.count(p[1]), -p[1]))
+    if most[1] in later:
+        return most
     return (issued, min(later)) if issued is not None and later and issued < min(later) else None
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from checker.extract.amounts import quantity
 from checker.extract.bodies import split_bodies
-from checker.extract.strength import commitment, quantity
+from checker.extract.commitment import judge_commitment
 from checker.extract.view import view
 from checker.model import Cell, Document, Measure, Table
 
-_BODY = re.compile(r"责任|牵头|配合|主体|(?:实施|负责|落实|参与|协同|承担|主管)(?:单位|部门)|^(?:单位|部门)$")
+_BODY = re.compile(
+    r"责任|牵头|配合|主体|(?:实施|负责|落实|参与|协同|承担|主管)(?:单位|部门)|^(?:单位|部门)$"
+)
 _WHEN = re.compile(r"时限|期限|完成时间|时间节点|完成日期|年限|进度安排|起止|^时间")
 _TASK = re.compile(r"任务|措施|内容|事项|行动|举措|工作")
 _SKIP = re.compile(r"序号|编号|备注|指标|单位")
@@ -63,9 +67,14 @@ def _measures(document: Document, table: Table) -> Iterator[Measure]:
         who = tuple(dict.fromkeys(b for w in words(bodies) for b in split_bodies(w, labelled=True)))
         when = "；".join(words(whens)) or None
         amount = quantity(text)
-        firm = commitment(text, who=bool(who), when=when is not None, how_much=amount is not None)
+        firm = replace(
+            judge_commitment(text),
+            responsible=bool(who),
+            deadline=when is not None,
+            quantity=amount is not None,
+        )
         evidence = document.evidence(min(c.start for c in own), max(c.end for c in own))
-        yield Measure(text, (), who, when, amount, None, firm, evidence)
+        yield Measure(text, (), who, when, amount, None, firm.score, evidence)
 
 
 def table_measures(document: Document) -> list[Measure]:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from checker.extract.amounts import quantity
 from checker.extract.bodies import Assignment, bodies_in_prose, find_assignments
+from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import main_deadline
 from checker.extract.measure_tables import table_measures
 from checker.extract.sentences import Sentence
-from checker.extract.strength import commitment, quantity
-from checker.model import Answer, Document, Measure, Project
+from checker.model import Answer, Document, Measure, Project, Strength
 
 _NOT_TASKS = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|发展思路|发展理念|目标(?!责任|考核|任务分解|管理|落实)|现状|基础$|发展基础|工作基础|形势|背景|"
@@ -24,11 +25,14 @@ _VERB = re.compile(
     r"落实|深化|严格|严控|提高|提升|打造|发展|培育|成立|组织|构建|发布|实行|搭建|引进|改造|淘汰|控制|扩大|拓展|布局|执行|"
     r"督促|限制|禁止|纳入|安排|统筹|创建|举办|核算|监测|评估|考核|宣传|淘汰|压减|替代|应用|遏制|协同|坚决|做好|做大|做强|确保"
 )
-_STATUS = re.compile(r"^(?:截至|目前|近年来|20\d\d年以来|“?十[二三四]五”?(?:期间|以来)，?(?:我|全|园|高|新)?)|(?:已经|已(?:建|累|形|完|成|有|获|实|达)|取得了|位居|先后)")
+_STATUS = re.compile(
+    r"^(?:截至|目前|近年来|20\d\d年以来|“?十[二三四]五”?(?:期间|以来)，?(?:我|全|园|高|新)?)|(?:已经|已(?:建|累|形|完|成|有|获|实|达)|取得了|位居|先后)"
+)
 _FORMAL = re.compile(
     r"现将|印发给你们|特此通知|此件公开|制定(?:本|如下|《)|制订本|(?:负责解释|起施行|起实施|起执行|有效期)|以习近平|^[-·]*坚持[^，。：]{2,12}[。：]"
 )
 _ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
+_GUARANTEE = re.compile(r"保障|组织实施|组织领导|组织管理")
 _ANNEX_FROM = 0.4  # a plan that is itself the annex of a covering notice starts well before
 _NUMBERS = (  # paragraph numbering styles, outermost first
     re.compile(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+"),
@@ -146,7 +150,9 @@ def _groups(part: _Part, horizon: int | None) -> Iterator[tuple[_Piece, ...]]:
 
 def _is_measure(group: tuple[_Piece, ...], assigned: bool) -> bool:
     acting = [
-        p for p in group if _VERB.search(p.text) and not _STATUS.search(p.text) and not _FORMAL.search(p.text)
+        p
+        for p in group
+        if _VERB.search(p.text) and not _STATUS.search(p.text) and not _FORMAL.search(p.text)
     ]
     return bool(acting) and (assigned or sum(len(p.text) for p in acting) >= 12)
 
@@ -165,11 +171,16 @@ class _Standing:
         if assignment is not None:
             self.carried = self.carried or assignment.carried
             self.standing = assignment.standing or self.standing
-        names = {name.replace("人民政府", "政府"): name for name in (*found, *(self.carried if own else ()))}
+        names = {
+            name.replace("人民政府", "政府"): name
+            for name in (*found, *(self.carried if own else ()))
+        }
         return tuple(names.values())
 
 
-def _heading_assignments(document: Document, sentences: tuple[Sentence, ...]) -> dict[int, Assignment]:
+def _heading_assignments(
+    document: Document, sentences: tuple[Sentence, ...]
+) -> dict[int, Assignment]:
     """Assignments that stand in a section's heading, by section index."""
     found: dict[int, Assignment] = {}
     for sentence in sentences:
@@ -181,7 +192,9 @@ def _heading_assignments(document: Document, sentences: tuple[Sentence, ...]) ->
     return found
 
 
-def _above(document: Document, section: int | None, known: dict[int, Assignment]) -> Assignment | None:
+def _above(
+    document: Document, section: int | None, known: dict[int, Assignment]
+) -> Assignment | None:
     while section is not None and known:
         if section in known:
             return known[section]
@@ -192,9 +205,12 @@ def _above(document: Document, section: int | None, known: dict[int, Assignment]
 def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[_Part]:
     body = [s for s in sentences if s.paragraph is not None and not s.heading and s.text]
     parts: list[_Part] = []
+    guaranteed = False
     for index, group in groupby(body, key=lambda s: s.paragraph):
         found = list(group)
-        if _ANNEX.match(found[0].text) and found[0].start > _ANNEX_FROM * len(document.text):
+        guaranteed = guaranteed or any(_GUARANTEE.search(title) for title in found[0].path)
+        late = guaranteed or found[0].start > _ANNEX_FROM * len(document.text)
+        if late and _ANNEX.match(found[0].text):
             break  # annexes hold forms, definitions and tables; task tables are read as tables
         outside = not found[0].path and document.sections  # covering notice and preamble
         if index is not None and not outside and _is_task(found[0].path):
@@ -203,7 +219,11 @@ def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[_Par
 
 
 def _measure(
-    document: Document, part: _Part, group: tuple[_Piece, ...], bodies: tuple[str, ...], horizon: int | None
+    document: Document,
+    part: _Part,
+    group: tuple[_Piece, ...],
+    bodies: tuple[str, ...],
+    horizon: int | None,
 ) -> Measure:
     """One measure; its evidence includes the bracket that closes it."""
     last = group[-1] is part.pieces[-1]
@@ -213,9 +233,14 @@ def _measure(
     dated = main_deadline(text, horizon)
     amount = quantity(text)
     deadline = labelled or (dated.text if dated is not None else None)
-    firm = commitment(text, who=bool(bodies), when=deadline is not None, how_much=amount is not None)
+    firm = replace(
+        judge_commitment(text),
+        responsible=bool(bodies),
+        deadline=deadline is not None,
+        quantity=amount is not None,
+    )
     evidence = document.evidence(group[0].start, end)
-    return Measure(text, (), bodies, deadline, amount, None, firm, evidence)
+    return Measure(text, (), bodies, deadline, amount, None, firm.score, evidence)
 
 
 def _with_links(
@@ -226,7 +251,10 @@ def _with_links(
     for measure in measures:
         at = measure.evidence
         actions = tuple(
-            a.clause for a in answers if any(e.start < at.end and at.start < e.end for e in a.evidence)
+            a.clause
+            for a in answers
+            if a.addressed is Strength.YES
+            and any(e.start < at.end and at.start < e.end for e in a.evidence)
         )
         inside = [p.name for p in projects if at.start <= p.evidence.start < at.end]
         linked.append(replace(measure, actions=actions, project=inside[0] if inside else None))
@@ -253,7 +281,9 @@ def find_measures(
             prose = tuple(dict.fromkeys(b for p in group for b in bodies_in_prose(p.text)))
             bodies = standing.bodies(assignment, prose)
             if _is_measure(group, bool(bodies)):
-                found.append(_measure(document, replace(part, assignment=assignment), group, bodies, horizon))
+                found.append(
+                    _measure(document, replace(part, assignment=assignment), group, bodies, horizon)
+                )
     found += table_measures(document)
     found.sort(key=lambda measure: measure.evidence.start)
     return _with_links(found, answers, projects)

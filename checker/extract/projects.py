@@ -13,7 +13,9 @@ from checker.model import Cell, Document, Project, Table
 
 _COLUMNS = {  # what a header cell says the column holds; first match wins
     "investment": re.compile(r"投资|金额|资金|概算|预算"),
-    "body": re.compile(r"责任|主体|单位|业主|牵头|部门|企业名称|承担"),
+    "body": re.compile(
+        r"责任|主体|业主|牵头|部门|企业名称|承担|(?:建设|实施|承建|申报)单位|^单位名称$"
+    ),
     "period": re.compile(r"周期|工期|年限|期限|时限|时间|进度|起止|年度"),
     "content": re.compile(r"内容|规模|概况|简介|任务"),
     "goal": re.compile(r"目标|效益|减碳|减排|节能量|产出"),
@@ -23,13 +25,17 @@ _MONEY = re.compile(
     r"(?:总|计划|预计|估算|拟|概算)*投资(?:总?额|规模)?(?:为|约|超过|超|达到?|近|共计|合计)*(?P<value>\d[\d.,]*(?:万|亿|千万)?(?:元|美元))"
 )
 _AMOUNT = re.compile(r"(?:约|超|近)?\d[\d.,]*(?:余|多)?(?:万|亿|千万)元")
-_NAME = re.compile(r"(?P<name>[^，。；：、！？（）]{3,36}?(?:（[^（）]{1,20}）)?(?:项目|工程|基地|示范线|生产线|电站|中心))")
+_NAME = re.compile(
+    r"(?P<name>[^，。；：、！？（）]{3,36}?(?:（[^（）]{1,20}）)?(?:项目|工程|基地|示范线|生产线|电站|中心))"
+)
 _BUILDER = re.compile(r"，?由[^，。；]{2,30}(?:建设|承建|投资|实施|牵头|负责)")
 _LEAD = re.compile(
     r"^(?:(?:到|至)?\d{4}年(?:底|末)?前?|力争|争取|重点|加快|大力|积极|全力|着力|稳步|有序|持续|深入|推进|推动|实施|建设|建成|"
     r"开展|谋划|启动|组织|支持|依托|以|由|在|抓好|做好|包括|完成|开工|布局|新建|扩建|续建|促进|对|和|及|等|其中|一是|二是|三是|四是|——)+"
 )
-_PLURAL = re.compile(r"^(?:一批|若干|各类|重点|重大|[一二三四五六七八九十百\d]+[个项批]|上述|本|该|此类?|相关|示范|建设|改造|技改|绿色|低碳)*(?:项目|工程|基地|中心)$")
+_PLURAL = re.compile(
+    r"^(?:一批|若干|各类|重点|重大|[一二三四五六七八九十百\d]+[个项批]|上述|本|该|此类?|相关|示范|建设|改造|技改|绿色|低碳)*(?:项目|工程|基地|中心)$"
+)
 
 
 def _headers(document: Document, table: Table) -> dict[str, int]:
@@ -50,8 +56,13 @@ def _is_project_table(document: Document, table: Table, columns: dict[str, int])
     if "name" not in columns or not {"investment", "body", "period", "content"} & columns.keys():
         return False
     head = [c for c in table.cells if c.row < max(1, table.header_rows)]
+    if any(re.search(r"指标|参考值|目标值|累计值", document.text[c.start : c.end]) for c in head):
+        return False
     words = table.caption + "".join(document.text[c.start : c.end] for c in head)
-    return re.search(r"项\s*目|工\s*程", words + "".join(document.section_path(table.start))) is not None
+    return (
+        re.search(r"项\s*目|工\s*程", words + "".join(document.section_path(table.start)))
+        is not None
+    )
 
 
 def _rows(table: Table) -> Iterator[dict[int, Cell]]:
@@ -123,7 +134,11 @@ def find_projects(document: Document, sentences: tuple[Sentence, ...]) -> tuple[
     """Projects of tables and prose, in document order, one for each name."""
     found = [p for table in document.tables for p in _from_table(document, table)]
     for sentence in sentences:
-        if sentence.heading or sentence.table is not None or not re.search(r"项目|工程|投资", sentence.text):
+        if (
+            sentence.heading
+            or sentence.table is not None
+            or not re.search(r"项目|工程|投资", sentence.text)
+        ):
             continue
         project = _from_sentence(document, sentence)
         if project is not None:

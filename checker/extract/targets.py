@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from checker.extract.context import Sense, own_bodies, status_section
+from checker.extract.flat_tables import blocks, read_block
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Carry, Found, Reader, Setting
 from checker.extract.sentences import Sentence
+from checker.extract.tables import read_table
 from checker.extract.view import View, view
 from checker.extract.years import YearRole, period_of, years
 from checker.knowledge import Knowledge
@@ -57,7 +59,7 @@ def _section_year(path: Sequence[str]) -> int | None:
     return None
 
 
-def _target(document: Document, span: View, found: Found) -> Target:
+def _target(document: Document, span: View, found: Found, in_table: bool = False) -> Target:
     start, end = span.span(found.start, found.end)
     return Target(
         indicator=None,
@@ -70,7 +72,7 @@ def _target(document: Document, span: View, found: Found) -> Target:
         base_year=found.base_year,
         base_value=found.base_value,
         kind=_KINDS[found.sense],
-        in_table=False,
+        in_table=in_table,
         confidence=found.confidence,
         evidence=document.evidence(start, end),
         striving=found.striving,
@@ -102,14 +104,17 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
 
 
 def _prose(
-    document: Document, sentences: Sequence[Sentence], period: tuple[int, int] | None
+    document: Document,
+    sentences: Sequence[Sentence],
+    period: tuple[int, int] | None,
+    skipped: Sequence[tuple[int, int]],
 ) -> Iterator[Target]:
     now = first_open_year(document, period)
     own = own_bodies(title_of(document))
     carry, paragraph, path = Carry(), -1, None
     section_year: int | None = None
     for sentence in sentences:
-        if sentence.paragraph is None:
+        if sentence.paragraph is None or any(a <= sentence.start < b for a, b in skipped):
             continue
         if sentence.path != path:
             path, section_year = sentence.path, _section_year(sentence.path)
@@ -138,5 +143,12 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """All quantified statements in document order; values are in the unit as the plan writes it."""
     horizon = period or stated_period(document)
-    found = list(_prose(document, sentences, horizon))
+    flat = tuple(blocks(document))
+    now = first_open_year(document, horizon)
+    found = list(_prose(document, sentences, horizon, [(b.start, b.end) for b in flat]))
+    for block in flat:
+        for statement in read_block(block, now, horizon[1] if horizon else None):
+            found.append(_target(document, block.span, statement, in_table=True))
+    for table in document.tables:
+        found.extend(read_table(document, table, now, horizon))
     return tuple(sorted(found, key=lambda t: (t.evidence.start, t.evidence.end)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.ingest import headings, quality
 from checker.ingest.contents import mark_contents
 from checker.ingest.draft import Draft, Grid, Piece
+from checker.ingest.openings import flat
 from checker.ingest.sections import innermost, tree
 from checker.model import (
     Cell,
@@ -69,7 +70,7 @@ def _mark_titles(text: str, pieces: list[Piece]) -> list[Piece]:
     marked = list(pieces)
     for index in range(front):
         piece = pieces[index]
-        title = headings.flat(text[piece.start : piece.end])
+        title = flat(text[piece.start : piece.end])
         after_title = index > 0 and marked[index - 1].kind is ParagraphKind.TITLE
         if piece.kind is not ParagraphKind.BODY:
             continue
@@ -122,7 +123,10 @@ def _table(
     near = caption is not None and not text[caption.end : grid.start].strip()
     title = ""
     if caption is not None and near and caption.kind is ParagraphKind.CAPTION:
-        title = headings.flat(text[caption.start : caption.end])
+        title = flat(text[caption.start : caption.end])
+    first = [cell for cell in grid.cells if cell.row == 0]
+    if not title and len(first) == 1 and first[0].column_span == grid.columns:
+        title = flat(text[first[0].start : first[0].end])
     cells = tuple(
         Cell(c.row, c.column, c.row_span, c.column_span, c.start, c.end) for c in grid.cells
     )

@@ -21,4 +21,5 @@ PDF_STREAM_BYTES = 256 * MIB  # one unpacked stream of a pdf
 PDF_TOTAL_BYTES = 1024 * MIB  # all unpacked streams together
 PDF_PAGE_CHARACTERS = 60_000
 PDF_PAGE_OBJECTS = 20_000  # drawn objects looked at for ruling lines
-PDF_TABLE_OBJECTS = 8_000  # above it a page is a drawing and is not searched for tables
+PDF_PAGE_SEGMENTS = 100_000  # of all paths on a page
+PDF_PAGE_RULES = 4_000  # ruling lines above which a page is a drawing and no table

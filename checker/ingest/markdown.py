@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from checker.ingest.draft import Draft, Grid, Piece, PlacedCell
 from checker.ingest.encoding import decode
@@ -167,7 +168,7 @@ def _cells(line: _Line, row: int) -> list[PlacedCell]:
     if not text.endswith("|") or text.endswith("\\|"):
         bounds.append(len(text))
     cells: list[PlacedCell] = []
-    for column, (left, right) in enumerate(zip(bounds, bounds[1:], strict=False)):
+    for column, (left, right) in enumerate(pairwise(bounds)):
         inner = text[left + 1 : right]
         lead = len(inner) - len(inner.lstrip())
         start = line.start + left + 1 + (lead if inner.strip() else 0)

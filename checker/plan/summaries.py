@@ -89,6 +89,7 @@ def _add_status_share(context: Context, node: URIRef, levels: set[str]) -> None:
         context.plan.add(
             node,
             levelCount=len(levels),
+            statusCount=len(levels) - len(lacking),
             statusMissing=[IND[one] for one in lacking],
             statusMissingCount=len(lacking),
             statusShare=share.quantize(Decimal("0.001")),

@@ -90,7 +90,8 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
     return {
         "t": lambda key, **values: words.text(f"report.{key}", language, **values),
         "word": lambda code: words.text(word_key(code), language),
-        "place": partial(wording.place, language=language),
+        "place": partial(wording.place, report=report, language=language),
+        "name": partial(wording.name, language=language),
         "source": lambda clause: wording.source(clause, report, language),
         "basis": partial(wording.basis, language=language),
         "target_value": partial(wording.target_value, language=language),

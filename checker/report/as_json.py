@@ -37,7 +37,7 @@ def to_json(report: Report) -> Json:
             "title": statements.title,
             "zone": statements.zone,
             "period": list(statements.period) if statements.period else None,
-            "file": report.document.name,
+            "file": wording.file_name(report.document),
             "sha256": report.document.sha256,
             "kind": statements.kind.value,
             "kind_reasons": list(statements.kind_reasons),

@@ -20,14 +20,14 @@ from checker.report.outline import (
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&!$@])")
-_LINK = re.compile(r"(://|\bwww)(?=.)", re.IGNORECASE)
-_LINE_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+_LINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)  # bare addresses become links
+_LINE_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=])")
 
 
 def escape(text: str) -> str:
     """Plan text on one line, with everything that Markdown would read as markup escaped."""
     escaped = _SPECIAL.sub(r"\\\1", wording.plain(text))
-    escaped = _LINK.sub(lambda match: f"{match[1]}\u200b", escaped)
+    escaped = _LINK.sub(r"\\", escaped)
     return _LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", escaped)
 
 
@@ -99,10 +99,10 @@ def _points(
     if not finding.evidence:
         yield _point(says, _words("label.silent", language), language)
     for evidence in finding.evidence:
-        yield _point(says, _quote(evidence, language), language)
+        yield _point(says, _quote(evidence, report, language), language)
     clause = requirement.clause
     if clause:
-        title = f"{clause.notation} {clause.title.get(language)}"
+        title = wording.name(clause, language)
         yield _point(
             "label.clause",
             escape(f"{title}，" if language == "zh" else f"{title}, ")
@@ -123,9 +123,9 @@ def _point(key: str, value: str, language: str) -> str:
     return f"- **{_words(key, language)}**{colon}{value}"
 
 
-def _quote(evidence: Evidence, language: str) -> str:
+def _quote(evidence: Evidence, report: Report, language: str) -> str:
     quoted = escape(wording.plain(evidence.quote, wording.QUOTE_LIMIT))
-    return f"“{quoted}” — {escape(wording.place(evidence, language))}"
+    return f"“{quoted}” — {escape(wording.place(evidence, report, language))}"
 
 
 def _targets(report: Report, language: str) -> Iterator[str]:
@@ -175,7 +175,7 @@ def _requirements(grouped: Outline, language: str) -> Iterator[str]:
 
 def _name(requirement: Requirement, language: str) -> str:
     clause = requirement.clause
-    return escape(f"{clause.notation} {clause.title.get(language)}" if clause else requirement.id)
+    return escape(wording.name(clause, language) if clause else requirement.id)
 
 
 def _about(report: Report, language: str) -> Iterator[str]:

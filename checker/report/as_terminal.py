@@ -122,7 +122,7 @@ def _group(
             parts.append(Text(""))
         parts.append(_requirement(requirement, report, language))
         parts.extend(
-            Padding(_finding(finding, requirement, language), (0, 0, 0, 2))
+            Padding(_finding(finding, requirement, report, language), (0, 0, 0, 2))
             for finding in requirement.findings
         )
     return Group(*parts)
@@ -138,14 +138,16 @@ def _requirement(requirement: Requirement, report: Report, language: str) -> Tex
     if clause is None:
         return Text(requirement.id, style="bold")
     title = Text.assemble(
-        (f"{clause.notation} {clause.title.get(language)}", "bold"),
-        ("  " + wording.short_source(clause, report), "dim"),
+        (wording.name(clause, language), "bold"),
+        ("  " + wording.short_source(clause, report, language), "dim"),
     )
     title.overflow = "fold"
     return title
 
 
-def _finding(finding: Finding, requirement: Requirement, language: str) -> RenderableType:
+def _finding(
+    finding: Finding, requirement: Requirement, report: Report, language: str
+) -> RenderableType:
     code = mark(finding)
     head = Table.grid(padding=(0, 1))
     head.add_column(no_wrap=True)
@@ -155,7 +157,7 @@ def _finding(finding: Finding, requirement: Requirement, language: str) -> Rende
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True, style="dim", min_width=_label_width(language))
     grid.add_column(overflow="fold", ratio=1)
-    for label, value in _rows(finding, requirement, language):
+    for label, value in _rows(finding, requirement, report, language):
         grid.add_row(label, value)
     return Group(head, Padding(grid, (0, 0, 0, 2)))
 
@@ -165,13 +167,15 @@ def _label_width(language: str) -> int:
     return max(cell_len(words.text(f"report.label.{key}", language)) for key in keys)
 
 
-def _rows(finding: Finding, requirement: Requirement, language: str) -> Iterator[tuple[str, Text]]:
+def _rows(
+    finding: Finding, requirement: Requirement, report: Report, language: str
+) -> Iterator[tuple[str, Text]]:
     def label(key: str) -> str:
         return words.text(f"report.label.{key}", language)
 
     says = label("nearest" if finding.outcome is Outcome.CANT_TELL else "says")
     for evidence in finding.evidence[:_QUOTES_SHOWN]:
-        yield says, _quote(evidence, language)
+        yield says, _quote(evidence, report, language)
         says = ""
     hidden = len(finding.evidence) - _QUOTES_SHOWN
     if hidden > 0:
@@ -184,8 +188,8 @@ def _rows(finding: Finding, requirement: Requirement, language: str) -> Iterator
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
 
 
-def _quote(evidence: Evidence, language: str) -> Text:
+def _quote(evidence: Evidence, report: Report, language: str) -> Text:
     return Text.assemble(
         f"“{wording.plain(evidence.quote, _QUOTE_LIMIT)}”",
-        ("  " + wording.place(evidence, language), "dim"),
+        ("  " + wording.place(evidence, report, language), "dim"),
     )

@@ -65,7 +65,7 @@ def title(trajectory: Trajectory, language: str) -> str:
 def unit(trajectory: Trajectory, language: str) -> str:
     """What the vertical axis counts."""
     if not trajectory.indexed:
-        return trajectory.unit
+        return wording.plain(trajectory.unit)
     key = "report.chart.index.assumed" if trajectory.base_assumed else "report.chart.index"
     return words.text(key, language, year=trajectory.points[0].year)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from checker import language as words
 from checker.model import (
     Clause,
+    ClauseKind,
     Comparator,
     Document,
     DocumentKind,
@@ -19,37 +22,54 @@ from checker.model import (
 )
 
 QUOTE_LIMIT = 400  # characters of a quotation in a report; the JSON holds all of it
+_BLANKS = re.compile(r"\s+")
+# control and format characters (escape codes, direction overrides, soft hyphens), surrogates
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
 _TIGHT_UNITS = ("%", "％", "‰", "个百分点")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str, limit: int | None = None) -> str:
     """Plan text on one line: layout breaks closed up, control characters taken out."""
-    out: list[str] = []
-    gap = False
-    for character in text:
-        if character.isspace():
-            gap = True
-        elif unicodedata.category(character) not in {"Cc", "Cf", "Cs"}:
-            if gap and out and not (_is_wide(out[-1]) and _is_wide(character)):
-                out.append(" ")
-            gap = False
-            out.append(character)
-    line = "".join(out)
+    line = _BLANKS.sub(_closed_up, _UNSEEN.sub("", text).strip())
     return line if limit is None or len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _closed_up(blanks: re.Match[str]) -> str:
+    """Nothing between two Chinese characters, where a blank is only layout; else one blank."""
+    text = blanks.string
+    inner = blanks.start() > 0 and blanks.end() < len(text)
+    tight = inner and _is_wide(text[blanks.start() - 1]) and _is_wide(text[blanks.end()])
+    return "" if tight else " "
 
 
 def _is_wide(character: str) -> bool:
     return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
-def place(evidence: Evidence, language: str) -> str:
+def place(evidence: Evidence, report: Report, language: str) -> str:
     """Page and headings of a passage: "第3页 · 二、主要目标 › （一）总体目标"."""
     parts = []
     if evidence.page is not None:
         parts.append(words.text("report.place.page", language, page=evidence.page))
-    if evidence.section:
-        parts.append(" › ".join(plain(title, 40) for title in evidence.section))
+    headings = evidence.section[_whole_headings(report.document) :]
+    if headings:
+        parts.append(" › ".join(plain(title, 40) for title in headings))
     return " · ".join(parts) or words.text("report.place.none", language)
+
+
+def _whole_headings(document: Document) -> int:
+    """How many outermost headings to leave out: one when a title stands above everything."""
+    return int(sum(section.parent is None for section in document.sections) == 1)
+
+
+def name(clause: Clause, language: str) -> str:
+    """Number and title of a clause; content parts have no number that a reader would know."""
+    title = clause.title.get(language)
+    return title if clause.kind is ClauseKind.CONTENT_PART else f"{clause.notation} {title}"
 
 
 def source(clause: Clause, report: Report, language: str) -> str:
@@ -63,16 +83,20 @@ def source(clause: Clause, report: Report, language: str) -> str:
     return words.text(key, language, title=title, number=pack.number, locator=clause.locator)
 
 
-def short_source(clause: Clause, report: Report) -> str:
-    """Number of the policy document and the clause's place, where its title stands elsewhere."""
+def short_source(clause: Clause, report: Report, language: str) -> str:
+    """Number (or title) of the policy document and the clause's place in it."""
     pack = next((pack for pack in report.packs if pack.id == clause.pack), None)
-    return f"{(pack and pack.number) or clause.pack.upper()} {clause.locator}".strip()
+    if pack is None or (pack.number is None and pack.title is None):
+        return source(clause, report, language)
+    known = pack.number or (pack.title.get(language) if pack.title else "")
+    return f"{known} {clause.locator}".strip()
 
 
 def basis(finding: Finding, language: str) -> str:
     """What was expected and what was found, "" when the rule states neither."""
+    colon = "：" if language == "zh" else ": "
     parts = [
-        f"{words.text(f'report.label.{key}', language)} {plain(value)}"
+        f"{words.text(f'report.label.{key}', language)}{colon}{plain(value)}"
         for key, value in (("expected", finding.expected), ("found", finding.found))
         if value
     ]
@@ -175,6 +199,11 @@ def verdict(report: Report, violations: int, language: str) -> str:
 def title(report: Report) -> str:
     """The plan's title, or the file name where none was found."""
     return plain(report.statements.title) or report.document.name
+
+
+def file_name(document: Document) -> str:
+    """The file name; bytes that are no Unicode become replacement characters."""
+    return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in document.name)
 
 
 def about_file(report: Report, language: str) -> list[tuple[str, str]]:

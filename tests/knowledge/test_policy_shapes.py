@@ -8,8 +8,9 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDFS, SH, SKOS
 from rdflib.term import Node
 
-from checker.knowledge import data_folder, load, parse_turtle
+from checker.knowledge import data_folder, load
 from checker.rdf import IND, PACK, POL, clause_iri, local_name
+from checker.turtle import parse_turtle
 
 Removal = tuple[URIRef, URIRef, str | None, str]
 Addition = tuple[URIRef, URIRef, Node, str]

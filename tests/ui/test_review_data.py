@@ -49,7 +49,9 @@ def test_evidence_is_quoted_exactly(report):
 
 def test_markup_in_the_plan_stays_text_in_the_data(report):
     data = json.dumps(review_data(report, "zh"), ensure_ascii=False)
-    assert "<script>" in data, "the sample plan holds markup, and the data must not drop or alter it"
+    assert "<script>" in data, (
+        "the sample plan holds markup, and the data must not drop or alter it"
+    )
 
 
 def test_reading_notes_are_sentences(report):

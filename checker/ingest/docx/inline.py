@@ -93,7 +93,7 @@ def walk(element: etree._Element, fields: Fields, out: Inline) -> None:
     """Append what `element` shows to `out`, following tracked changes and fields."""
     for child in element.iterchildren():
         tag = child.tag
-        if tag == _TEXT or tag == MATH_TEXT:
+        if tag in (_TEXT, MATH_TEXT):
             if fields.shown:
                 out.put(child.text or "")
         elif tag == _RUN:

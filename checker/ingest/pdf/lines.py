@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from checker.ingest.pdf.page import Glyph
@@ -121,7 +122,7 @@ def _gutter(rows: list[list[Glyph]], width: float) -> float | None:
     gaps: list[tuple[float, float]] = []
     for row in rows:
         em = _em(row)
-        for before, after in zip(row, row[1:], strict=False):
+        for before, after in pairwise(row):
             middle = (before.x1 + after.x0) / 2
             if after.x0 - before.x1 > _GUTTER * em and 0.35 * width < middle < 0.65 * width:
                 gaps.append((before.x1, after.x0))

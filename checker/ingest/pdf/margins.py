@@ -31,7 +31,7 @@ def _key(line: TextLine) -> str:
 
 
 def _edge(line: TextLine, lines: list[TextLine], height: float) -> str:
-    """ "top" or "bottom" when a line stands at that edge of the page, else ""."""
+    """Which edge of the page a line stands at: "top", "bottom" or "" for neither."""
     middle = (line.top + line.bottom) / 2
     if middle < _ZONE * height and sum(n.bottom <= line.top + 1 for n in lines) < _DEPTH:
         return "top"

@@ -1,17 +1,18 @@
-"""One page of a pdf as pdfium sees it: characters with boxes, ruling lines, pictures."""
+"""One page of a pdf as pdfium sees it: characters with boxes, drawn lines, pictures."""
 
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
 from checker.ingest import limits
+from checker.ingest.pdf.rules import Rule, drawing_of
 
-_LINE_THICKNESS = 3.0  # points; thicker boxes are areas
-_LINE_LENGTH = 12.0
+# Founder typesetting puts the full-width decimal point at a private code point.
+_FOUNDER = {0x1001B0: "．"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +34,10 @@ class PageContent:
     width: float
     height: float
     glyphs: list[Glyph]
-    rules: tuple[int, int] = (0, 0)  # how many horizontal and vertical ruling lines
+    horizontal: tuple[Rule, ...] = ()
+    vertical: tuple[Rule, ...] = ()
     picture_share: float = 0.0  # of the page's area
-    objects: int = 0
-    notes: list[str] = field(default_factory=list)
+    objects: int = 0  # drawn on the page, text included
 
 
 def page_content(page: Any, number: int) -> PageContent:
@@ -44,9 +45,11 @@ def page_content(page: Any, number: int) -> PageContent:
     width, height = page.get_size()
     box = page.get_mediabox()
     turn = _Turn(page.get_rotation(), box)
-    content = PageContent(number, width, height, _glyphs(page, turn))
-    _objects(page, content)
-    return content
+    drawing = drawing_of(page, turn.point)
+    return PageContent(
+        number, width, height, _glyphs(page, turn), drawing.horizontal, drawing.vertical,
+        drawing.picture_area / max(width * height, 1.0), drawing.objects,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ class _Turn:
 
     rotation: int
     box: tuple[float, float, float, float]
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point as shown."""
+        shown = self.apply(x, y, x, y)
+        return shown[0], shown[1]
 
     def apply(
         self, left: float, bottom: float, right: float, top: float
@@ -92,36 +100,10 @@ def _glyphs(page: Any, turn: _Turn) -> list[Glyph]:
             high = 0
         if pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
             found.append(
-                Glyph(chr(code), *turn.apply(rect.left, rect.bottom, rect.right, rect.top))
+                Glyph(
+                    _FOUNDER.get(code, chr(code)),
+                    *turn.apply(rect.left, rect.bottom, rect.right, rect.top),
+                )
             )
     textpage.close()
     return found
-
-
-def _objects(page: Any, content: PageContent) -> None:
-    """Count ruling lines and measure pictures among the page's objects."""
-    bounds = [ctypes.c_float() for _ in range(4)]
-    pointers = [ctypes.byref(value) for value in bounds]
-    horizontal = vertical = 0
-    pictures = 0.0
-    content.objects = pdfium_c.FPDFPage_CountObjects(page.raw)
-    for index in range(min(content.objects, limits.PDF_PAGE_OBJECTS)):
-        element = pdfium_c.FPDFPage_GetObject(page.raw, index)
-        kind = pdfium_c.FPDFPageObj_GetType(element)
-        if kind not in (
-            pdfium_c.FPDF_PAGEOBJ_PATH, pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM,
-        ):  # fmt: skip
-            continue
-        if not pdfium_c.FPDFPageObj_GetBounds(element, *pointers):
-            continue
-        left, bottom, right, top = (value.value for value in bounds)
-        width, height = right - left, top - bottom
-        if kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            pictures += max(width, 0) * max(height, 0)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM or min(width, height) > _LINE_THICKNESS:
-            many = width > _LINE_LENGTH and height > _LINE_THICKNESS
-            horizontal, vertical = horizontal + many, vertical + many
-        elif max(width, height) >= _LINE_LENGTH / 2:
-            horizontal, vertical = horizontal + (width >= height), vertical + (height > width)
-    content.rules = (horizontal, vertical)
-    content.picture_share = pictures / max(content.width * content.height, 1.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from checker.ingest.contents import is_entry
 from checker.ingest.numbers import is_bullet, number_at
@@ -69,7 +70,7 @@ def _needs_blank(before: str, after: str) -> bool:
 def _usual_distance(lines: list[TextLine]) -> float:
     gaps = sorted(
         after.bottom - before.bottom
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if 0 < after.bottom - before.bottom < 6 * after.em
     )
     return gaps[len(gaps) // 2] if gaps else 0.0
@@ -105,6 +106,8 @@ def _begins(previous: TextLine, line: TextLine, block: Block, distance: float) -
         return True
     if not _indented(line):
         return False
+    if _centred(line) and previous.text[-1] not in _TERMINAL:
+        return False  # the last line of a title of several lines
     return not (_indented(previous) and len(block.lines) > 1)
 
 

@@ -20,19 +20,20 @@ from checker.model import PageKind, ParagraphKind
 _PASSWORD = 4  # pdfium: FPDF_ERR_PASSWORD
 _FEW = 40  # characters below which a page with a picture counts as one
 _PICTURE = 0.25  # of the page's area
+_SCAN = 0.8  # of the page's area: the text lies over a picture of the page
 
 
 def read_pdf(data: bytes, name: str) -> Draft:
     """The draft of a .pdf; pages without a text layer stay empty and are marked as images."""
     check_streams(data, name)
     contents = _contents(data, name)
-    tables = tables_of(data, contents)
+    tables = tables_of(contents)
     pages = without_margins(
         [_lines(content, tables.get(content.number, [])) for content in contents],
         [content.height for content in contents],
     )
     tables = stitch(tables, pages)
-    kinds = [_kind(content, lines) for content, lines in zip(contents, pages, strict=True)]
+    kinds = _kinds(contents, pages)
     return _Layout(contents, pages, tables, kinds).draft()
 
 
@@ -87,16 +88,37 @@ def _lines(content: PageContent, tables: list[FoundTable]) -> list[TextLine]:
     return lines_of(glyphs, content.width)
 
 
-def _kind(content: PageContent, lines: list[TextLine]) -> PageKind:
-    written = sum(len(line.text) for line in lines)
-    if len(content.glyphs) < _FEW or written < _FEW:
+def _kinds(contents: list[PageContent], pages: list[list[TextLine]]) -> list[PageKind]:
+    """How each page could be read; bad OCR shows only over the whole document."""
+    texts = ["\n".join(line.text for line in lines) for lines in pages]
+    kinds = [_kind(content, text) for content, text in zip(contents, texts, strict=True)]
+    written = [
+        content for content, kind in zip(contents, kinds, strict=True) if kind is PageKind.TEXT
+    ]
+    scanned = sum(content.picture_share >= _SCAN for content in written) * 2 > len(written)
+    whole = _as_prose(pages)
+    if quality.is_garbled(whole, scanned=scanned):
+        return [PageKind.GARBLED if kind is PageKind.TEXT else kind for kind in kinds]
+    return kinds
+
+
+def _as_prose(pages: list[list[TextLine]]) -> str:
+    """The text in paragraphs: running text is judged by long lines."""
+    return "\n".join(
+        block.text
+        for number, lines in enumerate(pages, start=1)
+        for block in blocks_of(lines, number)
+    )
+
+
+def _kind(content: PageContent, text: str) -> PageKind:
+    if len(content.glyphs) < _FEW or len(text) < _FEW:
         if content.picture_share >= _PICTURE:
             return PageKind.IMAGE
         if not content.glyphs:
             return PageKind.BLANK if content.objects == 0 else PageKind.IMAGE
         return PageKind.TEXT
-    text = "\n".join(line.text for line in lines)
-    return PageKind.GARBLED if quality.is_garbled(text) else PageKind.TEXT
+    return PageKind.GARBLED if quality.is_broken(text) else PageKind.TEXT
 
 
 class _Layout:

@@ -1,23 +1,22 @@
-"""Tables of a pdf: ruled grids found by pdfplumber, filled from pdfium's characters."""
+"""Tables of a pdf: ruled grids filled with characters, and stitched across pages."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.ingest import limits
 from checker.ingest.draft import GridCell
+from checker.ingest.pdf.grids import Box, grids_of
 from checker.ingest.pdf.lines import TextLine, rows_of, text_of
 from checker.ingest.pdf.page import Glyph, PageContent
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
 _SAME_COLUMN = 6.0  # points by which columns may shift from page to page
+_SAME_SIDE = 25.0  # points by which its outer sides may shift
+_SLIVER = 20.0  # points by which a header's edges may miss those of the columns under it
 _FILLED = 0.3  # share of cells with text, below it is a chart or a frame
-
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 @dataclass(slots=True)
@@ -46,31 +45,40 @@ class FoundTable:
         return {c.column: c.text for c in self.cells if c.row == row}
 
 
-def tables_of(data: bytes, contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
+def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
     """The ruled tables by page number; only pages with ruling lines are searched."""
-    ruled = {
-        content.number: content
-        for content in contents
-        if min(content.rules) >= 2 and content.objects <= limits.PDF_TABLE_OBJECTS
-    }
-    if not ruled:
-        return {}
-    import pdfplumber
-    from pdfminer.pdfexceptions import PDFException
-    from pdfminer.psexceptions import PSException
-
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)
     found: dict[int, list[FoundTable]] = {}
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=sorted(ruled)) as document:
-            for page in document.pages:
-                content = ruled[page.page_number]
-                grids = [_table(grid.cells, content) for grid in page.find_tables()]
-                found[content.number] = _outermost([grid for grid in grids if grid is not None])
-                page.close()
-    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError):
-        return found  # pdfium read the text; without a grid it stays text
-    return {number: tables for number, tables in found.items() if tables}
+    for content in contents:
+        drawn = len(content.horizontal) + len(content.vertical)
+        if min(len(content.horizontal), len(content.vertical)) < 2 or drawn > limits.PDF_PAGE_RULES:
+            continue
+        grids = grids_of(content.horizontal, content.vertical)
+        tables = [_table(grid, content) for grid in grids]
+        found[content.number] = _outermost([table for table in tables if table is not None])
+    return _without_lone_rows(found)
+
+
+def _without_lone_rows(found: dict[int, list[FoundTable]]) -> dict[int, list[FoundTable]]:
+    """A grid of one row is only the end of a table from the page before, else a frame."""
+    kept = {
+        number: [t for t in tables if t.rows > 1 or _fits_any(found.get(number - 1, []), t)]
+        for number, tables in found.items()
+    }
+    return {number: tables for number, tables in kept.items() if tables}
+
+
+def _fits_any(before: list[FoundTable], table: FoundTable) -> bool:
+    return any(_fits(other, table) for other in before)
+
+
+def _fits(table: FoundTable, following: FoundTable) -> bool:
+    """Whether the columns of `following` are columns of `table`."""
+    near = all(
+        any(abs(edge - other) <= _SAME_COLUMN for other in table.edges)
+        for edge in following.edges[1:-1]
+    )
+    ends = (table.edges[0], following.edges[0]), (table.edges[-1], following.edges[-1])
+    return near and all(abs(a - b) <= _SAME_SIDE for a, b in ends)
 
 
 def _outermost(tables: list[FoundTable]) -> list[FoundTable]:
@@ -91,9 +99,9 @@ def _outermost(tables: list[FoundTable]) -> list[FoundTable]:
 
 def _table(boxes: Sequence[Box], content: PageContent) -> FoundTable | None:
     """A grid of cell boxes with its texts, None for a frame, a chart or an empty form."""
-    columns = _edges([x for box in boxes for x in (box[0], box[2])])
+    columns = _aligned(boxes, _edges([x for box in boxes for x in (box[0], box[2])]))
     rows = _edges([y for box in boxes for y in (box[1], box[3])])
-    if len(columns) < 3 or len(rows) < 3:
+    if len(columns) < 3 or len(rows) < 2:
         return None
     cells: list[GridCell] = []
     for box in boxes:
@@ -106,10 +114,11 @@ def _table(boxes: Sequence[Box], content: PageContent) -> FoundTable | None:
             )
         )  # fmt: skip
     filled = sum(bool(cell.text) for cell in cells)
-    if filled < 4 or filled < _FILLED * len(cells):
+    if filled < (4 if len(rows) > 2 else 2) or filled < _FILLED * len(cells):
         return None
     whole = (columns[0], rows[0], columns[-1], rows[-1])
-    return _without_empty(FoundTable(content.number, whole, columns, cells, len(rows) - 1))
+    table = FoundTable(content.number, whole, columns, cells, len(rows) - 1)
+    return _without_idle_columns(_without_empty(table))
 
 
 def _edges(values: list[float]) -> tuple[float, ...]:
@@ -119,6 +128,34 @@ def _edges(values: list[float]) -> tuple[float, ...]:
         if not edges or value - edges[-1] > _TOLERANCE:
             edges.append(value)
     return tuple(edges)
+
+
+def _aligned(boxes: Sequence[Box], edges: tuple[float, ...]) -> tuple[float, ...]:
+    """The column edges with those of a header that was drawn a little beside its columns joined.
+
+    Two near edges are one when no cell lies between them and no row ends cells at both.
+    """
+    kept = list(edges)
+    index = 0
+    while index + 1 < len(kept):
+        low, high = kept[index], kept[index + 1]
+        if high - low <= _SLIVER and not _both_used(boxes, low, high):
+            weights = [sum(abs(b[0] - edge) <= _TOLERANCE for b in boxes) for edge in (low, high)]
+            kept.pop(index + 1 if weights[0] >= weights[1] else index)
+        else:
+            index += 1
+    return tuple(kept)
+
+
+def _both_used(boxes: Sequence[Box], low: float, high: float) -> bool:
+    """Whether some row has cell borders at both edges."""
+    at_low = [b for b in boxes if min(abs(b[0] - low), abs(b[2] - low)) <= _TOLERANCE]
+    at_high = [b for b in boxes if min(abs(b[0] - high), abs(b[2] - high)) <= _TOLERANCE]
+    return any(
+        one[1] < other[3] - _TOLERANCE and other[1] < one[3] - _TOLERANCE
+        for one in at_low
+        for other in at_high
+    )
 
 
 def _index(edges: Sequence[float], value: float) -> int:
@@ -138,6 +175,21 @@ def _cell_text(glyphs: list[Glyph]) -> str:
         apart = bool(out) and re.match(r"\w \w", f"{out[-1]} {line[0]}", re.ASCII)
         out += f" {line}" if apart else line
     return out
+
+
+def _without_idle_columns(table: FoundTable) -> FoundTable:
+    """The table without columns in which no cell begins."""
+    used = sorted({cell.column for cell in table.cells})
+    edges = (*(table.edges[column] for column in used), table.edges[-1])
+    cells = [
+        replace(
+            cell,
+            column=used.index(cell.column),
+            column_span=sum(cell.column <= c < cell.column + cell.column_span for c in used),
+        )
+        for cell in table.cells
+    ]
+    return replace(table, cells=cells, edges=edges)
 
 
 def _without_empty(table: FoundTable) -> FoundTable:
@@ -172,7 +224,7 @@ def stitch(
     for number, lines in enumerate(pages, start=1):
         here = sorted(tables.get(number, []), key=lambda t: t.top)
         if here and last is not None and _continues(last, here[0], lines):
-            _append(last, here.pop(0), number)
+            _append(last, _in_columns_of(last, here.pop(0)), number)
             if not here and any(line.top >= tables[number][0].box[3] - 1 for line in lines):
                 last = None
         else:
@@ -187,9 +239,21 @@ def stitch(
 def _continues(table: FoundTable, following: FoundTable, lines: list[TextLine]) -> bool:
     if any(line.bottom <= following.top + 1 for line in lines):
         return False
-    return len(table.edges) == len(following.edges) and all(
-        abs(a - b) <= _SAME_COLUMN for a, b in zip(table.edges, following.edges, strict=True)
-    )
+    return _fits(table, following)
+
+
+def _in_columns_of(table: FoundTable, following: FoundTable) -> FoundTable:
+    """The continuation with its cells counted in the columns of the table it continues."""
+    places = [_index(table.edges, edge) for edge in following.edges]
+    cells = [
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=max(places[cell.column + cell.column_span] - places[cell.column], 1),
+        )
+        for cell in following.cells
+    ]
+    return replace(following, cells=cells)
 
 
 def _append(table: FoundTable, following: FoundTable, page: int) -> None:

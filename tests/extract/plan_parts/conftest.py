@@ -9,7 +9,9 @@ import pytest
 
 from checker.model import Cell, Document, Paragraph, ParagraphKind, Section, Table
 
-_HEADING = re.compile(r"^(第[一二三四五六七八九十]+章|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*(.{1,24})$")
+_HEADING = re.compile(
+    r"^(第[一二三四五六七八九十]+章|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)\s*(.{1,24})$"
+)
 
 
 def _level(number: str) -> int:
@@ -24,7 +26,15 @@ def _sections(lines: list[tuple[int, str]], length: int) -> list[Section]:
         later = (s for s, m in heads[index + 1 :] if _level(m.group(1)) <= level)
         above = [s.index for s in sections if s.level < level]
         sections.append(
-            Section(index, level, match.group(1), match.group(2), start, next(later, length), above[-1] if above else None)
+            Section(
+                index,
+                level,
+                match.group(1),
+                match.group(2),
+                start,
+                next(later, length),
+                above[-1] if above else None,
+            )
         )
     return sections
 
@@ -44,14 +54,29 @@ def plain(text: str, tables: list[list[list[str]]] | None = None) -> Document:
             for c, value in enumerate(row):
                 text += ("\n" if c == 0 else "\t") + value
                 cells.append(Cell(r, c, 1, 1, len(text) - len(value), len(text)))
-        made.append(Table(number, begin, len(text), len(rows), len(rows[0]), tuple(cells), 1, "", None, None))
+        made.append(
+            Table(
+                number, begin, len(text), len(rows), len(rows[0]), tuple(cells), 1, "", None, None
+            )
+        )
     sections = _sections(lines, len(text))
     paragraphs = []
     for index, (start, line) in enumerate(lines):
         inside = [s.index for s in sections if s.start <= start < s.end]
         kind = ParagraphKind.HEADING if _HEADING.match(line) else ParagraphKind.BODY
-        paragraphs.append(Paragraph(index, kind, start, start + len(line), inside[-1] if inside else None, None))
-    return Document("plan.txt", "text/plain", "0" * 64, text, tuple(sections), tuple(paragraphs), tuple(made), ())
+        paragraphs.append(
+            Paragraph(index, kind, start, start + len(line), inside[-1] if inside else None, None)
+        )
+    return Document(
+        "plan.txt",
+        "text/plain",
+        "0" * 64,
+        text,
+        tuple(sections),
+        tuple(paragraphs),
+        tuple(made),
+        (),
+    )
 
 
 @pytest.fixture

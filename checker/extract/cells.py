@@ -1,0 +1,113 @@
+"""The cells of indicator tables: headers with years, values with signs, units inside names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.extract.comparators import DECREASE, INCREASE
+from checker.extract.quantities import UNIT
+from checker.extract.years import YearRole, years
+from checker.model import Comparator
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+CELL = re.compile(
+    rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
+    r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|达到|达|控制在|(?:累计)?(?:下降|降低|提高|增长))?"
+    rf"(?<![\d.A-Za-z])(?P<open>[\[【])?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
+    rf"(?P<unit>{UNIT})?(?P<close>[\]】])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
+)
+_SIGNS = {
+    "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "不低于": Comparator.AT_LEAST,
+    "不少于": Comparator.AT_LEAST, "不小于": Comparator.AT_LEAST, "达到": Comparator.AT_LEAST,
+    "达": Comparator.AT_LEAST, "以上": Comparator.AT_LEAST, "及以上": Comparator.AT_LEAST,
+    "≤": Comparator.AT_MOST, "<=": Comparator.AT_MOST, "不高于": Comparator.AT_MOST,
+    "不超过": Comparator.AT_MOST, "不大于": Comparator.AT_MOST, "控制在": Comparator.AT_MOST,
+    "以下": Comparator.AT_MOST, "及以下": Comparator.AT_MOST, "以内": Comparator.AT_MOST,
+    ">": Comparator.MORE_THAN, "大于": Comparator.MORE_THAN, "高于": Comparator.MORE_THAN,
+    "超过": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "小于": Comparator.LESS_THAN,
+    "低于": Comparator.LESS_THAN,
+}  # fmt: skip
+_FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率)?(?:（[^（）]*）)?$")
+_RISE = re.compile(
+    r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度)?(?:（[^（）]*）)?$"
+)
+_BRACKET_UNIT = re.compile(rf"^(?P<name>.+?)[（(](?P<unit>{UNIT})[）)]$")
+_PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
+_SINGLE_UNITS = frozenset("%‰个家项座台套辆亩吨人名件株")  # 度, 例, 次 more often end a name
+_BASE_WORD = re.compile(r"现状|基期|基准|现值|实际|完成值|本底")
+_VALUE_WORD = re.compile(r"参考值|目标|规划值|限值|要求|标准值|指标值|预期值|数值|评价值")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds; `year` is None where the header names none."""
+
+    kind: str  # name, unit, value, rate, attribute, other
+    year: int | None = None
+    baseline: bool = False
+
+    @property
+    def holds_values(self) -> bool:
+        """True for columns of figures."""
+        return self.kind in ("value", "rate")
+
+
+def header_column(header: str) -> Column | None:
+    """The column that a header (compact text) announces; None for an unknown one."""
+    mentions = [y for y in years(header) if y.role is not YearRole.BASE]
+    baseline = bool(_BASE_WORD.search(header))
+    if re.search(r"年均(?:增长|增速|下降)", header):
+        return Column("rate", mentions[-1].year if mentions else None)
+    if re.search(r"责任|牵头|备注|说明|序号|类别|依据|来源", header):
+        return Column("other")
+    if re.search(r"属性|性质|指标类型|类型", header):
+        return Column("attribute")
+    if re.fullmatch(r"(?:计量)?单位", header):
+        return Column("unit")
+    if mentions or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
+        return Column("value", mentions[-1].year if mentions else None, baseline)
+    if re.search(r"累计", header):
+        return Column("other")
+    if re.search(r"指标|项目|名称|内容", header):
+        return Column("name")
+    return None
+
+
+def unit_of(stated: str) -> str:
+    """The unit of a unit column's cell; "" for a dash."""
+    if re.fullmatch(r"[-—/\s]*", stated):
+        return ""
+    return {"百分比": "%", "百分之": "%", "百分率": "%", "无量纲": ""}.get(stated, stated)
+
+
+def split_unit(label: str) -> tuple[str, str]:
+    """An indicator's name and the unit written in or behind it ("" when there is none)."""
+    for pattern in (_PLAIN_UNIT, _BRACKET_UNIT):
+        match = pattern.match(label)
+        if match is None or len(match["name"]) < 2:
+            continue
+        unit = match["unit"]
+        if pattern is _BRACKET_UNIT or len(unit) > 1 or unit in _SINGLE_UNITS:
+            return match["name"], unit
+    return label, ""
+
+
+def cell_comparator(match: re.Match[str], name: str, column: Column) -> Comparator:
+    """The comparator of a value cell; a bare number under a name of change is a change."""
+    if match["relative"]:
+        down = re.fullmatch(DECREASE, match["verb"])
+        return Comparator.DECREASE_BY if down else Comparator.INCREASE_BY
+    annual = column.kind == "rate" or "年均" in name
+    sign = match["sign"] or ""
+    if _FALL.search(name) or re.search(r"下降|降低", sign):
+        return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY
+    if column.kind == "rate" and match.string[: match.start("number")].endswith("-"):
+        return Comparator.DECREASE_BY if match["open"] else Comparator.ANNUAL_DECREASE
+    if column.kind == "rate" and match["open"]:
+        return Comparator.INCREASE_BY  # [26.1] stands for a cumulative change
+    if column.kind == "rate" or _RISE.search(name) or re.search(r"提高|增长", sign):
+        return Comparator.ANNUAL_INCREASE if annual else Comparator.INCREASE_BY
+    if sign in _SIGNS:
+        return _SIGNS[sign]
+    return _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)

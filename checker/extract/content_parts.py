@@ -1,0 +1,29 @@
+"""What a passage can count for as an answer to a content part, by where and how it speaks.
+
+Content parts are answered by description, unlike actions: a part about the present state or the
+challenges (`Clause.stands_in == "present"`) is answered by passages that describe, and a measure in a
+task section that shares its words only touches on it.
+"""
+
+from __future__ import annotations
+
+from checker.extract.contexts import SectionKind, Stance, section_kind, stance
+from checker.extract.sentences import Sentence
+from checker.model import Clause, Strength
+
+_DESCRIBING = (SectionKind.STATUS, SectionKind.OTHER)
+
+
+def limit_of_part(
+    clause: Clause, sentence: Sentence, text: str, passage: str
+) -> tuple[Strength, tuple[str, ...]]:
+    """The most that a passage of a sentence's reading text can count for, and why."""
+    speaks = stance(passage, text)
+    if speaks is Stance.ELSEWHERE:
+        return Strength.NO, ("陈述国家或他方情况",)
+    if speaks is Stance.SLOGAN:
+        return Strength.WEAK, ("位于指导思想、原则或引言",)
+    section = section_kind(sentence.path)
+    if clause.stands_in == "present" and speaks is not Stance.STATUS and section not in _DESCRIBING:
+        return Strength.WEAK, ("不在现状、评价或挑战的叙述中",)
+    return Strength.YES, ()

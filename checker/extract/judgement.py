@@ -1,0 +1,103 @@
+"""What a sentence in which a cue is met is worth for a clause: yes, weak or nothing, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.extract.commitment import judge_commitment
+from checker.extract.content_parts import limit_of_part
+from checker.extract.contexts import SectionKind, Stance, passage_of, section_kind, stance
+from checker.extract.cues import Hit
+from checker.extract.sentences import Sentence
+from checker.model import Clause, ClauseKind, Document, Strength
+
+RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
+BODY = 60  # characters under a heading that make it more than a heading
+_BASE = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}
+_Limit = tuple[Strength, tuple[str, ...]]
+_FULL: _Limit = (Strength.YES, ())
+_AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
+_STANCES: dict[Stance, _Limit] = {
+    Stance.STATUS: (Strength.NO, ("陈述现状",)),
+    Stance.ELSEWHERE: (Strength.NO, ("陈述国家或他方情况",)),
+    Stance.FARM: (Strength.WEAK, ("农业农村内容",)),
+    Stance.GOAL: (Strength.WEAK, ("仅为目标",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence judged for one clause."""
+
+    sentence: Sentence
+    strength: Strength
+    score: float  # 0..1
+    reasons: tuple[str, ...]
+
+    @property
+    def order(self) -> tuple[int, float, int]:
+        """Sorts the best first: by strength, then score, then place."""
+        return -RANK[self.strength], -self.score, self.sentence.index
+
+
+def judge(
+    document: Document,
+    clause: Clause,
+    sentence: Sentence,
+    text: str,
+    hit: Hit,
+    *,
+    strong: bool,
+    likeness: float,
+) -> Passage:
+    """Judge one hit in the reading text of a sentence.
+
+    `strong`: a label or strong cue was met. `likeness` (0..1): lexical nearness of the sentence to
+    the clause's examples; it only orders passages of equal strength.
+    """
+    passage = passage_of(text, hit.start, hit.end)
+    commitment = judge_commitment(passage, sentence.text)
+    described = clause.kind is ClauseKind.CONTENT_PART
+    if described:
+        most, why = min(
+            _part_limit(document, sentence),
+            limit_of_part(clause, sentence, text, passage),
+            key=lambda found: RANK[found[0]],
+        )
+    else:
+        most, why = limit(clause, sentence, text, passage, strong=strong)
+    full = strong and hit.close and (described or commitment.acts)
+    strength = min(Strength.YES if full else Strength.WEAK, most, key=RANK.__getitem__)
+    score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.close)
+    name = "强线索" if strong else "弱线索"
+    reasons = (f"{name}“{hit.cue}”：{'、'.join(hit.words)}", *commitment.signals(), *why)
+    reasons += (f"与示例的词面相似度 {likeness:.2f}",)
+    return Passage(sentence, strength, round(min(score, 1.0), 3), reasons)
+
+
+def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong: bool) -> _Limit:
+    """The most a passage can count for where it stands and as what it speaks, and why."""
+    mention = Strength.WEAK if strong else Strength.NO
+    speaks, section = stance(passage, text), section_kind(sentence.path)
+    cases = (
+        (clause.kind is ClauseKind.CONTENT_PART, _FULL),
+        (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
+        (speaks in (Stance.STATUS, Stance.ELSEWHERE), _STANCES.get(speaks, _FULL)),
+        (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
+        (speaks is Stance.SLOGAN, (mention, ("口号或引言",))),
+        (section in _AIMS, (Strength.WEAK, ("位于指导思想、原则或目标章节",))),
+    )
+    found = next((most for holds, most in cases if holds), None)
+    return found or _STANCES.get(speaks, _FULL)
+
+
+def _part_limit(document: Document, sentence: Sentence) -> _Limit:
+    """A content part is answered by description; its heading counts when text follows it."""
+    if not sentence.heading:
+        return _FULL
+    for section in document.sections:
+        if section.start <= sentence.start < section.end and sentence.end - section.start < 120:
+            body = section.end - sentence.end
+            if body >= BODY:
+                return Strength.YES, (f"标题下有 {body} 字正文",)
+    return Strength.WEAK, ("仅见于标题",)

@@ -1,0 +1,132 @@
+"""Ruling lines to grids: the smallest boxes between crossing lines, boxes that touch together."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+
+from checker.ingest.pdf.rules import Rule
+
+_ENDS = 3  # bars whose ends make a line
+_SNAP = 3.0  # points within which lines are one line and ends meet
+
+Box = tuple[float, float, float, float]  # x0, top, x1, bottom
+Point = tuple[float, float]
+
+
+def grids_of(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[list[Box]]:
+    """The tables of a page as lists of cell boxes; a merged cell is one box."""
+    across, down = _merged(horizontal), _merged(vertical)
+    across, down = _closed(across, down), _closed(down, across)
+    boxes = _boxes(across, down)
+    return [group for group in _touching(boxes) if len(group) > 1]
+
+
+def _merged(rules: Sequence[Rule]) -> list[Rule]:
+    """Lines at the same place as one line, pieces that meet joined."""
+    groups: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.at):
+        if groups and rule.at - groups[-1][-1].at <= _SNAP:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    merged: list[Rule] = []
+    for group in groups:
+        at = sum(rule.at for rule in group) / len(group)
+        start = end = None
+        for rule in sorted(group, key=lambda r: r.start):
+            if start is None or end is None:
+                start, end = rule.start, rule.end
+            elif rule.start <= end + _SNAP:
+                end = max(end, rule.end)
+            else:
+                merged.append(Rule(at, start, end))
+                start, end = rule.start, rule.end
+        if start is not None and end is not None:
+            merged.append(Rule(at, start, end))
+    return [rule for rule in merged if rule.end - rule.start > 2 * _SNAP]
+
+
+def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
+    """The lines with those added that a page break or an open-sided design left out.
+
+    Three or more bars that end at the same place end at a line, drawn or not.
+    """
+    added: list[Rule] = []
+    for end in ("start", "end"):
+        places: dict[int, list[Rule]] = defaultdict(list)
+        for bar in bars:
+            places[round(getattr(bar, end) / _SNAP)].append(bar)
+        for group in places.values():
+            if len(group) >= _ENDS:
+                at = sum(getattr(bar, end) for bar in group) / len(group)
+                where = [bar.at for bar in group]
+                added.append(Rule(at, min(where), max(where)))
+    return _merged([*lines, *added]) if added else lines
+
+
+def _boxes(across: list[Rule], down: list[Rule]) -> list[Box]:
+    """The smallest box that begins at each crossing."""
+    rows: dict[float, list[float]] = defaultdict(list)  # y -> x of its crossings
+    columns: dict[float, list[float]] = defaultdict(list)
+    links: dict[Point, tuple[int, int]] = {}
+    for h, line in enumerate(across):
+        for v, bar in enumerate(down):
+            if _within(line, bar.at) and _within(bar, line.at):
+                rows[line.at].append(bar.at)
+                columns[bar.at].append(line.at)
+                links.setdefault((bar.at, line.at), (h, v))
+    for values in (*rows.values(), *columns.values()):
+        values.sort()
+    found = (_box(point, links, across, down, rows, columns) for point in sorted(links))
+    return [box for box in found if box is not None]
+
+
+def _within(rule: Rule, at: float) -> bool:
+    return rule.start - _SNAP <= at <= rule.end + _SNAP
+
+
+def _box(
+    corner: Point,
+    links: dict[Point, tuple[int, int]],
+    across: list[Rule],
+    down: list[Rule],
+    rows: dict[float, list[float]],
+    columns: dict[float, list[float]],
+) -> Box | None:
+    x, y = corner
+    h, v = links[corner]
+    for bottom in _after(columns[x], y):
+        if not _within(down[v], bottom):
+            break
+        for right in _after(rows[y], x):
+            if not _within(across[h], right):
+                break
+            opposite = links.get((right, bottom))
+            if opposite is None:
+                continue
+            if _within(across[opposite[0]], x) and _within(down[opposite[1]], y):
+                return (x, y, right, bottom)
+    return None
+
+
+def _after(values: list[float], value: float) -> list[float]:
+    return values[bisect_left(values, value + _SNAP) :]
+
+
+def _touching(boxes: list[Box]) -> list[list[Box]]:
+    """Boxes that share a corner, directly or through others."""
+    groups: list[tuple[set[Point], list[Box]]] = []
+    for box in boxes:
+        corners = {(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])}
+        joined = [box]
+        rest: list[tuple[set[Point], list[Box]]] = []
+        for known, members in groups:
+            if known & corners:
+                corners |= known
+                joined = members + joined
+            else:
+                rest.append((known, members))
+        groups = [*rest, (corners, joined)]
+    return [sorted(members, key=lambda b: (b[1], b[0])) for _, members in groups]

@@ -1,0 +1,229 @@
+"""Runs the rules over a plan graph and turns every outcome, also "passed", into a Finding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from checker.engine import Engine, reference_engine
+from checker.knowledge import Knowledge
+from checker.model import Clause, Document, Evidence, Finding, Outcome, Severity, Text
+from checker.plan.names import OA
+from checker.rdf import PLAN, POL, clause_id, integer, iri, local_name, objects, string
+from checker.rules import Companion, Role, Rule, catalogue
+from checker.wording import Wording
+
+_DECIDES = (
+    (Role.EXAMINED, Outcome.UNTESTED),
+    (Role.APPLICABILITY, Outcome.INAPPLICABLE),
+    (Role.RELIABILITY, Outcome.CANT_TELL),
+)
+_OUTCOMES = (
+    Outcome.FAILED,
+    Outcome.CANT_TELL,
+    Outcome.UNTESTED,
+    Outcome.INAPPLICABLE,
+    Outcome.PASSED,
+)
+_NOTHING = Text("", "")
+_NO_FOCUS = Text(
+    "规划中没有可用此规则检查的内容：{name}。",
+    "Nothing in the plan that this rule could check: {name}.",
+)
+_CANDIDATES = 3  # nearest passages shown beside a silent or doubtful clause
+
+
+def validate(
+    graph: Graph, knowledge: Knowledge, document: Document, engine: Engine | None = None
+) -> tuple[Finding, ...]:
+    """One finding per rule and focus node, failed first, then in clause order.
+
+    A rule that finds nothing to check gives one untested finding: silence is never a pass.
+    Rules whose sources are outside the profile do not run.
+    """
+    rules = [
+        one for one in catalogue(knowledge.shapes_graph) if _source(one, knowledge) is not None
+    ]
+    active = engine or reference_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
+    violated: dict[str, set[str]] = defaultdict(set)
+    for violation in active.validate(graph):
+        violated[violation.focus].add(violation.shape)
+    check = _Check(graph, knowledge, document, dict(violated))
+    found = [finding for rule in rules for finding in check.findings(rule)]
+    order = {clause: index for index, clause in enumerate(knowledge.clauses)}
+    return tuple(sorted(found, key=lambda one: _order(one, order)))
+
+
+def shape_names(shapes: Graph) -> tuple[str, ...]:
+    """The IRIs of all rules and of their companions, sorted."""
+    rules = catalogue(shapes)
+    names = {rule.iri for rule in rules}
+    names.update(one.iri for rule in rules for one in rule.companions)
+    return tuple(sorted(names))
+
+
+def _order(finding: Finding, clauses: dict[str, int]) -> tuple[int, int, int, str]:
+    severities = list(Severity)
+    return (
+        _OUTCOMES.index(finding.outcome),
+        severities.index(finding.severity),
+        clauses.get(finding.clause, len(clauses)),
+        finding.id,
+    )
+
+
+def _source(rule: Rule, knowledge: Knowledge) -> Clause | None:
+    """The clause a rule cites when its focus node answers none: the first one in the profile."""
+    return next((knowledge.clauses[one] for one in rule.sources if one in knowledge.clauses), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    outcome: Outcome
+    because: Companion | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """One plan under validation."""
+
+    graph: Graph
+    knowledge: Knowledge
+    document: Document
+    violated: dict[str, set[str]]  # focus node -> shapes violated there
+
+    def findings(self, rule: Rule) -> Iterator[Finding]:
+        """The findings of one rule, one per focus node."""
+        focuses = sorted(
+            {
+                node
+                for target in rule.targets
+                for node in self.graph.subjects(RDF.type, URIRef(target))
+                if isinstance(node, URIRef)
+            }
+        )
+        if not focuses:
+            yield self._untested(rule)
+        for focus in focuses:
+            yield self._finding(rule, focus)
+
+    def _verdict(self, rule: Rule, focus: URIRef) -> _Verdict:
+        """Untested, inapplicable and unreliable come first; doubt only spoils a pass."""
+        broken = self.violated.get(str(focus), set())
+        hits = [one for one in rule.companions if one.iri in broken]
+        for role, outcome in _DECIDES:
+            for companion in hits:
+                if companion.role is role:
+                    return _Verdict(outcome, companion)
+        if rule.iri in broken:
+            return _Verdict(Outcome.FAILED, None)
+        doubt = next((one for one in hits if one.role is Role.DOUBT), None)
+        return _Verdict(Outcome.CANT_TELL if doubt else Outcome.PASSED, doubt)
+
+    def _finding(self, rule: Rule, focus: URIRef) -> Finding:
+        verdict = self._verdict(rule, focus)
+        clause = self._clause(rule, focus)
+        wording = Wording(self.graph, focus, clause, self.knowledge)
+        return Finding(
+            id="/".join((rule.id, clause.id, *self._suffix(focus))),
+            rule=rule.id,
+            clause=clause.id,
+            outcome=verdict.outcome,
+            severity=self._severity(rule, clause),
+            message=wording.text(_message(rule, verdict)),
+            remedy=wording.text(_remedy(rule, verdict)),
+            expected=wording.fill(rule.expected, "zh"),
+            found=wording.fill(rule.found, "zh"),
+            evidence=self._evidence(rule, focus, verdict.outcome),
+        )
+
+    def _untested(self, rule: Rule) -> Finding:
+        clause = _source(rule, self.knowledge)
+        if clause is None:
+            raise LookupError(rule.id)
+        name = rule.name
+        return Finding(
+            id=f"{rule.id}/{clause.id}",
+            rule=rule.id,
+            clause=clause.id,
+            outcome=Outcome.UNTESTED,
+            severity=self._severity(rule, clause),
+            message=Text(_NO_FOCUS.zh.format(name=name.zh), _NO_FOCUS.en.format(name=name.en)),
+            remedy=_NOTHING,
+            expected="",
+            found="",
+        )
+
+    def _clause(self, rule: Rule, focus: URIRef) -> Clause:
+        answered = iri(self.graph, focus, PLAN.answers)
+        own = self.knowledge.clauses.get(clause_id(answered)) if answered else None
+        clause = own or _source(rule, self.knowledge)
+        if clause is None:
+            raise LookupError(rule.id)
+        return clause
+
+    def _suffix(self, focus: URIRef) -> list[str]:
+        """What tells findings of one rule and clause apart: the indicator, and the occasion."""
+        if iri(self.graph, focus, PLAN.answers) is not None:
+            return []
+        indicator = iri(self.graph, focus, PLAN.indicator)
+        occasion = string(self.graph, focus, PLAN.occasion)
+        return [one for one in (indicator and local_name(indicator), occasion) if one]
+
+    def _severity(self, rule: Rule, clause: Clause) -> Severity:
+        if rule.severity is not None:
+            return rule.severity
+        modality = POL[clause.modality.value] if clause.modality else None
+        found = modality and iri(self.knowledge.policy_graph, modality, POL.severityOfSilence)
+        return Severity(local_name(found)) if found else Severity.WARNING
+
+    # --- walking back to the text ---
+
+    def _evidence(self, rule: Rule, focus: URIRef, outcome: Outcome) -> tuple[Evidence, ...]:
+        """The passages a finding rests on; for silence and doubt also the nearest ones."""
+        direct = rule.evidence_by == str(PLAN.evidence)
+        main = iri(self.graph, focus, PLAN.mainEvidence) if direct else None
+        nodes: list[Node] = [] if main is None else [main]
+        for one in objects(self.graph, focus, URIRef(rule.evidence_by)):
+            nodes += [one] if self._is_passage(one) else objects(self.graph, one, PLAN.evidence)
+        found = self._passages(nodes)
+        if direct and outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
+            near = self._passages(objects(self.graph, focus, PLAN.candidate))
+            found += [one for one in near[:_CANDIDATES] if one not in found]
+        return tuple(found)
+
+    def _is_passage(self, node: Node) -> bool:
+        return (node, RDF.type, PLAN.Passage) in self.graph
+
+    def _passages(self, nodes: Iterable[Node]) -> list[Evidence]:
+        """The quoted passages of these nodes; the first stays first, the others in text order."""
+        spans = [self._span(one) for one in dict.fromkeys(nodes)]
+        ordered = spans[:1] + sorted(spans[1:])
+        return [self.document.evidence(start, end) for start, end in dict.fromkeys(ordered)]
+
+    def _span(self, passage: Node) -> tuple[int, int]:
+        position = URIRef(f"{passage}#position")
+        start, end = (integer(self.graph, position, OA[name]) for name in ("start", "end"))
+        if start is None or end is None:
+            raise LookupError(str(passage))
+        return start, end
+
+
+def _message(rule: Rule, verdict: _Verdict) -> Text:
+    if verdict.because is not None:
+        return verdict.because.message
+    return rule.message if verdict.outcome is Outcome.FAILED else rule.pass_message
+
+
+def _remedy(rule: Rule, verdict: _Verdict) -> Text:
+    """What to do: the companion's own advice, else the rule's; nothing where nothing is to do."""
+    if verdict.outcome in {Outcome.PASSED, Outcome.INAPPLICABLE}:
+        return _NOTHING
+    if verdict.because is not None and verdict.because.remedy is not None:
+        return verdict.because.remedy
+    return _NOTHING if verdict.outcome is Outcome.UNTESTED else rule.remedy

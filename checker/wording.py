@@ -1,0 +1,116 @@
+"""Fills the text templates of rules with the facts of a focus node, in Chinese and English.
+
+`{field}` is a plan property of the focus node by local name, or something about the clause
+(`title`, `statement`, `locator`, `notation`, `modality`). A part in square brackets is dropped
+when a field in it has no value; elsewhere a missing value shows as a dash.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SKOS
+from rdflib.term import Node
+
+from checker.knowledge import Knowledge
+from checker.model import Clause, Text
+from checker.rdf import IND, PLAN, POL, local_name, string
+
+FIELD = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_DASH = "—"
+_MOST = 8  # values of one field that a sentence can hold
+_DIGITS = 4
+_INNER = str.maketrans("“”", "‘’")  # titles stand in quotation marks themselves
+
+
+class Wording:
+    """The words for one focus node: its facts, its clause and the labels of what they name."""
+
+    def __init__(self, plan: Graph, focus: URIRef, clause: Clause, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._clause = clause
+        self._facts: dict[str, list[Node]] = defaultdict(list)
+        for predicate, value in plan.predicate_objects(focus):
+            if str(predicate).startswith(str(PLAN)):
+                self._facts[local_name(predicate)].append(value)
+
+    def text(self, template: Text) -> Text:
+        """The template filled in both languages."""
+        return Text(self.fill(template.zh, "zh"), self.fill(template.en, "en"))
+
+    def fill(self, template: str, language: str) -> str:
+        """The template filled in one language."""
+
+        def optional(match: re.Match[str]) -> str:
+            fields = FIELD.findall(match.group(1))
+            return match.group(1) if all(self._value(one, language) for one in fields) else ""
+
+        def field(match: re.Match[str]) -> str:
+            return self._value(match.group(1), language) or _DASH
+
+        return FIELD.sub(field, _OPTIONAL.sub(optional, template)).strip()
+
+    def _value(self, field: str, language: str) -> str:
+        about_clause = self._about_clause(field, language)
+        if about_clause:
+            return about_clause
+        values = sorted(self._facts.get(field, ()), key=_order)
+        said = [self._say(one, language) for one in values[:_MOST]]
+        rest = len(values) - len(said)
+        joined = ("、" if language == "zh" else ", ").join(one for one in said if one)
+        more = f" 等{len(values)}项" if language == "zh" else f" and {rest} more"
+        return joined + (more if rest > 0 else "")
+
+    def _about_clause(self, field: str, language: str) -> str:
+        clause = self._clause
+        if field == "modality":
+            return self._label(POL[clause.modality.value], language) if clause.modality else ""
+        if field in {"title", "statement"}:
+            text = clause.title if field == "title" else clause.statement
+            return text.get(language).translate(_INNER) if field == "title" else text.get(language)
+        return {"notation": clause.notation, "locator": clause.locator}.get(field, "")
+
+    def _say(self, value: Node, language: str) -> str:
+        if isinstance(value, URIRef):
+            return self._name(value, language)
+        if not isinstance(value, Literal):
+            return ""
+        if value.datatype is not None and local_name(value.datatype) == "decimal":
+            return shown(Decimal(str(value)))
+        return str(value) if value.language in (None, language) else ""
+
+    def _name(self, value: URIRef, language: str) -> str:
+        """An indicator's name, or the label of one of our concepts, filled in its turn."""
+        if str(value).startswith(str(IND)):
+            indicator = self._knowledge.indicators.get(local_name(value))
+            return indicator.label.get(language) if indicator else local_name(value)
+        return self.fill(self._label(value, language), language)
+
+    def _label(self, value: URIRef, language: str) -> str:
+        label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
+        return label or local_name(value)
+
+
+def _order(value: Node) -> tuple[bool, Decimal, str]:
+    """Numbers by size, everything else by its text."""
+    number = isinstance(value, Literal) and str(value).lstrip("-").replace(".", "", 1).isdigit()
+    return (not number, Decimal(str(value)) if number else Decimal(0), str(value))
+
+
+def shown(value: Decimal) -> str:
+    """A number as people write it: whole, or with four significant figures at most."""
+    if value == value.to_integral_value():
+        return format(value.quantize(Decimal(1)), "f")
+    step = Decimal(1).scaleb(min(value.adjusted() - _DIGITS + 1, 0))
+    text = format(value.quantize(step, rounding=ROUND_HALF_UP), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def fields(templates: Iterable[str]) -> set[str]:
+    """All fields that templates name."""
+    return {one for template in templates for one in FIELD.findall(template)}

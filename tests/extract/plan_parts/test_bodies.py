@@ -1,0 +1,98 @@
+"""Who is responsible: brackets, labelled lines and prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.bodies import bodies_in_prose, find_assignments, split_bodies
+
+
+@pytest.mark.parametrize(
+    ("worded", "bodies"),
+    [
+        ("经发局、科创局", ("经发局", "科创局")),
+        ("市经济和信息化局、市规划和自然资源局", ("市经济和信息化局", "市规划和自然资源局")),
+        ("财政局和税务局", ("财政局", "税务局")),
+        ("经发局、建设局按职责分工负责", ("经发局", "建设局")),
+        ("省能源局、省水利厅等省直有关部门", ("省能源局", "省水利厅", "省直有关部门")),
+        ("生态环境局等部门", ("生态环境局",)),
+        ("管委会各部门按职责分工负责", ("管委会各部门",)),
+        ("建设局，各县、区人民政府", ("建设局", "各县、区人民政府")),
+        ("各市、县（市、区）政府", ("各市、县（市、区）政府",)),
+        ("各县区、云溪高新区管委会", ("各县区", "云溪高新区管委会")),
+        ("甲市能源局、经信委；乙省能源厅", ("甲市能源局", "经信委", "乙省能源厅")),
+        ("经发局牵头，财政局配合", ("经发局", "财政局")),
+    ],
+)
+def test_a_list_of_bodies_is_split_into_its_names(worded: str, bodies: tuple[str, ...]) -> None:
+    assert split_bodies(worded) == bodies
+
+
+def test_a_labelled_bracket_assigns_what_stands_before_it() -> None:
+    (found,) = find_assignments("改造三座热力站。（责任单位：建设局、云溪热力公司）")
+    assert found.bodies == ("建设局", "云溪热力公司")
+    assert found.start == 8
+
+
+def test_lead_and_supporting_bodies_and_the_deadline_are_read_from_one_bracket() -> None:
+    text = "建成监测站。（牵头单位：生态环境局；配合单位：科创局、大数据中心；完成时限：2024年6月）"
+    (found,) = find_assignments(text)
+    assert found.bodies == ("生态环境局", "科创局", "大数据中心")
+    assert found.deadline == "2024年6月"
+
+
+def test_a_bracket_without_label_counts_when_it_names_only_bodies() -> None:
+    assert find_assignments("每年核算一次。（经发局、统计中心负责）")[0].bodies == (
+        "经发局",
+        "统计中心",
+    )
+    assert find_assignments("每年核算一次。（经发局）")[0].bodies == ("经发局",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推广热泵（地源、水源、空气源）。",
+        "青陵高新技术产业开发区（以下简称“高新区”）管委会。",
+        "新增就业（含灵活就业）三千人。",
+        "改造污水处理厂（二期）。",
+    ],
+)
+def test_other_brackets_assign_nobody(text: str) -> None:
+    assert find_assignments(text) == ()
+
+
+def test_a_labelled_line_is_an_assignment() -> None:
+    (found,) = find_assignments("责任单位：科创局、各园区公司")
+    assert found.bodies == ("科创局", "各园区公司")
+
+
+def test_a_note_makes_a_body_responsible_for_all_later_items() -> None:
+    (found,) = find_assignments("（责任单位：经发局、建设局。各街道办事处，以下各条均涉及）")
+    assert found.bodies == ("经发局", "建设局", "各街道办事处")
+    assert found.carried == ("各街道办事处",)
+
+
+def test_a_note_about_the_order_of_bodies_is_no_body() -> None:
+    (found,) = find_assignments("（责任单位：经发局、建设局；列首位的为牵头单位，下同）")
+    assert found.bodies == ("经发局", "建设局")
+    assert found.standing == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("由管委会经发局牵头，财政局配合，建立能耗台账。", ("管委会经发局", "财政局")),
+        ("管委会设立两亿元绿色基金。", ("管委会",)),
+        ("高新区生态环境局会同经发局每年编制排放清单。", ("高新区生态环境局", "经发局")),
+        ("到2023年底，科创局制定绿色技术目录。", ("科创局",)),
+        ("推进工业厂房屋顶光伏建设。", ()),
+        ("企业要落实主体责任。", ()),
+        ("各有关部门要加强配合。", ()),
+        ("建设服务中心组织企业培训。", ()),
+    ],
+)
+def test_prose_names_a_body_by_subject_or_by_a_phrase_of_leading(
+    sentence: str, bodies: tuple[str, ...]
+) -> None:
+    assert bodies_in_prose(sentence) == bodies

@@ -1,0 +1,56 @@
+"""By when: dates, plan periods, spans and recurring deadlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.deadlines import find_deadlines, main_deadline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "deadline", "year"),
+    [
+        ("到2023年底，建成三座换电站。", "2023年底", 2023),
+        ("2024年6月底前完成管网普查。", "2024年6月底前", 2024),
+        ("充电桩于2022年年底前全部投用。", "2022年年底前", 2022),
+        ("2024年建成再生水厂。", "2024年", 2024),
+        ("到“十四五”末，淘汰全部燃煤锅炉。", "“十四五”末", 2025),
+        ("方案印发后3个月内制定实施细则。", "方案印发后3个月内", None),
+        ("每年编制温室气体清单。", "每年", None),
+        ("按季度通报任务进展。", "按季度", None),
+    ],
+)
+def test_a_deadline_is_read_as_worded(sentence: str, deadline: str, year: int | None) -> None:
+    found = main_deadline(sentence)
+    assert found is not None
+    assert (found.text, found.year) == (deadline, year)
+    assert sentence[found.start : found.end].strip("“”") == deadline.strip("“”")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "单位能耗比2020年下降15%。",
+        "自2021年起执行新标准。",
+        "落实2019年版产业目录。",
+        "以2020年为基准年。",
+        "用水量每年下降3%。",
+        "助力国家实现2030年前碳达峰目标。",
+    ],
+)
+def test_base_years_editions_and_rates_are_no_deadlines(sentence: str) -> None:
+    assert main_deadline(sentence) is None
+
+
+def test_the_last_date_inside_the_plan_period_settles_the_sentence() -> None:
+    sentence = "到2023年建成五座、到2025年建成十座，到2030年全面覆盖。"
+    found = main_deadline(sentence, 2025)
+    assert found is not None
+    assert found.year == 2025
+    assert len(find_deadlines(sentence)) == 3
+
+
+def test_a_dated_deadline_wins_over_a_recurring_one() -> None:
+    found = main_deadline("2022年底前建成平台，每年发布报告。")
+    assert found is not None
+    assert found.text == "2022年底前"

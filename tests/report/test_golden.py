@@ -1,0 +1,27 @@
+"""Whole reports, compared with the files in golden/; PLANCHECK_GOLDEN=write writes them anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checker.report import dumps, to_html, to_markdown, to_terminal
+from tests.report.sample import sample_report
+
+FOLDER = Path(__file__).parent / "golden"
+FORMATS = {
+    "sample.json": dumps,
+    "sample.zh.md": lambda report: to_markdown(report, "zh"),
+    "sample.en.md": lambda report: to_markdown(report, "en"),
+    "sample.zh.html": lambda report: to_html(report, "zh"),
+    "sample.zh.txt": lambda report: to_terminal(report, "zh"),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_report_is_what_it_was(name):
+    made = FORMATS[name](sample_report())
+    file = FOLDER / name
+    if os.environ.get("PLANCHECK_GOLDEN") == "write":
+        file.write_text(made, encoding="utf-8", newline="\n")
+    assert made == file.read_text(encoding="utf-8")
