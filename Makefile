@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-EXAMPLE := examples/yunling-plan.docx
+EXAMPLE := examples/shuoyuan.docx
 
 .PHONY: run check serve test lint format bench examples lock clean
 

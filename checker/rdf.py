@@ -47,7 +47,9 @@ def iri(graph: Graph, subject: Node, predicate: URIRef) -> URIRef | None:
     return value if isinstance(value, URIRef) else None
 
 
-def string(graph: Graph, subject: Node, predicate: URIRef, language: str | None = None) -> str | None:
+def string(
+    graph: Graph, subject: Node, predicate: URIRef, language: str | None = None
+) -> str | None:
     """The first literal in `language` (or without regard to language when None)."""
     for value in objects(graph, subject, predicate):
         if isinstance(value, Literal) and (language is None or value.language == language):

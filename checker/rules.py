@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from checker.errors import KnowledgeError
 from checker.model import Severity, Text
-from checker.rdf import CHK, PLAN, clause_id, iri, local_name, objects, string
+from checker.rdf import CHK, PLAN, clause_id, integer, iri, local_name, objects, string
 
 _Value = TypeVar("_Value", str, URIRef)
 
@@ -33,6 +33,7 @@ class Companion:
 
     iri: str
     role: Role
+    order: int  # which of two companions of one role speaks first
     message: Text
     remedy: Text | None
 
@@ -98,7 +99,7 @@ def _rule(shapes: Graph, node: URIRef) -> Rule:
 def _companions(shapes: Graph, node: URIRef) -> tuple[Companion, ...]:
     found = [_companion(shapes, one) for one in objects(shapes, node, CHK.companion)]
     roles = list(Role)
-    return tuple(sorted(found, key=lambda one: (roles.index(one.role), one.iri)))
+    return tuple(sorted(found, key=lambda one: (roles.index(one.role), one.order, one.iri)))
 
 
 def _companion(shapes: Graph, node: Node) -> Companion:
@@ -107,6 +108,7 @@ def _companion(shapes: Graph, node: Node) -> Companion:
     return Companion(
         iri=str(node),
         role=Role(local_name(role)),
+        order=integer(shapes, node, SH.order) or 0,
         message=_text(shapes, node, SH.message),
         remedy=_text(shapes, node, CHK.remedy) if has_remedy else None,
     )

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from plan_source import Body, Grid, Heading, Plan
 from reportlab import rl_config
-from reportlab.lib import colors
+from reportlab.lib import colors, textsplit
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -18,6 +18,8 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 FONT = "STSong-Light"
+# reportlab keeps 、 and 。 from starting a line, but not these
+textsplit.ALL_CANNOT_START += "，；：？！）》”"
 BASE = ParagraphStyle("base", fontName=FONT, fontSize=12, leading=21, wordWrap="CJK")
 BODY = ParagraphStyle("body", BASE, firstLineIndent=24)
 CENTER = ParagraphStyle("center", BASE, alignment=TA_CENTER)

@@ -166,4 +166,4 @@ def serve(
     """Serves the workbench on this machine until Ctrl+C."""
     from checker.cli import serving
 
-    raise typer.Exit(serving.serve(port))
+    serving.serve(port)

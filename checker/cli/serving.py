@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import checker
@@ -24,8 +22,8 @@ def app_path() -> Path:
     return found
 
 
-def command(port: int) -> list[str]:
-    """The command that runs the workbench; headless asks no question and opens no browser."""
+def arguments(port: int) -> list[str]:
+    """Streamlit's arguments; headless asks no question and opens no browser."""
     options = {
         "server.address": ADDRESS,
         "server.port": str(port),
@@ -35,15 +33,13 @@ def command(port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
     }
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(app_path()), *flags]
+    return ["run", str(app_path()), *(f"--{name}={value}" for name, value in options.items())]
 
 
-def serve(port: int) -> int:
-    """Runs until Ctrl+C; the exit code of the server, 0 when the user ended it."""
-    arguments = command(port)
+def serve(port: int) -> None:
+    """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
+    chosen = arguments(port)
     output.error(text("cli.serving", preferred(), port=port))
-    try:
-        return subprocess.run(arguments, check=False).returncode  # noqa: S603 - our own command
-    except KeyboardInterrupt:
-        return 0
+    from streamlit.web import cli
+
+    cli.main(chosen, prog_name="streamlit", standalone_mode=False)

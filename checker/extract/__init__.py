@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from checker.extract.answers import find_answers
+from checker.extract.answers import answers_from, find_passages
 from checker.extract.citations import find_citations
 from checker.extract.identity import identify
+from checker.extract.judgement import Passage
 from checker.extract.measures import find_measures
 from checker.extract.projects import find_projects
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
 from checker.knowledge import Knowledge
-from checker.model import ClauseKind, Document, Statements
+from checker.model import ClauseKind, Document, Statements, Strength
+
+
+def _answering(
+    passages: dict[str, list[Passage]], knowledge: Knowledge
+) -> dict[str, list[tuple[int, int]]]:
+    """Per action that the plan answers, the document ranges of the sentences that answer it."""
+    return {
+        clause: [(p.sentence.start, p.sentence.end) for p in found if p.strength is Strength.YES]
+        for clause, found in passages.items()
+        if knowledge.clauses[clause].kind is ClauseKind.ACTION
+    }
 
 
 def extract(
@@ -24,9 +36,8 @@ def extract(
     found = sentences(document)
     identity = identify(document, found)
     horizon = period or identity.period
-    answers = find_answers(document, found, knowledge)
+    passages = find_passages(document, found, knowledge)
     projects = find_projects(document, found)
-    actions = tuple(a for a in answers if knowledge.clauses[a.clause].kind is ClauseKind.ACTION)
     return Statements(
         kind=identity.kind,
         kind_reasons=identity.reasons,
@@ -34,8 +45,10 @@ def extract(
         zone=zone or identity.zone,
         period=horizon,
         targets=find_targets(document, found, knowledge, horizon),
-        answers=answers,
-        measures=find_measures(document, found, actions, projects, horizon and horizon[1]),
+        answers=answers_from(document, passages, knowledge),
+        measures=find_measures(
+            document, found, _answering(passages, knowledge), projects, horizon and horizon[1]
+        ),
         projects=projects,
         citations=find_citations(document, identity.title),
     )

@@ -19,6 +19,7 @@ from checker.model import Answer, Clause, ClauseKind, Document, Strength
 EVIDENCE = 5  # passages that are shown as evidence
 CANDIDATES = 5  # further passages for a person to look at
 ALIKE = 0.36  # mean of lexical and semantic cosine from which a passage is worth a look
+ALIKE_IN_WORDS = 0.2  # the same where there is no encoder: lexical cosine alone
 SHORTEST = 10  # characters of a passage that can be likened to an example
 _Passages = dict[str, list[Passage]]  # clause id -> best first
 
@@ -53,13 +54,29 @@ def find_answers(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
 ) -> tuple[Answer, ...]:
     """One answer per action and content part, in the order of the clauses."""
+    return answers_from(document, find_passages(document, sentences, knowledge), knowledge)
+
+
+def answers_from(
+    document: Document, passages: dict[str, list[Passage]], knowledge: Knowledge
+) -> tuple[Answer, ...]:
+    """The answers that the passages of `find_passages` amount to, in the order of the clauses."""
+    return tuple(
+        _answer(document, clause, passages[clause.id]) for clause in _prepared(knowledge).clauses
+    )
+
+
+def find_passages(
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
+) -> dict[str, list[Passage]]:
+    """Per clause id every passage that speaks for it, judged and with reasons, best first."""
     encoder.load_ahead()
     prepared = _prepared(knowledge)
     texts = [reading_text(sentence.text) for sentence in sentences]
     reading = _Reading(document, sentences, texts, prepared.examples.nearness(texts))
     passages = _cued(reading, prepared)
     _liken(reading, prepared, passages)
-    return tuple(_answer(document, clause, passages[clause.id]) for clause in prepared.clauses)
+    return passages
 
 
 @lru_cache(maxsize=8)
@@ -111,7 +128,8 @@ def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
         known = {passage.sentence.index for passage in passages[clause.id]}
         for like in nearest.get(clause.id, ()):
             sentence = reading.sentences[bodies[like.index]]
-            if like.score >= ALIKE and sentence.index not in known:
+            least = ALIKE if like.meaning is not None else ALIKE_IN_WORDS
+            if like.score >= least and sentence.index not in known:
                 passages[clause.id].append(_alike(clause, sentence, texts[like.index], like))
         passages[clause.id].sort(key=lambda passage: passage.order)
 
@@ -142,5 +160,13 @@ def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> 
             document.evidence(p.sentence.start, p.sentence.end) for p in counted[:EVIDENCE]
         ),
         candidates=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in further),
-        reasons=passages[0].reasons if passages else ("未找到相关段落",),
+        reasons=_reasons(passages, addressed),
     )
+
+
+def _reasons(passages: Sequence[Passage], addressed: Strength) -> tuple[str, ...]:
+    """The best passage's reasons; a "no" found without the encoder says so."""
+    reasons = passages[0].reasons if passages else ("未找到相关段落",)
+    if addressed is Strength.NO and not encoder.available() and encoder.MISSING_NOTE not in reasons:
+        reasons += (encoder.MISSING_NOTE,)
+    return reasons

@@ -53,25 +53,26 @@ class Column:
         return self.kind in ("value", "rate")
 
 
+_KINDS = (
+    ("rate", re.compile(r"年均(?:增长|增速|下降)")),
+    ("other", re.compile(r"责任|牵头|备注|说明|序号|类别|依据|来源")),
+    ("attribute", re.compile(r"属性|性质|类型")),
+    ("unit", re.compile(r"^(?:计量)?单位$")),
+)
+_LATER_KINDS = (("other", re.compile(r"累计")), ("name", re.compile(r"指标|项目|名称")))
+
+
 def header_column(header: str) -> Column | None:
     """The column that a header (compact text) announces; None for an unknown one."""
     mentions = [y for y in years(header) if y.role is not YearRole.BASE]
+    year = mentions[-1].year if mentions else None
     baseline = bool(_BASE_WORD.search(header))
-    if re.search(r"年均(?:增长|增速|下降)", header):
-        return Column("rate", mentions[-1].year if mentions else None)
-    if re.search(r"责任|牵头|备注|说明|序号|类别|依据|来源", header):
-        return Column("other")
-    if re.search(r"属性|性质|指标类型|类型", header):
-        return Column("attribute")
-    if re.fullmatch(r"(?:计量)?单位", header):
-        return Column("unit")
+    for kind, pattern in _KINDS:
+        if pattern.search(header):
+            return Column(kind, year if kind == "rate" else None)
     if mentions or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
-        return Column("value", mentions[-1].year if mentions else None, baseline)
-    if re.search(r"累计", header):
-        return Column("other")
-    if re.search(r"指标|项目|名称|内容", header):
-        return Column("name")
-    return None
+        return Column("value", year, baseline)
+    return next((Column(kind) for kind, pattern in _LATER_KINDS if pattern.search(header)), None)
 
 
 def unit_of(stated: str) -> str:
@@ -93,21 +94,25 @@ def split_unit(label: str) -> tuple[str, str]:
     return label, ""
 
 
+def _change(match: re.Match[str], name: str, column: Column) -> Comparator | None:
+    """The comparator of a cell that holds a change, not a level."""
+    sign = match["sign"] or ""
+    rate = column.kind == "rate"
+    negative = rate and match.string[: match.start("number")].endswith("-")
+    annual = (rate and not match["open"]) or "年均" in name  # [26.1] is a cumulative change
+    if negative or _FALL.search(name) or re.search(r"下降|降低", sign):
+        return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY
+    if rate or _RISE.search(name) or re.search(r"提高|增长", sign):
+        return Comparator.ANNUAL_INCREASE if annual else Comparator.INCREASE_BY
+    return None
+
+
 def cell_comparator(match: re.Match[str], name: str, column: Column) -> Comparator:
     """The comparator of a value cell; a bare number under a name of change is a change."""
     if match["relative"]:
         down = re.fullmatch(DECREASE, match["verb"])
         return Comparator.DECREASE_BY if down else Comparator.INCREASE_BY
-    annual = column.kind == "rate" or "年均" in name
-    sign = match["sign"] or ""
-    if _FALL.search(name) or re.search(r"下降|降低", sign):
-        return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY
-    if column.kind == "rate" and match.string[: match.start("number")].endswith("-"):
-        return Comparator.DECREASE_BY if match["open"] else Comparator.ANNUAL_DECREASE
-    if column.kind == "rate" and match["open"]:
-        return Comparator.INCREASE_BY  # [26.1] stands for a cumulative change
-    if column.kind == "rate" or _RISE.search(name) or re.search(r"提高|增长", sign):
-        return Comparator.ANNUAL_INCREASE if annual else Comparator.INCREASE_BY
-    if sign in _SIGNS:
-        return _SIGNS[sign]
-    return _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)
+    change = _change(match, name, column)
+    if change is not None:
+        return change
+    return _SIGNS.get(match["sign"] or "") or _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)

@@ -9,7 +9,7 @@ from checker.extract.view import View, view
 from checker.model import Citation, Document, ParagraphKind
 
 _NUMBER = re.compile(
-    r"(?P<organ>[\u4e00-\u9fff]{2,14})[〔\[【（](?P<year>(?:19|20)\d\d)[〕\]】）]?第?(?P<serial>\d{1,5})号"
+    r"(?P<organ>[\u4e00-\u9fff]{2,14})[〔\[【（](?P<year>(?:19|20)\d\d)[〕\]】）]?第? ?(?P<serial>\d{1,5})号"
 )
 _LEAD = re.compile(
     r"^.*(?:根据|依据|依照|按照|遵照|参照|对照|落实|贯彻|执行|结合|印发|文件|按|据|见|和|与|及|如|即|为|号)(?=[\u4e00-\u9fff]{2})"

@@ -14,7 +14,7 @@ _DOING = re.compile(
     r"|严控|严禁|严把|禁止|不得|限制|遏制|控制|管控|杜绝|给予|奖励|补贴|补助|贴息|整合|安排|投入|出资|吸引|撬动"
     r"|联合|对接|签订|委托|遴选|评选|认定|选取|征集|纳入|整治|治理|修复|回收|处置|利用|回用|采用|应用|使用|配备"
     r"|研发|攻关|突破|研制|攻克|转化|示范|试点|启动|完成|实现|覆盖|开发|开通|上线|收集|采集|盘活|收回|立项|承担|揭榜"
-    r"|设置|规划|规范|落地|集聚|发行|协同|比对|整改|优化|健全|完善|构筑|建造|孵化|分类|更替"
+    r"|采购|购置|筛查|列入|核对|加装|装(?=智能|表|备?有)|推送|调查|收取|执法|设置|规划|规范|落地|集聚|发行|协同|比对|整改|优化|健全|完善|构筑|建造|孵化|分类|更替"
 )  # fmt: skip
 _DIRECTING = re.compile(
     r"加强|加快|加大|强化|推进|推动|促进|深化|提升|提高|支持|鼓励|引导|探索|发展|壮大|做大|做强|依托|发挥|参与|扩大|拓宽"
@@ -62,6 +62,11 @@ class Commitment:
     def acts(self) -> bool:
         """True when something is done or directed; good will alone is no measure."""
         return bool(self.doing or self.directing)
+
+    @property
+    def moves(self) -> bool:
+        """True when any verb at all points forward; a figure that falls by itself does not."""
+        return bool(self.doing or self.directing or self.vague)
 
     def signals(self) -> tuple[str, ...]:
         """The signals in words, for explanations."""

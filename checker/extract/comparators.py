@@ -21,10 +21,10 @@ _AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|�
 _LESS = "低于|少于|小于|不足|不到|<"
 _REACH = "达到|达至|高达|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
 _ABOUT = "约为?|大约|接近|近|约占|基本"
-_FILLER = r"20\d\d年底?的?|“?十[三四五六]五”?末的?|仅|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_FILLER = r"20\d\d年底?的?|“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
-    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d])年(?={DECREASE}|{INCREASE}))?"
+    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
     rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
 )
@@ -76,25 +76,34 @@ def _last(mods: str) -> Comparator | None:
     return best[2] if best else None
 
 
+_SUFFIXES = {
+    "以上": Comparator.AT_LEAST,
+    "及以上": Comparator.AT_LEAST,
+    "以下": Comparator.AT_MOST,
+    "及以下": Comparator.AT_MOST,
+    "以内": Comparator.AT_MOST,
+    "之内": Comparator.AT_MOST,
+    "左右": Comparator.EQUAL,
+    "上下": Comparator.EQUAL,
+    "余": Comparator.MORE_THAN,
+    "多": Comparator.MORE_THAN,
+}
+_FIRM = re.compile(rf"{_AT_LEAST}|{_AT_MOST}")
+
+
 def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
-    """The comparator of a level: the number itself is the bound."""
+    """The comparator of a level: the number itself is the bound.
+
+    超过 and 低于 win over what follows the number, 左右 and 以上 over 达到, 不低于 over 以上.
+    """
     said = _last(match["mods"])
-    if said in (Comparator.MORE_THAN, Comparator.LESS_THAN):
+    suffix = Comparator.MORE_THAN if quantity.more else _SUFFIXES.get(right)
+    strict = said in (Comparator.MORE_THAN, Comparator.LESS_THAN)
+    firm = bool(_FIRM.search(match["mods"])) and suffix is not Comparator.EQUAL
+    if said is not None and (strict or firm or suffix is None):
         return said
-    if said in (Comparator.AT_LEAST, Comparator.AT_MOST) and re.search(
-        rf"{_AT_LEAST}|{_AT_MOST}", match["mods"]
-    ):
-        return Comparator.EQUAL if right in ("左右", "上下") else said
-    if right in ("以上", "及以上"):
-        return Comparator.AT_LEAST
-    if right in ("以下", "及以下", "以内", "之内"):
-        return Comparator.AT_MOST
-    if right in ("左右", "上下"):
-        return Comparator.EQUAL
-    if quantity.more or right in ("余", "多"):
-        return Comparator.MORE_THAN
-    if said is not None:
-        return said
+    if suffix is not None:
+        return suffix
     if match["verb"] and match["to"]:
         return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
     return Comparator.EQUAL

@@ -7,6 +7,7 @@ task section that shares its words only touches on it.
 
 from __future__ import annotations
 
+from checker.extract.commitment import judge_commitment
 from checker.extract.contexts import SectionKind, Stance, section_kind, stance
 from checker.extract.sentences import Sentence
 from checker.model import Clause, Strength
@@ -24,6 +25,8 @@ def limit_of_part(
     if speaks is Stance.SLOGAN:
         return Strength.WEAK, ("位于指导思想、原则或引言",)
     section = section_kind(sentence.path)
-    if clause.stands_in == "present" and speaks is not Stance.STATUS and section not in _DESCRIBING:
-        return Strength.WEAK, ("不在现状、评价或挑战的叙述中",)
-    return Strength.YES, ()
+    if clause.stands_in != "present" or section in _DESCRIBING:
+        return Strength.YES, ()
+    if speaks is Stance.STATUS and not judge_commitment(text).directing:
+        return Strength.YES, ()
+    return Strength.WEAK, ("不在现状、评价或挑战的叙述中",)

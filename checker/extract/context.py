@@ -12,7 +12,7 @@ from checker.extract.quantities import Quantity
 
 _STATUS_SECTION = re.compile(
     r"现状|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
-    r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
+    r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|边界|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
 )
 _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
 _STATUS_WORD = re.compile(
@@ -43,13 +43,21 @@ _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
     r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
-SPEC_UNITS = frozenset("千伏 kV KV 伏 ℃ 摄氏度 小时 分钟 米 毫米 厘米".split())
+SPEC_UNITS = frozenset(
+    ["千伏", "kV", "KV", "伏", "℃", "摄氏度", "小时", "分钟", "米", "毫米", "厘米"]
+)
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
     r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|重点|目标|部分|章节|类别|"
     r"关口|百分点|月|工作日|平台|行业|产业|区域|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|品种|核心|更|季度|周|循环|率先|翻番)"
 )
 _COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|固碳系数|样本|抽[取样]|缺省值")
+
+
+_AVERAGE = re.compile(
+    r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
+    r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
+)
 
 
 class Sense(StrEnum):
@@ -93,7 +101,55 @@ def is_count(unit: str) -> bool:
 
 
 _COUNTED = frozenset(
-    "人次 车次 家次 个 家 项 座 台 套 辆 艘 处 栋 幢 件 名 人 户 所 株 头 场 次 款 支 盏 宗 单 间 例 对 只 张 片 眼 口 根 组 站 桩 枪 泊位 车位 床 标准箱 TEU 门".split()
+    [
+        "人次",
+        "车次",
+        "家次",
+        "个",
+        "家",
+        "项",
+        "座",
+        "台",
+        "套",
+        "辆",
+        "艘",
+        "处",
+        "栋",
+        "幢",
+        "件",
+        "名",
+        "人",
+        "户",
+        "所",
+        "株",
+        "头",
+        "场",
+        "次",
+        "款",
+        "支",
+        "盏",
+        "宗",
+        "单",
+        "间",
+        "例",
+        "对",
+        "只",
+        "张",
+        "片",
+        "眼",
+        "口",
+        "根",
+        "组",
+        "站",
+        "桩",
+        "枪",
+        "泊位",
+        "车位",
+        "床",
+        "标准箱",
+        "TEU",
+        "门",
+    ]
 )
 
 
@@ -118,55 +174,62 @@ def is_threshold(clause: Clause) -> bool:
 
 def _is_spec(clause: Clause) -> bool:
     """Technical specifications and other numbers that are no statement about an indicator."""
-    quantity, text = clause.quantity, clause.sentence
-    unit = quantity.unit
-    if unit in SPEC_UNITS or _COEFFICIENT.search(clause.name):
-        return True
-    if unit == "天" and "天数" not in clause.name and "优良" not in clause.name:
-        return True
-    if text[max(0, quantity.start - 1) : quantity.start] in ("第", "首", "±", "+"):
-        return True
-    if is_count(unit) and _EMPTY_NOUN.match(text[clause.bound.end :]):
-        return True
-    if is_count(unit) and re.search(r"(?:指标|任务|举措|措施|方面|领域)$", clause.name):
-        return True
-    if unit in ("公里", "千米") and re.match(r"[\u4e00-\u9fff]", text[clause.bound.end :]):
-        return text[quantity.end : clause.bound.end] in ("以内", "之内", "内")
-    before = text[max(0, quantity.start - 3) : quantity.start]
-    if is_count(unit) and re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before):
-        return True
-    after = text[quantity.end : quantity.end + 2]
-    return unit == "元" and bool(re.match(r"[/每]", after))
+    quantity, text, unit = clause.quantity, clause.sentence, clause.quantity.unit
+    before, after = text[max(0, quantity.start - 3) : quantity.start], text[quantity.end :]
+    suffix = text[quantity.end : clause.bound.end]
+    return bool(
+        unit in SPEC_UNITS
+        or _COEFFICIENT.search(clause.name)
+        or (unit == "天" and not re.search(r"天数|优良", clause.name))
+        or before.endswith(("第", "首", "±", "+"))
+        or (is_count(unit) and _is_idle_count(clause, before))
+        or (unit == "元" and re.match(r"[/每]", after))
+        or (  # a radius: 500米以内
+            unit in ("公里", "千米")
+            and suffix in ("以内", "之内", "内")
+            and re.match(r"[\u4e00-\u9fff]", text[clause.bound.end :])
+        )
+    )
+
+
+def _is_idle_count(clause: Clause, before: str) -> bool:
+    """Counts of headings, fields, measures (6个方面, 15项指标): the plan counts its own parts."""
+    return bool(
+        _EMPTY_NOUN.match(clause.sentence[clause.bound.end :])
+        or re.search(r"(?:指标|任务|举措|措施|方面|领域)$", clause.name)
+        or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
+    )
+
+
+def _is_subsidy(clause: Clause) -> bool:
+    near = clause.sentence[max(0, clause.start - 30) : clause.bound.end + 8]
+    money = "元" in clause.quantity.unit or clause.quantity.unit == "%"
+    return money and bool(_SUBSIDY.search(near))
 
 
 def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
-    text, quantity = clause.sentence, clause.quantity
-    near = text[clause.start : clause.bound.end + 1]
-    upto = text[: clause.bound.end]
-    if _is_spec(clause):
+    if _is_spec(clause) or _is_subsidy(clause):
         return Sense.NONE
-    if _SUBSIDY.search(text[max(0, clause.start - 30) : clause.bound.end + 8]) and (
-        "元" in quantity.unit or quantity.unit == "%"
-    ):
-        return Sense.NONE
-    if is_threshold(clause):
+    if is_threshold(clause) or _others(clause):
         return Sense.REFERENCE
-    future = bool(_FUTURE_WORD.search(upto)) or (
-        clause.year is not None and clause.now is not None and clause.year >= clause.now
-    )
-    past = clause.year is not None and clause.now is not None and clause.year < clause.now
-    if _others(clause):
-        return Sense.REFERENCE
-    if past or _STATUS_WORD.search(near):
+    if _is_status(clause):
         return Sense.STATUS
-    if status_section(clause.path):
-        return Sense.GOAL if future and _FUTURE_WORD.search(upto) else Sense.STATUS
-    if _STATUS_WORD.search(upto) and not _FUTURE_WORD.search(upto):
-        return Sense.STATUS
+    near = clause.sentence[clause.start : clause.bound.end + 1]
     if _EFFECT.search(near) and not re.search(r"(?:到|至)“?(?:20|十)", near):
         return Sense.NONE
     return Sense.GOAL
+
+
+def _is_status(clause: Clause) -> bool:
+    """True for what already is: past years, words of completion, sections about the status."""
+    near = clause.sentence[clause.start : clause.bound.end + 1]
+    upto = clause.sentence[: clause.bound.end]
+    announced = bool(_FUTURE_WORD.search(upto))
+    past = clause.year is not None and clause.now is not None and clause.year < clause.now
+    if past or _STATUS_WORD.search(near):
+        return True
+    return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
 
 
 def _others(clause: Clause) -> bool:
@@ -174,6 +237,8 @@ def _others(clause: Clause) -> bool:
     head = clause.sentence[: clause.quantity.start]
     if _OTHERS_GOAL.search(head) or _HANDED_DOWN.search(head, clause.start):
         return "全国" not in clause.own
+    if _AVERAGE.search(head, clause.start):
+        return True
     bodies = re.findall(r"(?:^|[，：。；])(?:到20\d\d年，?)?(全[国省市])(?!同步)", head)
     return bool(bodies) and bodies[-1] not in clause.own and clause.year is not None
 

@@ -25,6 +25,7 @@ class Stance(StrEnum):
     STATUS = "status"  # reports what is or was
     ELSEWHERE = "elsewhere"  # speaks of the nation, the world, other bodies
     SLOGAN = "slogan"  # guiding phrases, effects wished for
+    FORM = "form"  # paperwork of an application
     FARM = "farm"  # about farming and villages, outside a zone's tasks
     GOAL = "goal"  # says how things will stand, not what is done
 
@@ -43,12 +44,12 @@ _SECTION_WORDS = (
     (SectionKind.TASK, re.compile(r"任务|行动|工程|路径|举措|措施|项目|重点|布局|推进|建设|实施|打造|构建|提升|加强|加快|推动|完善|强化|健全")),
 )  # fmt: skip
 _DONE = re.compile(
-    r"已(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖|建立|实施|开展|出台|印发)"
-    r"|(?<!项)目前|现有(?!的?(?:企业|工业|园区|产业|建筑|厂|设施|平台|财政|资金|专项|机制|政策|项目|存量))|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|去年|上年|位[居列]|稳居|居全[国省市]"
-    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|入选|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|进一步增强了|完成了|建成了|形成了|实现了|建立了"
+    r"已(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖|建立|实施|开展|出台|印发|上线|启用|运行|接入|组建|设立|开通|发布|制定|编制|投运)"
+    r"|(?<!项)目前|现有(?!的?(?:众创|孵化|企业|工业|园区|产业|建筑|厂|设施|平台|财政|资金|专项|机制|政策|项目|存量))|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|去年|上年|位[居列]|稳居|居全[国省市]"
+    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|(?<!对)入选(?=国家|全国|省|市|首批|了)|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|进一步增强了|完成了|建成了|形成了|实现了|建立了"
 )
 _AHEAD = re.compile(
-    r"(?:到|至|力争|争取|确保)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
+    r"(?:到|(?<!截)至|力争|争取|确保)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
 )
 _ELSEWHERE = re.compile(
     r"^(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国|全球|世界|国际社会|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
@@ -72,7 +73,13 @@ _GOAL_LEAD = re.compile(
 _RESPONSIBILITY = re.compile(
     r"（(?:责任|牵头|配合|主管|实施)(?:单位|部门|主体|领导)[^）]*）|（[^（）]{2,120}(?:负责|分工负责|配合)）"
 )
+_LEAD_IN = re.compile(r"按照|围绕|依托|以|对|针对|结合|利用|根据|通过|在|由|面向|支持|聚焦|为")
 _ASCII_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_FORM = re.compile(
+    r"(?:合同|提供|相关)[^。]{0,12}发票|申报书|申请书|申报材料|申请材料|支付凭证|复印件|加盖公章|不列入[^。]*支持|不予(?:支持|受理)|资料初审|提交以下"
+)
+_INDICATOR = re.compile(r"率|比重|比例|占比|强度|总量|指数|浓度|能耗|产值|增加值|排放量|面积")
+_WORKS = re.compile(r"建设|改造|实施|工程|项目|新建|扩建|购置|开展|推广|编制|组建|设立|负责|牵头")
 _FARM = re.compile(r"农业|农村|农田|农膜|畜禽|秸秆|灌溉|养殖|种植|耕地|耕作|渔业|林业|乡村")
 _CREED = re.compile(
     r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
@@ -109,18 +116,29 @@ def _only_passing(kind: SectionKind, heading: str) -> bool:
 @lru_cache(maxsize=8192)
 def stance(passage: str, sentence: str) -> Stance:
     """The stance of a passage inside its sentence."""
-    if _GUIDING.search(sentence) or _CREED.search(passage):
-        return Stance.SLOGAN
-    ahead = bool(_AHEAD.search(sentence))
-    if not ahead and (_DONE.search(passage) or _LACK.search(passage) or _done_lead(sentence)):
-        return Stance.STATUS
-    if _ELSEWHERE.search(sentence):
-        return Stance.ELSEWHERE
-    if len(_FARM.findall(sentence)) >= 2:
-        return Stance.FARM
-    if _OUTCOME.search(passage) and (len(passage) < 30 or _GOAL_LEAD.search(sentence)):
-        return Stance.GOAL
-    return Stance.MEASURE
+    goal = bool(_OUTCOME.search(passage)) and (
+        len(passage) < 30 or bool(_GOAL_LEAD.search(sentence))
+    )
+    cases = (
+        (Stance.SLOGAN, _GUIDING.search(sentence) or _CREED.search(passage)),
+        (Stance.STATUS, not _AHEAD.search(sentence) and _reports(passage, sentence)),
+        (Stance.ELSEWHERE, _ELSEWHERE.search(sentence)),
+        (Stance.FORM, _FORM.search(sentence)),
+        (Stance.FARM, len(_FARM.findall(sentence)) >= 2),
+        (Stance.GOAL, goal),
+    )
+    return next((found for found, holds in cases if holds), Stance.MEASURE)
+
+
+def _reports(passage: str, sentence: str) -> bool:
+    """True when the passage tells what was done or what is lacking."""
+    return bool(_DONE.search(passage) or _LACK.search(passage) or _done_lead(sentence))
+
+
+def indicator_row(text: str) -> bool:
+    """True for a table row that states an indicator's figures and no work to be done."""
+    figures = bool(re.search(r"\d", text)) and bool(_INDICATOR.search(text))
+    return figures and not _WORKS.search(text)
 
 
 def _done_lead(sentence: str) -> bool:
@@ -140,7 +158,13 @@ def passage_of(text: str, start: int, end: int) -> str:
     if left > 0:
         before = max(text.rfind(mark, 0, left) for mark in "，。；：")
         left = before if left - before <= 24 else left
-    right = min(
-        (p for p in (text.find(mark, end) for mark in "，。；：") if p >= 0), default=len(text)
-    )
+    right = _next_mark(text, end)
+    if _LEAD_IN.match(text[left + 1 : right]):
+        right = _next_mark(text, right + 1)
     return text[left + 1 : right]
+
+
+def _next_mark(text: str, start: int) -> int:
+    """Where the next clause border stands, len(text) when there is none."""
+    found = (text.find(mark, start) for mark in "，。；：")
+    return min((place for place in found if place >= 0), default=len(text))

@@ -16,7 +16,7 @@ _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}�
 _DONE = "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
 _BARE = re.compile(rf"(?:^|(?<=[，；、。]))(?P<text>{_YEAR}{_PART})(?=，?(?:{_DONE}))")
 _PLAN_END = re.compile(
-    r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末|期间|期内|时期))"
+    r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末期?|期间|期内|时期|[初前中]期))"
 )
 _WITHIN = re.compile(
     r"(?P<text>(?:(?:本)?(?:方案|计划|规划|文件)?(?:印发|发布|实施)(?:之日起|之后|后))?"
@@ -25,10 +25,11 @@ _WITHIN = re.compile(
 _PERIODIC = re.compile(
     r"(?P<text>(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
 )
-_NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|在)$")
+_NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|为)$")
 _NOT_AFTER = re.compile(
-    r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发的|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)"
+    r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)"
 )
+_QUOTED = re.compile(r"《[^《》]*》")  # years in titles of documents are no deadlines
 _NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
@@ -60,7 +61,7 @@ def _dated(text: str) -> list[Deadline]:
 
 def find_deadlines(text: str) -> tuple[Deadline, ...]:
     """All deadlines of one sentence, dated ones first, then plan periods, spans, recurring ones."""
-    text = text.replace(",", "，")
+    text = _QUOTED.sub(lambda quoted: "《" * len(quoted.group()), text.replace(",", "，"))
     found = _dated(text)
     for match in _PLAN_END.finditer(text):
         year = _NAMES.get(match.group("name"))

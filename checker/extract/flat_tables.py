@@ -145,7 +145,9 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
     for start, end in _pieces(block):
         for begin, row, stop in _rows(text, start, end):
             label = text[begin : row[0].start()].strip("-—、，")
-            dashes = len(text[begin : row[0].start()]) - len(text[begin : row[0].start()].rstrip("-"))
+            dashes = len(text[begin : row[0].start()]) - len(
+                text[begin : row[0].start()].rstrip("-")
+            )
             qualifier = _QUALIFIER.search(label)
             name, unit = split_unit(_QUALIFIER.sub("", label))
             if qualifier and not unit:  # 农村社区：≥10 continues the indicator above
@@ -157,7 +159,7 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
             first = text.find(name, begin, row[0].start())
             first = begin if first < 0 else first
             for match, column in zip(row, columns, strict=False):
-                found = _found(match, column, name, unit, first, now, period_end)
+                found = _found(match, column, (name, unit, first), now, period_end)
                 if found:
                     yield found
 
@@ -165,12 +167,11 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
 def _found(
     match: re.Match[str],
     column: Column,
-    name: str,
-    unit: str,
-    start: int,
+    label: tuple[str, str, int],  # name, unit, where the name begins
     now: int | None,
     period_end: int | None,
 ) -> Found | None:
+    name, unit, start = label
     value = arabic_number(match["number"])
     said = match["unit"] or unit
     if value is None or not said or said in SPEC_UNITS:

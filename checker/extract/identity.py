@@ -124,7 +124,10 @@ def _joined(line: _Line, following: _Line | None) -> tuple[str, float] | None:
         return None
     noted = re.fullmatch(r"（[^（）]{2,24}）", following.text) is not None
     whole = _TITLE_END.search(line.text) is not None
-    broken = following.titled and (not whole or (line.titled and len(following.text) <= 8))
+    placed = re.search(rf"(?:{_ZONE_WORD}|省|市|自治区|县|州)$", line.text) is not None
+    broken = placed or (
+        following.titled and (not whole or (line.titled and len(following.text) <= 8))
+    )
     if not noted and not broken and (whole or len(line.text) > 30):
         return None
     return line.text + following.text, 0.6 if noted or broken else -0.5

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.extract.commitment import judge_commitment
+from checker.extract.commitment import Commitment, judge_commitment
 from checker.extract.content_parts import limit_of_part
-from checker.extract.contexts import SectionKind, Stance, passage_of, section_kind, stance
+from checker.extract.contexts import (
+    SectionKind,
+    Stance,
+    indicator_row,
+    passage_of,
+    section_kind,
+    stance,
+)
 from checker.extract.cues import Hit
 from checker.extract.sentences import Sentence
 from checker.model import Clause, ClauseKind, Document, Strength
@@ -17,9 +24,11 @@ _BASE = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}
 _Limit = tuple[Strength, tuple[str, ...]]
 _FULL: _Limit = (Strength.YES, ())
 _AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
+_INDICATOR_ROW: _Limit = (Strength.WEAK, ("指标表中的一行",))
 _STANCES: dict[Stance, _Limit] = {
     Stance.STATUS: (Strength.NO, ("陈述现状",)),
     Stance.ELSEWHERE: (Strength.NO, ("陈述国家或他方情况",)),
+    Stance.FORM: (Strength.NO, ("申报手续",)),
     Stance.FARM: (Strength.WEAK, ("农业农村内容",)),
     Stance.GOAL: (Strength.WEAK, ("仅为目标",)),
 }
@@ -66,13 +75,23 @@ def judge(
         )
     else:
         most, why = limit(clause, sentence, text, passage, strong=strong)
-    full = strong and hit.close and (described or commitment.acts)
-    strength = min(Strength.YES if full else Strength.WEAK, most, key=RANK.__getitem__)
+    full = strong and hit.close and (described or _acts(passage, hit, commitment))
+    mention = strong or described or commitment.moves
+    wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
+    strength = min(wanted, most, key=RANK.__getitem__)
     score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.close)
     name = "强线索" if strong else "弱线索"
     reasons = (f"{name}“{hit.cue}”：{'、'.join(hit.words)}", *commitment.signals(), *why)
     reasons += (f"与示例的词面相似度 {likeness:.2f}",)
     return Passage(sentence, strength, round(min(score, 1.0), 3), reasons)
+
+
+def _acts(passage: str, hit: Hit, commitment: Commitment) -> bool:
+    """True when the passage does something; the verbs inside a bare name are no deed of their own."""
+    if not commitment.acts or len(hit.words) > 1:
+        return commitment.acts
+    without_name = judge_commitment(passage.replace(hit.words[0], "", 1))
+    return without_name.acts or not without_name.vague
 
 
 def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong: bool) -> _Limit:
@@ -82,9 +101,10 @@ def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong
     cases = (
         (clause.kind is ClauseKind.CONTENT_PART, _FULL),
         (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
-        (speaks in (Stance.STATUS, Stance.ELSEWHERE), _STANCES.get(speaks, _FULL)),
+        (speaks in (Stance.STATUS, Stance.ELSEWHERE, Stance.FORM), _STANCES.get(speaks, _FULL)),
         (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
         (speaks is Stance.SLOGAN, (mention, ("口号或引言",))),
+        (sentence.table is not None and indicator_row(text), _INDICATOR_ROW),
         (section in _AIMS, (Strength.WEAK, ("位于指导思想、原则或目标章节",))),
     )
     found = next((most for holds, most in cases if holds), None)

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.sentences import Sentence
-from checker.extract.view import view
 from checker.model import Document, DocumentKind, PageKind
 
 _READ = 40000  # characters that are looked at; the kind shows long before
@@ -96,7 +95,7 @@ def judge(
 
     A covering notice does not make a plan a notice: the title is the plan's, and plans have tasks.
     """
-    han = len(_HAN.findall(view(document.text, 0, min(len(document.text), 20000)).text))
+    han = len(_HAN.findall(document.text[:_READ]))
     unreadable = _unreadable(document, han)
     if unreadable is not None:
         return DocumentKind.UNREADABLE, (unreadable,)

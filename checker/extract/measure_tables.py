@@ -17,6 +17,7 @@ _BODY = re.compile(
 )
 _WHEN = re.compile(r"时限|期限|完成时间|时间节点|完成日期|年限|进度安排|起止|^时间")
 _TASK = re.compile(r"任务|措施|内容|事项|行动|举措|工作")
+_PROJECT = re.compile(r"项目名称|工程名称|^(?:重点|重大|建设)?(?:项目|工程)$")
 _SKIP = re.compile(r"序号|编号|备注|指标|单位")
 _GROUP = re.compile(r"类别|领域|类型|方面|一级")
 
@@ -31,6 +32,8 @@ def _columns(document: Document, table: Table) -> tuple[list[int], list[int], li
             continue
         text = view(document.text, cell.start, cell.end).text
         columns = range(cell.column, cell.column + cell.column_span)
+        if _PROJECT.search(text):
+            return [], [], []  # projects have a list of their own
         if _BODY.search(text):
             bodies += columns
         elif _WHEN.search(text):

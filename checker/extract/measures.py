@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,23 +13,20 @@ from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import main_deadline
 from checker.extract.measure_tables import table_measures
 from checker.extract.sentences import Sentence
-from checker.model import Answer, Document, Measure, Project, Strength
+from checker.model import Document, Measure, Project
+
+Ranges = Mapping[str, Sequence[tuple[int, int]]]
 
 _NOT_TASKS = re.compile(
     r"指导思想|总体要求|总体思路|基本原则|工作原则|发展思路|发展理念|目标(?!责任|考核|任务分解|管理|落实)|现状|基础$|发展基础|工作基础|形势|背景|"
-    r"成效|成绩|问题|挑战|机遇|优势|回顾|概况|前言|引言|编制依据|编制说明|适用范围|名词解释|术语|战略定位|发展定位|基本情况"
+    r"成效|成绩|问题|挑战|机遇|优势|回顾|概况|前言|引言|编制说明|适用范围|名词解释|术语|战略定位|发展定位|基本情况|情景|边界|碳?核算(?:方法|结果|范围)|(?:低碳|绿色)(?:发展)?评价$|编制依据"
 )
 _TASKS = re.compile(r"任务|措施|行动|工程|举措|路径|实施|保障|机制")
-_VERB = re.compile(
-    r"推进|推动|推广|推行|建设|建立|建成|加强|加快|加大|开展|实施|完善|支持|鼓励|引导|优化|强化|健全|设立|制定|编制|促进|探索|"
-    r"落实|深化|严格|严控|提高|提升|打造|发展|培育|成立|组织|构建|发布|实行|搭建|引进|改造|淘汰|控制|扩大|拓展|布局|执行|"
-    r"督促|限制|禁止|纳入|安排|统筹|创建|举办|核算|监测|评估|考核|宣传|淘汰|压减|替代|应用|遏制|协同|坚决|做好|做大|做强|确保"
-)
 _STATUS = re.compile(
     r"^(?:截至|目前|近年来|20\d\d年以来|“?十[二三四]五”?(?:期间|以来)，?(?:我|全|园|高|新)?)|(?:已经|已(?:建|累|形|完|成|有|获|实|达)|取得了|位居|先后)"
 )
 _FORMAL = re.compile(
-    r"现将|印发给你们|特此通知|此件公开|制定(?:本|如下|《)|制订本|(?:负责解释|起施行|起实施|起执行|有效期)|以习近平|^[-·]*坚持[^，。：]{2,12}[。：]"
+    r"现将|\d日印发|印发给你们|特此通知|此件公开|制定(?:本|如下|《)|制订本|(?:负责解释|起施行|起实施|起执行|有效期)|以习近平|^[-·]*坚持[^，。：]{2,12}[。：]"
 )
 _ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
 _GUARANTEE = re.compile(r"保障|组织实施|组织领导|组织管理")
@@ -152,7 +149,9 @@ def _is_measure(group: tuple[_Piece, ...], assigned: bool) -> bool:
     acting = [
         p
         for p in group
-        if _VERB.search(p.text) and not _STATUS.search(p.text) and not _FORMAL.search(p.text)
+        if judge_commitment(p.text).acts
+        and not _STATUS.search(p.text)
+        and not _FORMAL.search(p.text)
     ]
     return bool(acting) and (assigned or sum(len(p.text) for p in acting) >= 12)
 
@@ -171,10 +170,9 @@ class _Standing:
         if assignment is not None:
             self.carried = self.carried or assignment.carried
             self.standing = assignment.standing or self.standing
-        names = {
-            name.replace("人民政府", "政府"): name
-            for name in (*found, *(self.carried if own else ()))
-        }
+        names: dict[str, str] = {}  # 人民政府 and 政府 are one; the first wording stays
+        for name in (*found, *(self.carried if own else ())):
+            names.setdefault(name.replace("人民政府", "政府"), name)
         return tuple(names.values())
 
 
@@ -244,17 +242,16 @@ def _measure(
 
 
 def _with_links(
-    measures: list[Measure], answers: tuple[Answer, ...], projects: tuple[Project, ...]
+    measures: list[Measure], answering: Ranges, projects: tuple[Project, ...]
 ) -> tuple[Measure, ...]:
-    """Each measure with the clauses whose evidence it holds and the project it names."""
+    """Each measure with the clauses that a sentence of it answers and the project it names."""
     linked = []
     for measure in measures:
         at = measure.evidence
         actions = tuple(
-            a.clause
-            for a in answers
-            if a.addressed is Strength.YES
-            and any(e.start < at.end and at.start < e.end for e in a.evidence)
+            clause
+            for clause, ranges in answering.items()
+            if any(start < at.end and at.start < end for start, end in ranges)
         )
         inside = [p.name for p in projects if at.start <= p.evidence.start < at.end]
         linked.append(replace(measure, actions=actions, project=inside[0] if inside else None))
@@ -264,13 +261,14 @@ def _with_links(
 def find_measures(
     document: Document,
     sentences: tuple[Sentence, ...],
-    answers: tuple[Answer, ...],
+    answering: Ranges,
     projects: tuple[Project, ...] = (),
     horizon: int | None = None,
 ) -> tuple[Measure, ...]:
     """The measures of the plan's task and guarantee sections and task tables, in document order.
 
-    `answers` say which clauses a passage answers; `horizon` is the last year of the plan's period.
+    `answering` holds, per clause id, the document ranges [start, end) of the sentences that answer it;
+    `horizon` is the last year of the plan's period.
     """
     headed = _heading_assignments(document, sentences)
     standing = _Standing()
@@ -286,4 +284,4 @@ def find_measures(
                 )
     found += table_measures(document)
     found.sort(key=lambda measure: measure.evidence.start)
-    return _with_links(found, answers, projects)
+    return _with_links(found, answering, projects)

@@ -57,7 +57,11 @@ def peaks(text: str) -> Iterator[Peak]:
         if neutral and "碳中和" not in match["what"] and "净零" not in match["what"]:
             continue
         yield Peak(
-            match.start(), match.end(), int(match["year"]), _comparator(match["mark"] or "", ""), neutral
+            match.start(),
+            match.end(),
+            int(match["year"]),
+            _comparator(match["mark"] or "", ""),
+            neutral,
         )
     for match in _AFTER.finditer(clean):
         yield Peak(

@@ -16,7 +16,7 @@ _COLUMNS = {  # what a header cell says the column holds; first match wins
     "body": re.compile(
         r"责任|主体|业主|牵头|部门|企业名称|承担|(?:建设|实施|承建|申报)单位|^单位名称$"
     ),
-    "period": re.compile(r"周期|工期|年限|期限|时限|时间|进度|起止|年度"),
+    "period": re.compile(r"周期|工期|建设期|年限|期限|时限|时间|进度|起止|年度"),
     "content": re.compile(r"内容|规模|概况|简介|任务"),
     "goal": re.compile(r"目标|效益|减碳|减排|节能量|产出"),
     "name": re.compile(r"名称|^(?:重[点大])?(?:建设)?(?:项目|工程)$|项目$|工程$"),
@@ -30,12 +30,14 @@ _NAME = re.compile(
 )
 _BUILDER = re.compile(r"，?由[^，。；]{2,30}(?:建设|承建|投资|实施|牵头|负责)")
 _LEAD = re.compile(
-    r"^(?:(?:到|至)?\d{4}年(?:底|末)?前?|力争|争取|重点|加快|大力|积极|全力|着力|稳步|有序|持续|深入|推进|推动|实施|建设|建成|"
+    r"^(?:(?:到|至)?\d{4}(?:-\d{4})?年(?:底|末)?前?|安排|力争|争取|重点|加快|大力|积极|全力|着力|稳步|有序|持续|深入|推进|推动|实施|建设|建成|"
     r"开展|谋划|启动|组织|支持|依托|以|由|在|抓好|做好|包括|完成|开工|布局|新建|扩建|续建|促进|对|和|及|等|其中|一是|二是|三是|四是|——)+"
 )
-_PLURAL = re.compile(
-    r"^(?:一批|若干|各类|重点|重大|[一二三四五六七八九十百\d]+[个项批]|上述|本|该|此类?|相关|示范|建设|改造|技改|绿色|低碳)*(?:项目|工程|基地|中心)$"
+_KIND = (
+    "一批|若干|各类|各|重点|重大|[一二三四五六七八九十百\\d]+[个项批]|上述|本|该|此类?|相关|示范|试点|建设|改造|技改|技术|绿色|低碳|节能|环保|清洁|"
+    "智能化|数字化|循环化|减排|降碳|产业|投资|合作|支撑|储备|配套|科技|国家|省级|市级|国家级|基础设施|工业|能源|新建|续建"
 )
+_PLURAL = re.compile(rf"^(?:{_KIND})*(?:项目|工程|基地|中心)$")
 
 
 def _headers(document: Document, table: Table) -> dict[str, int]:
@@ -56,7 +58,13 @@ def _is_project_table(document: Document, table: Table, columns: dict[str, int])
     if "name" not in columns or not {"investment", "body", "period", "content"} & columns.keys():
         return False
     head = [c for c in table.cells if c.row < max(1, table.header_rows)]
-    if any(re.search(r"指标|参考值|目标值|累计值", document.text[c.start : c.end]) for c in head):
+    if any(
+        re.search(
+            r"^(?:主要|具体|核心)?指标(?:名称)?$|参考值|目标值|累计值",
+            document.text[c.start : c.end],
+        )
+        for c in head
+    ):
         return False
     words = table.caption + "".join(document.text[c.start : c.end] for c in head)
     return (
@@ -102,7 +110,9 @@ def _name(text: str, before: int) -> tuple[str, int, int] | None:
     for match in _NAME.finditer(text, 0, before):
         lead = _LEAD.match(match.group("name"))
         start = match.start() + (lead.end() if lead else 0)
-        start = max(start, text.rfind("的", start, match.end()) + 1)
+        for word in ("的", "实施", "推进", "启动", "开展"):
+            at = text.rfind(word, start, match.end())
+            start = start if at < 0 else at + len(word)
         name = text[start : match.end()]
         if len(name) >= 5 and not _PLURAL.match(name):
             found = (name, start, match.end())

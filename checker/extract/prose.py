@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.extract.comparators import Bound, bound
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
-from checker.extract.names import clause_start, is_verb_only, noun_behind, trim
+from checker.extract.names import clause_start, noun_behind, trim
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.years import Year, YearRole, years
 from checker.model import Comparator
@@ -21,15 +21,18 @@ _PER_PREFIX = re.compile(
     r"^(?:全[省市区]|规模以上|规上|工业)*(?:单位(?:地区|国内)?(?:工业增加值|生产总值|GDP|产值|增加值|产品)|万元(?:工业)?(?:增加值|GDP|产值|地区生产总值|生产总值))"
 )
 _SPLIT = re.compile(r"、|和(?!用)|与|以及|及(?!其)")
-_FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、]{0,16})$")
+_FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减)(?:至|到|为)"
 )
+_WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
 )
 _STRIVE = re.compile(r"力争|争取|力求|努力")
-_REDUCE = re.compile(r"^(?:年均?|每年|累计|共)*(?:减少|削减|减排|压减|压缩|消减|降低|节约)(?=[\u4e00-\u9fff]{2})")
+_REDUCE = re.compile(
+    r"^(?:年均?|每年|累计|共)*(?:减少|削减|减排|压减|压缩|消减|降低|节约)(?=[\u4e00-\u9fff]{2})"
+)
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class Carry:
 
     year: int | None = None
     name: str = ""
+    base_year: int | None = None  # of that indicator, where it was stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +114,18 @@ def _names(name: str, count: int) -> list[str]:
         return []
     prefix = _PER_PREFIX.match(parts[0])
     if prefix:
-        parts[1:] = [
-            part if _PER_PREFIX.match(part) else prefix[0] + part for part in parts[1:]
-        ]
+        parts[1:] = [part if _PER_PREFIX.match(part) else prefix[0] + part for part in parts[1:]]
     return parts
+
+
+CHANGES = frozenset(
+    {
+        Comparator.DECREASE_BY,
+        Comparator.INCREASE_BY,
+        Comparator.ANNUAL_DECREASE,
+        Comparator.ANNUAL_INCREASE,
+    }
+)
 
 
 class Reader:
@@ -139,6 +151,8 @@ class Reader:
             for found in self._run(run, floor):
                 yield _from_to(found, pending) if pending else found
                 floor = max(floor, found.end)
+            if pending:
+                self.setting.carry.base_year = pending.year
             pending = None
             floor = max(floor, bound(self.text, run[-1], floor).end)
         governing = [y for y in self.mentions if self._governs(y)]
@@ -180,17 +194,20 @@ class Reader:
         start = max(floor, clause_start(self.text, first.start, floor))
         low, high = trim(self.text, start, first.start)
         name = self.text[low:high]
-        shared = "分别" in self.text[start : run[0].start]
+        before = self.text[start : run[0].start]
+        shared = "分别" in before or bool(re.search(r"(?<!平)均[^，]{0,14}$", before))
         names = self._distributed(name, run, shared)
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
-                yield from self._one(quantity, here, start if index == 0 else quantity.start, low, name)
+                yield from self._one(
+                    quantity, here, start if index == 0 else quantity.start, low, name
+                )
             return
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
         for index, label in enumerate(names):
-            quantity = run[min(index, len(run) - 1)]
+            quantity = _with_unit(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
             merged = Bound(
                 self._list_comparator(first, here, last), first.start, here.end, True, True
@@ -217,6 +234,9 @@ class Reader:
 
     def _spread_years(self, run: list[Quantity]) -> dict[int, int]:
         before = [y for y in self.mentions if self._governs(y) and y.end <= run[0].start]
+        span = re.match(r"(20\d\d)年?[-~至到]", self.text[before[-1].start :]) if before else None
+        if span and before[-1].year - int(span[1]) == len(run) - 1:
+            return {index: int(span[1]) + index for index in range(len(run))}
         if len(before) < len(run):
             return {}
         return {index: year.year for index, year in enumerate(before[-len(run) :])}
@@ -229,6 +249,8 @@ class Reader:
         before = [y for y in self.mentions if self._governs(y) and y.start < quantity.start]
         if before:
             return before[-1].year, True
+        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
+            return None, False
         return self.setting.carry.year, False
 
     def _base_year(self, start: int, quantity: Quantity) -> int | None:
@@ -250,7 +272,7 @@ class Reader:
         if quantity.spelled and is_count(quantity.unit) and not self._is_spelled_count(quantity):
             return
         label, end = name, here.end
-        if is_count(quantity.unit) and is_verb_only(name) and noun:
+        if is_count(quantity.unit) and noun:
             label, end = noun, noun_end
         elif not name:
             label = noun if is_count(quantity.unit) and noun else self.setting.carry.name
@@ -264,7 +286,10 @@ class Reader:
         what = sense(clause)
         if what is Sense.NONE:
             return
-        self.setting.carry.name = label
+        base_year = self._base_year(start, quantity)
+        if base_year is None and not name:  # 由2020年的1.15降到0.85，下降26%: the same indicator
+            base_year = self.setting.carry.base_year
+        self.setting.carry.name, self.setting.carry.base_year = label, base_year
         begin = min(low, here.start) if name else here.start
         year, stated = self._settled_year(what, year, stated, is_threshold(clause))
         comparator = here.comparator
@@ -274,7 +299,7 @@ class Reader:
             comparator = Comparator.DECREASE_BY
         yield Found(
             begin, end, label, comparator, quantity.value, quantity.value_max, quantity.unit,
-            year, stated, self._base_year(start, quantity), None, what,
+            year, stated, base_year if here.comparator in CHANGES else None, None, what,
             bool(_STRIVE.search(text[: quantity.start])), self._confidence(what, here, stated, name),
         )  # fmt: skip
 
@@ -292,7 +317,8 @@ class Reader:
             return None, False
         if year is not None or what is Sense.REFERENCE:
             return year, stated
-        if setting.section_year is not None:
+        past = setting.now is None or (setting.section_year or 0) < setting.now
+        if setting.section_year is not None and (past or what is Sense.GOAL):
             return setting.section_year, False
         if what is Sense.STATUS:  # a status without a year is that of the year before the plan
             return (setting.period[0] - 1 if setting.period else None), False
@@ -306,6 +332,13 @@ class Reader:
         if status_section(self.setting.path):
             score -= 0.1
         return round(score, 2)
+
+
+def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
+    """A list often writes the whole unit only once (131万吨、136万吨和149万吨标准煤)."""
+    if last.unit != quantity.unit and last.unit.startswith(quantity.unit):
+        return replace(quantity, unit=last.unit)
+    return quantity
 
 
 def _with_year(found: Found, year: int) -> Found:

@@ -17,18 +17,18 @@ _MASS = (
     "|吨二氧化碳当量|吨二氧化碳|吨碳|吨CO2当量|吨CO2e|吨CO2|tCO2e|tCO2|kgCO2e|kgCO2|kg-CO2|千克二氧化碳"
     "|蒸吨|吨油当量|吨|千克|公斤|毫克|微克|克|斤|kg|mg|μg|ug|t"
 )
-_POWER = (
-    "千瓦时|千瓦小时|兆瓦时|吉瓦时|千瓦|兆瓦|吉瓦|伏安|度|kWh|MWh|GWh|TWh|kW|MW|GW|KW|吉焦|GJ|MJ|焦耳"
-)
+_POWER = "千瓦时|千瓦小时|兆瓦时|吉瓦时|千瓦|兆瓦|吉瓦|伏安|度|kWh|MWh|GWh|TWh|kW|MW|GW|KW|吉焦|GJ|MJ|焦耳"
 _SPACE = (
     "立方米|标准立方米|标立方米|Nm3|m3|m³|升|L|平方公里|平方千米|平方米|km2|㎡|m2|m²|公顷|亩"
     "|公里|千米|毫米|厘米|海里|米|方"
 )
-_OTHER = "元人民币|美元|元|分贝|分钟|小时|千伏|kV|KV|伏|摄氏度|℃|天|床|Tbps|EFLOPS|PFLOPS|标准箱|TEU"
+_OTHER = (
+    "元人民币|美元|元|分贝|分钟|小时|千伏|kV|KV|伏|摄氏度|℃|天|床|Tbps|EFLOPS|PFLOPS|标准箱|TEU"
+)
 _BASE = f"(?:{_MASS}|{_POWER}|{_SPACE}|{_OTHER}|{_COUNTERS})"
 _TIMES = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)"
-_PER = r"(?:万元GDP|万元工业增加值|工业增加值|GDP|万|亿|千|百)?"
-_BELOW = rf"{_PER}(?:{_BASE}|年|日|a|d|h|班)?"
+_TIME = "年|日|a|d|h|班"
+_BELOW = rf"(?:万元GDP|万元工业增加值|工业增加值|GDP|(?:万|亿|千|百)?(?:{_BASE}|{_TIME}))"
 _RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·{_BELOW}|每(?:{_BASE})(?=[，。；、,]|以|$))"
 _SHARE = "个百分点|百分点|%|‰|倍|番|成"
 UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
@@ -46,11 +46,11 @@ _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _FRACTION_HAN = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
 _TENTHS = re.compile(r"(?<!第)([一二两三四五六七八九])成(半)?(?=以|左|的|多|，|。|、|；|,|$)")
 _DOUBLING = re.compile(r"翻([一两二三])番|实现倍增|翻番")
-_HAN_UNIT = (
-    r"家|项|座|座|台|辆|名|万辆|万家|亿元|万元|元|万千瓦|万亩|亩|公顷|个(?!方面|领域|体系|环节|阶段|层面)"
-)
+_HAN_UNIT = r"家|项|座|座|台|辆|名|万辆|万家|亿元|万元|元|万千瓦|万亩|亩|公顷|个(?!方面|领域|体系|环节|阶段|层面)"
 _COUNT_HAN = re.compile(rf"(?<![第{_HAN}数几一])([{_HAN}]{{1,6}})(?P<more>余|多)?({_HAN_UNIT})")
-_MAGNITUDE = re.compile(r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|$)")
+_MAGNITUDE = re.compile(
+    r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|$)"
+)
 
 _HAN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}

@@ -66,12 +66,18 @@ def _columns(
     return columns
 
 
+def _is_header(document: Document, cells: dict[tuple[int, int], Cell], row: int) -> bool:
+    """True when every filled cell of the row reads like a header (2025年, 累计, 年均增速)."""
+    texts = [_text(document, cell) for (at, _), cell in cells.items() if at == row]
+    return all(not text or (header_column(text) and len(text) <= 14) for text in texts)
+
+
 def grid(document: Document, table: Table) -> Grid | None:
     """The grid of an indicator table; None for a table that has no name and value columns."""
     cells = _positions(table)
     declared = max(1, table.header_rows)
-    for rows in sorted({declared, 1, 2}, key=lambda n: abs(n - declared)):
-        if rows >= table.rows:
+    for rows in (declared, declared + 1):
+        if rows >= table.rows or (rows > declared and not _is_header(document, cells, rows - 1)):
             continue
         columns = _columns(document, cells, rows, table.columns)
         kinds = {column.kind for column in columns.values()}
@@ -152,10 +158,11 @@ def read_table(
             unit = unit or shape.caption_unit
             if column.kind == "rate":
                 unit = "%"
-            yield from _targets(document, cell, named, name, unit, column, attribute, now, period)
+            place = _Place(cell, named, name, unit, column, attribute)
+            yield from _targets(document, place, now, period)
 
 
-def _span(document: Document, cell: Cell, named: Cell, inner: tuple[int, int]) -> tuple[int, int]:
+def _span(cell: Cell, named: Cell, inner: tuple[int, int]) -> tuple[int, int]:
     """From the name to the value where they stand close together, else the value's cell alone."""
     if named.end <= cell.start and inner[1] - named.start <= _FARTHEST:
         return named.start, inner[1]
@@ -168,34 +175,39 @@ def _year(column: Column, past: bool, period: tuple[int, int] | None) -> int | N
     return period[0] - 1 if past else period[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value cell with what its row and column say of it."""
+
+    cell: Cell
+    named: Cell
+    name: str
+    unit: str
+    column: Column
+    attribute: str
+
+
 def _targets(
-    document: Document,
-    cell: Cell,
-    named: Cell,
-    name: str,
-    unit: str,
-    column: Column,
-    attribute: str,
-    now: int | None,
-    period: tuple[int, int] | None,
+    document: Document, place: _Place, now: int | None, period: tuple[int, int] | None
 ) -> Iterator[Target]:
-    span: View = view(document.text, cell.start, cell.end)
+    span: View = view(document.text, place.cell.start, place.cell.end)
+    column = place.column
     past = column.baseline or (column.year is not None and now is not None and column.year < now)
     if re.search(r"\d/\d", span.text):
         return  # 0/1/13: several counts in one cell
     for match in CELL.finditer(span.text):
         value = arabic_number(match["number"])
-        said = match["unit"] or unit
-        if value is None or said in SPEC_UNITS or re.match(r"[年月]", span.text[match.end() :]):
+        unit = match["unit"] or place.unit
+        if value is None or unit in SPEC_UNITS or re.match(r"[年月]", span.text[match.end() :]):
             continue
-        start, end = _span(document, cell, named, span.span(match.start(), match.end()))
+        start, end = _span(place.cell, place.named, span.span(match.start(), match.end()))
         yield Target(
             indicator=None,
-            text=name,
-            cmp=cell_comparator(match, name, column),
+            text=place.name,
+            cmp=cell_comparator(match, place.name, column),
             value=value,
             value_max=Decimal(match["high"]) if match["high"] else None,
-            unit=said,
+            unit=unit,
             year=_year(column, past, period),
             base_year=int(match["base"]) if match["base"] else None,
             base_value=None,
@@ -204,6 +216,12 @@ def _targets(
             confidence=0.95 if column.year is not None else 0.85,
             evidence=document.evidence(start, end),
             striving="争取" in span.text or "力争" in span.text,
-            binding=True if "约束" in attribute else False if "预期" in attribute else None,
+            binding=_binding(place.attribute),
             year_stated=column.year is not None,
         )
+
+
+def _binding(attribute: str) -> bool | None:
+    if "约束" in attribute:
+        return True
+    return False if "预期" in attribute else None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from checker.extract.context import Sense, own_bodies, status_section
 from checker.extract.flat_tables import blocks, read_block
+from checker.extract.linking import linker
 from checker.extract.peaks import Peak, peaks
-from checker.extract.prose import Carry, Found, Reader, Setting
+from checker.extract.prose import CHANGES, Carry, Found, Reader, Setting
 from checker.extract.sentences import Sentence
 from checker.extract.tables import read_table
 from checker.extract.view import View, view
@@ -112,6 +114,7 @@ def _prose(
     now = first_open_year(document, period)
     own = own_bodies(title_of(document))
     carry, paragraph, path = Carry(), -1, None
+    goals = semicolon = False
     section_year: int | None = None
     for sentence in sentences:
         if sentence.paragraph is None or any(a <= sentence.start < b for a, b in skipped):
@@ -122,8 +125,11 @@ def _prose(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             goals = bool(path) and bool(_GOALS.search(path[-1]))
-            if not (goals or status_section(path or ()) or _CONTINUES.match(sentence.text)):
+            if not (goals or _CONTINUES.match(sentence.text)):
                 carry = Carry()
+        elif not (semicolon or goals or status_section(sentence.path)):
+            carry.year = None
+        semicolon = sentence.text.endswith("；")
         setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
         if not any(character.isdigit() for character in sentence.text) and not re.search(
             r"分之|成|番|[二三四五六七八九十]", sentence.text
@@ -133,6 +139,16 @@ def _prose(
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
             yield _target(document, sentence.view, found)
+
+
+def _linked(target: Target, knowledge: Knowledge) -> Target:
+    """The target with its indicator of the catalogue, surer when there is one."""
+    if target.indicator is not None:
+        return target
+    indicator = linker(knowledge).link(target.text, target.unit, target.cmp in CHANGES)
+    if indicator is None:
+        return replace(target, confidence=round(target.confidence - 0.05, 2))
+    return replace(target, indicator=indicator)
 
 
 def find_targets(
@@ -151,4 +167,5 @@ def find_targets(
             found.append(_target(document, block.span, statement, in_table=True))
     for table in document.tables:
         found.extend(read_table(document, table, now, horizon))
+    found = [_linked(target, knowledge) for target in found]
     return tuple(sorted(found, key=lambda t: (t.evidence.start, t.evidence.end)))

@@ -59,7 +59,7 @@ def _single(text: str, match: re.Match[str]) -> Year:
 
 
 def _is_base(before: str, after: str) -> bool:
-    if re.search(r"(?:较|比|相比|对比|相较于?|高于|低于|基于|优于)$", before):
+    if re.search(r"(?:较|(?<![占同环对])比|相比|对比|相较于?|高于|低于|基于|优于)$", before):
         return True
     if re.search(r"(?:与|同|和)$", before) and re.match(r"(?:水平|同期)?相比", after):
         return True
@@ -102,7 +102,9 @@ def years(text: str) -> tuple[Year, ...]:
         mention = _five_year(match)
         if mention is None:
             continue
-        if re.search(r"(?:较|比|相比)$", text[max(0, match.start() - 2) : match.start()]):
+        if re.search(
+            r"(?:较|(?<![占同环对])比|相比)$", text[max(0, match.start() - 2) : match.start()]
+        ):
             mention = Year(mention.start, mention.end, mention.year, YearRole.BASE)
         add(mention)
     return tuple(sorted(found, key=lambda year: year.start))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.ingest import headings, quality
 from checker.ingest.contents import mark_contents
 from checker.ingest.draft import Draft, Grid, Piece
+from checker.ingest.numbers import number_at
 from checker.ingest.openings import flat
 from checker.ingest.sections import innermost, tree
 from checker.model import (
@@ -41,7 +42,7 @@ def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
     """The finished document; every offset indexes `draft.text`."""
     text = draft.text
     pieces = mark_contents(text, draft.pieces)
-    pieces = headings.mark(text, pieces)
+    pieces = headings.mark(text, _promote_title(text, pieces))
     pieces = _mark_titles(text, pieces)
     pieces = [_mark_caption(text, piece) for piece in pieces]
     sections = tree(pieces, len(text))
@@ -54,11 +55,28 @@ def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
         for index, piece in enumerate(pieces)
     )  # fmt: skip
     tables = tuple(
-        _table(index, grid, text, pieces, sections, pages) for index, grid in enumerate(draft.grids)
+        _table(index, grid, text, _caption(grid, text, pieces), sections, pages)
+        for index, grid in enumerate(draft.grids)
     )
     return Document(
         name, media_type, sha256, text, sections, paragraphs, tables, pages, _notes(draft, pages)
     )
+
+
+def _promote_title(text: str, pieces: list[Piece]) -> list[Piece]:
+    """A document whose only heading of the first level stands at its top: that is the title."""
+    stated = [piece for piece in pieces if piece.outline is not None]
+    if not stated or stated[0] not in pieces[:_TITLE_PIECES]:
+        return pieces
+    first, rest = stated[0], stated[1:]
+    alone = rest and all((piece.outline or 0) > (first.outline or 0) for piece in rest)
+    words = flat(text[first.start : first.end])
+    if number_at(words) is not None or not (alone or (not rest and _is_title(words))):
+        return pieces
+    return [
+        replace(piece, kind=ParagraphKind.TITLE, outline=None) if piece is first else piece
+        for piece in pieces
+    ]
 
 
 def _mark_titles(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -111,29 +129,36 @@ def _page_number(pages: tuple[Page, ...], offset: int) -> int | None:
     return next((page.number for page in pages if page.start <= offset < page.end), None)
 
 
-def _table(
+def _caption(grid: Grid, text: str, pieces: list[Piece]) -> str:
+    """The caption right above a table, or the words of a first row that spans all columns."""
+    above = next((p for p in reversed(pieces) if p.end <= grid.start), None)
+    if (
+        above is not None
+        and above.kind is ParagraphKind.CAPTION
+        and not text[above.end : grid.start].strip()
+    ):
+        return flat(text[above.start : above.end])
+    first = [cell for cell in grid.cells if cell.row == 0]
+    if len(first) == 1 and first[0].column_span == grid.columns:
+        return flat(text[first[0].start : first[0].end])
+    return ""
+
+
+def _table(  # noqa: PLR0917
     index: int,
     grid: Grid,
     text: str,
-    pieces: list[Piece],
+    caption: str,
     sections: tuple[Section, ...],
     pages: tuple[Page, ...],
 ) -> Table:
-    caption = next((p for p in reversed(pieces) if p.end <= grid.start), None)
-    near = caption is not None and not text[caption.end : grid.start].strip()
-    title = ""
-    if caption is not None and near and caption.kind is ParagraphKind.CAPTION:
-        title = flat(text[caption.start : caption.end])
-    first = [cell for cell in grid.cells if cell.row == 0]
-    if not title and len(first) == 1 and first[0].column_span == grid.columns:
-        title = flat(text[first[0].start : first[0].end])
     cells = tuple(
         Cell(c.row, c.column, c.row_span, c.column_span, c.start, c.end) for c in grid.cells
     )
     return Table(
         index, grid.start, grid.end, grid.rows, grid.columns, cells,
         _header_rows(grid, text) if grid.header_rows is None else grid.header_rows,
-        title, innermost(sections, grid.start), _page_number(pages, grid.start),
+        caption, innermost(sections, grid.start), _page_number(pages, grid.start),
     )  # fmt: skip
 
 

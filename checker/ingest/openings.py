@@ -109,7 +109,8 @@ def _numbered(text: str, piece: Piece, start: int, style: str) -> Opening | None
 def _cut(rest: str, sentence: re.Match[str] | None, style: str) -> tuple[int, int] | None:
     """Where title and heading end in a text that goes on after its heading."""
     known = _KNOWN.match(rest)
-    if known and len(rest) > known.end() and style in MAJOR:
+    glued = known is not None and _OPENER.match(rest, known.end()) is not None
+    if known and len(rest) > known.end() and (style in MAJOR or glued):
         return known.end(), known.end() + len(_closing(rest[known.end() :]))
     blank = re.match(r"[^\s，。；：、]{2,20}(?:\s{2,}|\u3000|\n)(?=\S)", rest)
     if blank and style in MAJOR:
@@ -117,16 +118,17 @@ def _cut(rest: str, sentence: re.Match[str] | None, style: str) -> tuple[int, in
     colon = re.match(r"[^，。；：:、\d]{2,14}[：:](?=\s*\S{8})", rest)
     if colon:
         return colon.end() - 1, colon.end()
+    opener = _OPENER.search(rest, 2, 26) if style in MAJOR else None
+    if opener and re.search("[，。；：]", rest[: opener.start()]):
+        opener = None
     if sentence is not None and sentence.group() == "。":
         title = rest[: sentence.start()]
+        alone = sentence.end() >= len(rest)
         if len(flat(title)) <= RUN_IN_LENGTH and not _is_statement(title):
-            alone = sentence.end() >= len(rest)
-            if not alone or style in MAJOR or (len(flat(title)) <= 20 and "，" not in title):
+            short = len(flat(title)) <= 20 and "，" not in title
+            if not alone or short or (style in MAJOR and opener is None):
                 return sentence.start(), sentence.end()
-    opener = _OPENER.search(rest, 2, 26)
-    if opener and style in MAJOR and not re.search("[，。；：,]", rest[: opener.start()]):
-        return opener.start(), opener.start()
-    return None
+    return (opener.start(), opener.start()) if opener else None
 
 
 def _closing(rest: str) -> str:

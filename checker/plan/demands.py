@@ -80,8 +80,9 @@ def _own_figures(
         stated += own[:1]
         seen += [one for one in about if one.kind is not Kind.REFERENCE][:2]
     strength = Strength.YES if met and met == len(needs) else Strength.WEAK
-    strength = strength if stated or seen else Strength.NO
     silent = not stated and not seen
+    strength = Strength.NO if silent else strength
+    near = _alike(context, needs) if silent else seen
     counts = (
         context.read.silence_counts
         if silent
@@ -91,9 +92,22 @@ def _own_figures(
         "strength": PLAN[strength.value],
         "reliability": PLAN.reliable if counts else PLAN.doubtful,
         "evidence": context.plan.passages(one.evidence for one in stated[:_SHOWN]),
-        "candidate": context.plan.passages(one.evidence for one in seen[:_SHOWN])
+        "candidate": context.plan.passages(one.evidence for one in near[:_SHOWN])
         if not met
         else [],
         "needed": len(needs),
         "stated": met,
     }
+
+
+def _alike(context: Context, needs: dict[str, frozenset[str]]) -> list[Target]:
+    """Targets of other indicators in the same group: the nearest thing to what is missing."""
+    catalogue = context.knowledge.indicators
+    groups = {
+        catalogue[one].group for one in frozenset().union(*needs.values()) if one in catalogue
+    }
+    return [
+        one
+        for one in context.statements.targets
+        if is_own(one) and one.indicator in catalogue and catalogue[one.indicator].group in groups
+    ]

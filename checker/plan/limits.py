@@ -15,7 +15,7 @@ from checker.plan.names import PlanGraph
 from checker.plan.rates import value_after, value_after_cut
 from checker.plan.readability import CONFIDENT
 from checker.plan.readings import Reading, chosen, level_readings, needed_cut, rate_readings
-from checker.rdf import PLAN
+from checker.rdf import PLAN, iri
 
 _UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _RATES = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
@@ -80,7 +80,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         hasFigure=_has_figure(known),
         **{_BOUND[demand.comparator]: demand.limit},
     )
-    _add_status(plan, node, demand, known)
+    _add_status(context, node, demand, known)
     reading = chosen(level_readings(known, period, demand.year, upper=upper), demand.year)
     if reading is None:
         _add_relative(plan, node, demand, known)
@@ -99,15 +99,26 @@ def _has_figure(known: Figures) -> bool:
     return bool(known.targets or known.changes or known.unconverted)
 
 
-def _add_status(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures) -> None:
+def _add_status(context: Context, node: URIRef, demand: Demand, known: Figures) -> None:
     """How far the status value is from the limit; not positive where it is already met."""
     base = known.base_for(demand.year, None)
-    if base is not None:
-        upper = demand.comparator in _UPPER
-        margin = base.high - demand.limit if upper else demand.limit - base.low
-        plan.type(node, PLAN.MeasuredDemand)
-        plan.add(node, statusValue=base.high, statusYear=base.year, marginAtBase=margin)
-        plan.add(node, statusEvidence=plan.passage(base.statement.evidence))
+    if base is None:
+        return
+    upper = demand.comparator in _UPPER
+    plan = context.plan
+    plan.add(
+        plan.type(URIRef(f"{node}/status"), PLAN.MeasuredDemand),
+        answers=iri(plan.graph, node, PLAN.answers),
+        examined=context.is_plan,
+        comparator=_SIGN[demand.comparator],
+        limit=demand.limit,
+        unit=demand.unit,
+        statusValue=base.high,
+        statusYear=base.year,
+        marginAtBase=base.high - demand.limit if upper else demand.limit - base.low,
+        figureReliability=context.reliability((base.statement,)),
+        **context.behind((base.statement,)),
+    )
 
 
 def _add_relative(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures) -> None:

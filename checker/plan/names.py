@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
@@ -15,7 +16,17 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 
+_QUOTE, _POSITION = OA.TextQuoteSelector, OA.TextPositionSelector
+_EXACT, _START, _END = OA.exact, OA.start, OA.end
+_SOURCE, _SELECTOR, _PASSAGE = OA.hasSource, OA.hasSelector, PLAN.Passage
+_TYPE = RDF.type
+
 Value = URIRef | Literal | Decimal | int | bool | str | Text
+
+
+@cache
+def _property(name: str) -> URIRef:
+    return PLAN[name]
 
 
 def literal(value: Decimal | int | bool | str) -> Literal:
@@ -49,7 +60,7 @@ class PlanGraph:
     def type(self, node: URIRef, *classes: URIRef) -> URIRef:
         """State the classes of a node; no inference is needed later."""
         for one in classes:
-            self.graph.add((node, RDF.type, one))
+            self.graph.add((node, _TYPE, one))
         return node
 
     def add(self, node: URIRef, **values: Value | Iterable[Value] | None) -> URIRef:
@@ -57,7 +68,7 @@ class PlanGraph:
         for name, value in values.items():
             if value is not None:
                 for one in self._terms(value):
-                    self.graph.add((node, PLAN[name], one))
+                    self.graph.add((node, _property(name), one))
         return node
 
     def _terms(self, value: Value | Iterable[Value]) -> Iterable[URIRef | Literal]:
@@ -77,10 +88,10 @@ class PlanGraph:
         self._passages.add(node)
         quote, position = self._selectors(node, evidence)
         triples: list[tuple[URIRef, URIRef, URIRef | Literal]] = [
-            (node, RDF.type, PLAN.Passage),
-            (node, OA.hasSource, self.source),
-            (node, OA.hasSelector, quote),
-            (node, OA.hasSelector, position),
+            (node, _TYPE, _PASSAGE),
+            (node, _SOURCE, self.source),
+            (node, _SELECTOR, quote),
+            (node, _SELECTOR, position),
         ]
         for triple in triples:
             self.graph.add(triple)
@@ -89,11 +100,11 @@ class PlanGraph:
     def _selectors(self, node: URIRef, evidence: Evidence) -> tuple[URIRef, URIRef]:
         quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
         for triple in (
-            (quote, RDF.type, OA.TextQuoteSelector),
-            (quote, OA.exact, Literal(evidence.quote)),
-            (position, RDF.type, OA.TextPositionSelector),
-            (position, OA.start, literal(evidence.start)),
-            (position, OA.end, literal(evidence.end)),
+            (quote, _TYPE, _QUOTE),
+            (quote, _EXACT, Literal(evidence.quote)),
+            (position, _TYPE, _POSITION),
+            (position, _START, literal(evidence.start)),
+            (position, _END, literal(evidence.end)),
         ):
             self.graph.add(triple)
         return quote, position

@@ -13,7 +13,7 @@ from checker.plan.figures import ABSOLUTE, CUMULATIVE, Figures, figures, is_own
 from checker.plan.limits import YEAR, latest_year
 from checker.plan.quantities import in_unit
 from checker.plan.readings import rate_readings
-from checker.rdf import IND, PLAN, clause_iri
+from checker.rdf import IND, PLAN, clause_iri, local_name
 
 PEAK, NEUTRALITY = "carbonPeakYear", "carbonNeutralityYear"
 
@@ -26,24 +26,41 @@ def add_summaries(context: Context) -> None:
         stated = [one for one in context.statements.targets if one.indicator == indicator.id]
         if stated and indicator.unit != YEAR:
             known = figures(indicator.id, indicator.unit, tuple(stated))
-            node = _add_summary(context, indicator, known)
-            _add_path(context, node, indicator, known)
-            _add_rates(context, node, known)
-            _add_magnitude(context, node, known)
+            _add_summary(context, indicator, known)
+            _add_path(context, indicator, known)
+            _add_rates(context, indicator, known)
+            _add_magnitude(context, indicator, known)
             _add_comparisons(context, indicator, stated)
 
 
-def _add_summary(context: Context, indicator: Indicator, known: Figures) -> URIRef:
+def _add_summary(context: Context, indicator: Indicator, known: Figures) -> None:
     plan = context.plan
     node = plan.type(plan.node("indicator", indicator.id), PLAN.IndicatorSummary)
     plan.add(
         node,
         indicator=IND[indicator.id],
         unit=indicator.unit,
-        examined=context.is_plan,
         states=[context.nodes[id(one)] for one in known.statements],
     )
-    return node
+
+
+def _add_check(
+    context: Context,
+    kind: URIRef,
+    indicator: Indicator,
+    statements: tuple[Target, ...],
+    *occasion: str,
+) -> URIRef:
+    """A node for one question about one indicator, with the statements it rests on."""
+    plan = context.plan
+    node = plan.node(local_name(kind).lower(), indicator.id, *occasion)
+    return plan.add(
+        plan.type(node, kind),
+        indicator=IND[indicator.id],
+        examined=context.is_plan,
+        figureReliability=context.reliability(statements),
+        **context.behind(statements),
+    )
 
 
 # --- all targets together ---------------------------------------------------------------------
@@ -63,7 +80,13 @@ def _add_target_set(context: Context) -> None:
         "yearMissing": [one for one in own if one.year is None],
         "baseYearMissing": [one for one in relative if one.base_year is None],
     }
-    plan.add(node, examined=context.is_plan, targetCount=len(own), relativeCount=len(relative))
+    plan.add(
+        node,
+        examined=context.is_plan,
+        figureReliability=context.reliability(own),
+        targetCount=len(own),
+        relativeCount=len(relative),
+    )
     for name, targets in lacking.items():
         plan.add(node, **{name: [context.nodes[id(one)] for one in targets]})
         plan.add(node, **{f"{name}Count": len(targets)})
@@ -122,38 +145,33 @@ def _add_neutrality(context: Context) -> None:
 # --- one indicator ----------------------------------------------------------------------------
 
 
-def _add_path(context: Context, node: URIRef, indicator: Indicator, known: Figures) -> None:
+def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
     """From the base value to the target value; `improvement` is positive in the right direction."""
     if indicator.direction not in {"up", "down"}:
         return
     sign = 1 if indicator.direction == "down" else -1
-    plan = context.plan
     for level in known.targets:
         base = known.base_for(level.year, level.statement.base_year)
         if base is not None and is_own(level.statement):
-            both = (base.statement, level.statement)
-            plan.type(node, PLAN.Path)
-            plan.add(node, baseValue=base.high, baseYear=base.year, direction=indicator.direction)
-            plan.add(node, targetValue=level.high, targetYear=level.year)
-            plan.add(node, improvement=sign * (base.high - level.low))
-            _rest(context, node, both)
+            both = tuple(dict.fromkeys((base.statement, level.statement)))
+            context.plan.add(
+                _add_check(context, PLAN.Path, indicator, both),
+                unit=indicator.unit,
+                baseValue=base.high,
+                baseYear=base.year,
+                targetValue=level.high,
+                targetYear=level.year,
+                improvement=sign * (base.high - level.low),
+            )
             return
     for change in known.changes:
         if is_own(change.statement):
-            plan.type(node, PLAN.Path)
-            plan.add(node, improvement=sign * change.high, direction=indicator.direction)
-            plan.add(node, statedCut=change.low)
-            _rest(context, node, (change.statement,))
+            node = _add_check(context, PLAN.Path, indicator, (change.statement,))
+            context.plan.add(node, statedCut=change.low, improvement=sign * change.high)
             return
 
 
-def _rest(context: Context, node: URIRef, statements: tuple[Target, ...]) -> None:
-    context.plan.add(
-        node, figureReliability=context.reliability(statements), **context.behind(statements)
-    )
-
-
-def _add_rates(context: Context, node: URIRef, known: Figures) -> None:
+def _add_rates(context: Context, indicator: Indicator, known: Figures) -> None:
     """By how much the stated annual rate is above the one that the values or the total cut give."""
     readings = rate_readings(known, context.statements.period, None)
     sure = [one for one in readings if one.confident and one.low == one.high]
@@ -162,41 +180,46 @@ def _add_rates(context: Context, node: URIRef, known: Figures) -> None:
     if stated is None or computed is None:
         return
     sign = 1 if stated.value > 0 else -1
-    gap = max(Decimal(0), sign * (stated.value - computed.value))
-    context.plan.type(node, PLAN.TwiceRated)
-    context.plan.add(
-        node, statedRate=abs(stated.value), computedRate=sign * computed.value, rateGap=gap
-    )
     statements = (*stated.statements, *computed.statements)
-    behind = context.behind(statements)
-    context.plan.add(node, rateEvidence=behind["evidence"])
-
-
-def _add_magnitude(context: Context, node: URIRef, known: Figures) -> None:
-    """The largest factor between figures of one indicator that should be alike."""
-    levels = [one for one in (*known.targets, *known.status) if one.low > 0]
-    limits = [
-        (one.limit, None)
-        for one in context.knowledge.clauses.values()
-        if one.indicator == known.indicator
-        and one.limit
-        and one.unit
-        and in_unit(one.limit, one.unit, known.unit) is not None
-    ]
-    pairs = [(one.high, one.statement) for one in levels] + limits
-    if not levels or len(pairs) < 2:
-        return
-    low = min(pairs, key=lambda one: one[0])
-    high = max(pairs, key=lambda one: one[0])
-    statements = tuple(one for one in (high[1], low[1]) if one is not None)
-    context.plan.type(node, PLAN.Magnitude)
     context.plan.add(
-        node,
-        magnitudeRatio=(high[0] / low[0]).quantize(Decimal("0.1")),
-        largestValue=high[0],
-        smallestValue=low[0],
-        magnitudeEvidence=context.behind(statements)["evidence"],
+        _add_check(context, PLAN.TwiceRated, indicator, statements),
+        statedRate=abs(stated.value),
+        computedRate=sign * computed.value,
+        rateGap=max(Decimal(0), sign * (stated.value - computed.value)),
     )
+
+
+def _add_magnitude(context: Context, indicator: Indicator, known: Figures) -> None:
+    """The largest factor between figures of one indicator, the limits of clauses among them."""
+    levels = [one for one in (*known.targets, *known.status) if one.low > 0]
+    others: list[tuple[Decimal, Target | None]] = [(one.high, one.statement) for one in levels]
+    others += [(limit, None) for limit in _limits(context, known)]
+    if not levels or len(others) < 2:
+        return
+    pairs = [(level, other) for level in levels for other in others]
+    level, (value, statement) = max(pairs, key=lambda one: _factor(one[0].high, one[1][0]))
+    statements = [level.statement] + ([statement] if statement is not None else [])
+    context.plan.add(
+        _add_check(
+            context, PLAN.Magnitude, indicator, tuple({id(one): one for one in statements}.values())
+        ),
+        unit=known.unit,
+        magnitudeRatio=_factor(level.high, value).quantize(Decimal("0.1")),
+        largestValue=max(level.high, value),
+        smallestValue=min(level.high, value),
+    )
+
+
+def _factor(one: Decimal, other: Decimal) -> Decimal:
+    return max(one, other) / min(one, other)
+
+
+def _limits(context: Context, known: Figures) -> list[Decimal]:
+    """The limits that clauses set for the indicator, in its unit."""
+    clauses = context.knowledge.clauses.values()
+    about = [one for one in clauses if one.indicator == known.indicator and one.limit and one.unit]
+    found = [in_unit(one.limit, one.unit, known.unit) for one in about if one.limit and one.unit]
+    return [one for one in found if one is not None and one > 0]
 
 
 # --- prose against table ----------------------------------------------------------------------
@@ -237,23 +260,16 @@ def _add_comparison(
     pairs = [(one, other) for one in prose for other in table]
     first, second = max(pairs, key=lambda pair: (pair[0][1] == pair[1][1], *_trust(pair)))
     kind, form, year = key
-    plan = context.plan
-    node = plan.type(
-        plan.node("comparison", indicator.id, f"{kind.value}-{form}-{year}"), PLAN.Comparison
-    )
+    occasion = f"{year}-{kind.value}-{form}"
     statements = (first[0], second[0])
-    plan.add(
-        node,
-        indicator=IND[indicator.id],
-        occasion=f"{year}-{kind.value}-{form}",
+    context.plan.add(
+        _add_check(context, PLAN.Comparison, indicator, statements, occasion),
+        occasion=occasion,
         year=year,
         unit=indicator.unit if form == "level" else "%",
-        examined=context.is_plan,
         proseValue=first[1],
         tableValue=second[1],
         sameSubject=_same_subject(*statements),
-        figureReliability=context.reliability(statements),
-        **context.behind(statements),
     )
 
 

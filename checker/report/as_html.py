@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
@@ -23,7 +24,7 @@ from checker.report.outline import (
     outline,
     word_key,
 )
-from checker.report.trajectory import trajectories
+from checker.report.trajectory import LEVELS, trajectories
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
         "amount": wording.amount,
         "demands": lambda target: _demands(report, target, language),
         "label": lambda target: _label(report, target, language),
+        "base": lambda target: _base(report, target),
     }
 
 
@@ -114,7 +116,7 @@ def _figures(report: Report, language: str) -> Iterator[Figure]:
     for number, trajectory in enumerate(trajectories(report), start=1):
         yield Figure(
             title=chart.title(trajectory, language),
-            mark=mark(trajectory.headline) if trajectory.headline else "",
+            mark=chart.mark(trajectory),
             label=trajectory.indicator.label.get(language),
             svg=chart.svg(trajectory, language, f"chart-{number}"),
         )
@@ -138,6 +140,22 @@ def _target_tables(report: Report) -> dict[str, list[Target]]:
 def _label(report: Report, target: Target, language: str) -> str:
     indicator = report.indicators.get(target.indicator or "")
     return indicator.label.get(language) if indicator else wording.plain(target.text, 60)
+
+
+def _base(report: Report, target: Target) -> tuple[Decimal, int | None] | None:
+    """The base value and year: the target's own, else the latest status value before it."""
+    if target.base_value is not None:
+        return target.base_value, target.base_year
+    known = [
+        (other.value, other.year)
+        for other in report.statements.targets
+        if other.kind is Kind.BASELINE
+        and other.indicator == target.indicator
+        and other.unit == target.unit
+        and {other.cmp, target.cmp} <= LEVELS
+        and (other.year or 0) < (target.year or 0)
+    ]
+    return max(known, key=lambda base: base[1] or 0, default=None)
 
 
 def _demands(report: Report, target: Target, language: str) -> list[str]:

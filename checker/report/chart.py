@@ -50,16 +50,23 @@ class Label:
 
 
 def title(trajectory: Trajectory, language: str) -> str:
-    """What the chart shows as a sentence: the finding where there is one, else the two values."""
+    """What the chart shows as a sentence: what failed, what is met, else the two values."""
     if trajectory.headline:
         return wording.plain(trajectory.headline.message.get(language))
-    return words.text(
-        "report.chart.values",
-        language,
-        indicator=trajectory.indicator.label.get(language),
-        first=_at(trajectory, trajectory.points[0], language),
-        last=_at(trajectory, aim(trajectory), language),
-    )
+    indicator = trajectory.indicator.label.get(language)
+    last = _at(trajectory, aim(trajectory), language)
+    if trajectory.satisfied:
+        limit = wording.demand(trajectory.satisfied, language)
+        return words.text("report.chart.met", language, indicator=indicator, last=last, limit=limit)
+    first = _at(trajectory, trajectory.base or trajectory.points[0], language)
+    return words.text("report.chart.values", language, indicator=indicator, first=first, last=last)
+
+
+def mark(trajectory: Trajectory) -> str:
+    """The code of the symbol before the title: the failed finding's severity, met, or none."""
+    if trajectory.headline:
+        return trajectory.headline.severity.value
+    return Outcome.PASSED.value if trajectory.satisfied else ""
 
 
 def unit(trajectory: Trajectory, language: str) -> str:
@@ -117,8 +124,7 @@ def _frame(trajectory: Trajectory) -> Frame:
 
 def _shows_need(trajectory: Trajectory) -> bool:
     """The needed path speaks for an annual rate, and where a limit is missed."""
-    missed = trajectory.headline is not None and trajectory.headline.outcome is Outcome.FAILED
-    return trajectory.rate is not None or missed
+    return trajectory.rate is not None or trajectory.headline is not None
 
 
 def _axes(frame: Frame, axis_unit: str) -> Iterator[Markup]:
@@ -158,15 +164,14 @@ def _limit(
 def limit_label(clause: Clause, language: str) -> str:
     """The limit's label: "上限 0.4"."""
     side = "upper" if clause.comparator in UPPER else "lower"
-    value = wording.number(clause.limit or Decimal())
+    value = wording.short(clause.limit or Decimal())
     return words.text(f"report.chart.limit.{side}", language, value=value)
 
 
 def rate_label(rate: Decimal, language: str) -> str:
     """A yearly rate with its sign: "−4%/年"."""
     sign = "−" if rate < 0 else "+"
-    value = f"{abs(rate).normalize():f}"
-    return words.text("report.chart.rate", language, sign=sign, value=value)
+    return words.text("report.chart.rate", language, sign=sign, value=wording.short(abs(rate)))
 
 
 def _needed(

@@ -35,8 +35,10 @@ LEVELS = frozenset(
     }
 )
 UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 FALLING = frozenset({Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE})
 ANNUAL = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
+YEARS = "年"  # the unit of peak and neutrality dates, which are no path
 _OUTCOMES = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED)  # worst first
 _SEVERITIES = tuple(Severity)
 
@@ -69,23 +71,34 @@ class Trajectory:
 
     @property
     def headline(self) -> Finding | None:
-        """The finding that the chart is about: the worst one that failed, else one that passed."""
-        judged = [f for f in self.findings if f.outcome in {Outcome.FAILED, Outcome.PASSED}]
-        return judged[0] if judged else None
+        """The worst finding that failed; it is what the chart is about."""
+        return next((f for f in self.findings if f.outcome is Outcome.FAILED), None)
+
+    @property
+    def satisfied(self) -> Clause | None:
+        """The demand that the findings say is met: all checks of it passed."""
+        demand = self.limit or self.rate
+        checks = [f for f in self.findings if demand and f.clause == demand.id]
+        passed = bool(checks) and all(f.outcome is Outcome.PASSED for f in checks)
+        return demand if passed and self.headline is None else None
 
     @property
     def base(self) -> Point | None:
-        """The earliest base point."""
-        return next((point for point in self.points if point.base), None)
+        """The base point that the targets start from."""
+        return _start(self.points)
 
 
 def trajectories(report: Report) -> tuple[Trajectory, ...]:
     """The indicators worth a chart, those under a demand of the policy first."""
     grouped: dict[str, list[Target]] = {}
     for target in report.statements.targets:
-        if target.indicator in report.indicators and target.kind is not Kind.REFERENCE:
-            grouped.setdefault(target.indicator, []).append(target)
-    made = [_trajectory(report, report.indicators[key], group) for key, group in grouped.items()]
+        indicator = report.indicators.get(target.indicator or "")
+        if indicator and indicator.unit != YEARS and target.kind is not Kind.REFERENCE:
+            grouped.setdefault(indicator.id, []).append(target)
+    made = [
+        _trajectory(report, report.indicators[key], _aligned(report.indicators[key], group))
+        for key, group in grouped.items()
+    ]
     worth = [entry for entry in made if entry is not None]
     return tuple(sorted(worth, key=lambda entry: entry.limit is None and entry.rate is None))
 
@@ -94,7 +107,7 @@ def _trajectory(report: Report, indicator: Indicator, targets: list[Target]) -> 
     limit, rate = _demands(report, indicator)
     unit = _unit(targets, limit)
     points = _level_points(targets, unit)
-    base = next((point for point in points if point.base), None)
+    base = _start(points)
     assumed = False
     if base and not any(not point.base for point in points):
         points = _distinct([*points, *_implied(targets, base)])
@@ -105,7 +118,7 @@ def _trajectory(report: Report, indicator: Indicator, targets: list[Target]) -> 
         limit = None
     if not _worth(points, limit):
         return None
-    base = next((point for point in points if point.base), None)
+    base = _start(points)
     needed = _needed(base, points, limit, rate)
     return Trajectory(
         indicator=indicator,
@@ -119,6 +132,17 @@ def _trajectory(report: Report, indicator: Indicator, targets: list[Target]) -> 
         needed_rate=_annual_rate(needed),
         findings=_findings(report, indicator, (limit, rate)),
     )
+
+
+def _aligned(indicator: Indicator, targets: list[Target]) -> list[Target]:
+    """Targets without thresholds that bound the indicator from the wrong side.
+
+    "Firms above 0.5" is no aim for something that shall fall; such a figure is only drawn when
+    the plan has nothing else.
+    """
+    against = {"down": LOWER, "up": UPPER}.get(indicator.direction, frozenset())
+    aligned = [target for target in targets if target.cmp not in against]
+    return aligned if any(target.kind is Kind.TARGET for target in aligned) else targets
 
 
 def _demands(report: Report, indicator: Indicator) -> tuple[Clause | None, Clause | None]:
@@ -205,6 +229,13 @@ def _distinct(points: Iterable[Point]) -> tuple[Point, ...]:
     for point in points:
         unique.setdefault((point.year, point.value, point.base), point)
     return tuple(sorted(unique.values(), key=lambda point: (point.year, not point.base)))
+
+
+def _start(points: tuple[Point, ...]) -> Point | None:
+    """The last base point before the first target: earlier ones are history."""
+    first = min((point.year for point in points if not point.base), default=None)
+    bases = [point for point in points if point.base and (first is None or point.year < first)]
+    return bases[-1] if bases else None
 
 
 def _worth(points: tuple[Point, ...], limit: Clause | None) -> bool:

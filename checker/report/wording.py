@@ -108,6 +108,13 @@ def number(value: Decimal) -> str:
     return format(value, "f")
 
 
+def short(value: Decimal) -> str:
+    """A policy's figure without the zeros that its storage added: 4.0 is written 4."""
+    return number(
+        value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+    )
+
+
 def amount(value: Decimal, unit: str) -> str:
     """A value with its unit, per cent signs close to it."""
     gap = "" if unit in _TIGHT_UNITS or not unit else " "
@@ -133,7 +140,8 @@ def demand(clause: Clause, language: str) -> str:
     """A clause's figure with the year: "≤ 0.4 吨标准煤/万元（2025年）"; "" when it has none."""
     if clause.comparator is None or clause.limit is None:
         return ""
-    value = bound(clause.comparator, amount(clause.limit, clause.unit or ""), language)
+    limit = Decimal(short(clause.limit))
+    value = bound(clause.comparator, amount(limit, clause.unit or ""), language)
     if clause.year is None:
         return value
     return words.text("report.target.from", language, value=value, year=clause.year)

@@ -12,7 +12,7 @@ from checker.model import Report
 from checker.ui.jobs import Jobs, Order
 
 HERE = Path(__file__).parent
-EXAMPLE = "qinghe-plan"  # the one that is checked when the workbench opens
+EXAMPLE = "shuoyuan"  # the one that is checked when the workbench opens
 PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
 
 

@@ -1,29 +1,32 @@
-"""Checks run in a process pool, so that a page survives reloads and a hostile file kills no server.
+"""Checks run in a worker process, so that a page survives reloads and a bad file kills no server.
 
-A job is a folder: the uploaded file, `progress.json` while it runs, then `report.pickle` or an
-error in `progress.json`. Its id is the hash of file and options: the same upload is the same job.
+A job is a folder: the uploaded file, `order.json`, `progress.json` while it runs, then
+`report.pickle` or an error in `progress.json`. Its id is the hash of file and options: the same
+upload is the same job. The worker is a process of its own and not a multiprocessing child: a
+spawned child would run Streamlit's main script again, a forked one inherits the server's locks.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
 import os
 import pickle
+import subprocess
+import sys
 import tempfile
+import threading
 import time
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path, PurePath
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from checker import __version__
-from checker.errors import PlancheckError
 from checker.model import Report
 
 STAGES = ("ingest", "extract", "graph", "shacl")
-_FILE, _PROGRESS, _REPORT = "plan", "progress.json", "report.pickle"
+PROGRESS, REPORT, ORDER = "progress.json", "report.pickle", "order.json"
+TIME_LIMIT = 300  # seconds; a plan takes a few, a hostile file might take for ever
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,47 +49,81 @@ class State:
     error: str = ""
 
 
-def _write(folder: Path, state: State) -> None:
+def write_state(folder: Path, state: State) -> None:
     """Replace the progress file in one step, so that a reader never sees half of it."""
-    part = folder / f"{_PROGRESS}.part"
+    part = folder / f"{PROGRESS}.part"
     part.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
-    part.replace(folder / _PROGRESS)
+    part.replace(folder / PROGRESS)
 
 
-def _run(folder: Path, order: Order) -> None:
-    """The work of one job, in a worker process."""
-    from checker.pipeline import check  # heavy: only the worker needs it
+def plan_file(folder: Path, order: Order) -> Path:
+    """Where a job keeps the upload: a name of ours, only the suffix is the user's."""
+    return folder / f"plan{Path(order.name).suffix.lower()}"
 
-    started = time.time()
-    suffix = Path(order.name).suffix.lower()
-    try:
-        report = check(
-            folder / f"{_FILE}{suffix}",
-            profile=order.profile,
-            zone=order.zone,
-            period=order.period,
-            progress=lambda stage, done: _write(folder, State(stage, done, started)),
-        )
-    except PlancheckError as error:
-        _write(folder, State("failed", 1.0, started, str(error)))
-        return
-    # the folder's file has a name of ours; the report carries the user's
-    report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
-    part = folder / f"{_REPORT}.part"
-    part.write_bytes(pickle.dumps(report))
-    part.replace(folder / _REPORT)
-    _write(folder, State("done", 1.0, started))
+
+def read_order(folder: Path) -> Order:
+    """What was asked for."""
+    raw = json.loads((folder / ORDER).read_text(encoding="utf-8"))
+    raw["period"] = tuple(raw["period"]) if raw["period"] else None
+    return Order(**raw)
+
+
+class Worker:
+    """One checking process, started again when it has died or run too long."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        """The living process; it loads the knowledge base while the first page is drawn."""
+        if self._process is None or self._process.poll() is not None:
+            command = [sys.executable, "-m", "checker.ui.worker"]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
+                command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+            )
+        return self._process
+
+    def run(self, folder: Path) -> None:
+        """Have one job done; returns early when the process dies of it."""
+        process = self.start()
+        if process.stdin is None or process.stdout is None:
+            return
+        clock = threading.Timer(TIME_LIMIT, process.kill)
+        clock.start()
+        try:
+            process.stdin.write(f"{folder}\n")
+            process.stdin.flush()
+            process.stdout.readline()
+        except BrokenPipeError:
+            pass  # died before it read the order: the job's state says so
+        finally:
+            clock.cancel()
+
+
+    def stop(self) -> None:
+        """End the process; what it was doing is lost, finished reports are not."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
 
 
 class Jobs:
     """The jobs of one server."""
 
-    def __init__(self, root: Path | None = None, workers: int = 1) -> None:
+    def __init__(self, root: Path | None = None) -> None:
         kept = os.environ.get("PLANCHECK_JOBS")  # a folder that outlives the server
         self.root = root or Path(kept or tempfile.mkdtemp(prefix="plancheck-"))
-        self._workers = workers
-        self._pool: ProcessPoolExecutor | None = None
+        self._worker = Worker()
+        self._queue = ThreadPoolExecutor(1)
+        self._queue.submit(self._worker.start)
         self._futures: dict[str, Future[None]] = {}
+
+    def close(self) -> None:
+        """Stop the worker; jobs that wait are dropped."""
+        self._queue.shutdown(wait=False, cancel_futures=True)
+        self._worker.stop()
 
     def start(self, data: bytes, order: Order) -> str:
         """Begin a check of `data` and return its job id; a finished equal job is not run again."""
@@ -94,11 +131,10 @@ class Jobs:
         folder = self.root / job
         if self._wants_run(job):
             folder.mkdir(parents=True, exist_ok=True)
-            suffix = Path(order.name).suffix.lower()
-            (folder / f"{_FILE}{suffix}").write_bytes(data)
-            (folder / "order.json").write_text(json.dumps(asdict(order)), encoding="utf-8")
-            _write(folder, State("ingest", 0.0, time.time()))
-            self._futures[job] = self._submit(folder, order)
+            plan_file(folder, order).write_bytes(data)
+            (folder / ORDER).write_text(json.dumps(asdict(order)), encoding="utf-8")
+            write_state(folder, State("ingest", 0.0, time.time()))
+            self._futures[job] = self._queue.submit(self._worker.run, folder)
         return job
 
     def state(self, job: str) -> State | None:
@@ -106,23 +142,22 @@ class Jobs:
         folder = self._folder(job)
         if folder is None:
             return None
-        state = State(**json.loads((folder / _PROGRESS).read_text(encoding="utf-8")))
         future = self._futures.get(job)
-        if state.stage in STAGES and future is not None and future.done():
+        gone = future is not None and future.done()  # asked before reading: the last word counts
+        state = State(**json.loads((folder / PROGRESS).read_text(encoding="utf-8")))
+        if state.stage in STAGES and gone:
             # the worker is gone without a word: the file made it crash or run out of memory
             return State("failed", 1.0, state.started, "crash")
         return state
 
     def order(self, job: str) -> Order:
         """What was asked for."""
-        raw = json.loads((self.root / job / "order.json").read_text(encoding="utf-8"))
-        raw["period"] = tuple(raw["period"]) if raw["period"] else None
-        return Order(**raw)
+        return read_order(self.root / job)
 
     def report(self, job: str) -> Report:
         """The finished report."""
         # written by our own worker in our own folder, never by a user
-        report: Report = pickle.loads((self.root / job / _REPORT).read_bytes())  # noqa: S301
+        report: Report = pickle.loads((self.root / job / REPORT).read_bytes())  # noqa: S301
         return report
 
     def _id(self, data: bytes, order: Order) -> str:
@@ -135,22 +170,8 @@ class Jobs:
         if len(job) != 24 or not job.isalnum():
             return None
         folder = self.root / job
-        return folder if (folder / _PROGRESS).exists() else None
+        return folder if (folder / PROGRESS).exists() else None
 
     def _wants_run(self, job: str) -> bool:
         state = self.state(job)
         return state is None or state.stage == "failed"
-
-    def _submit(self, folder: Path, order: Order) -> Future[None]:
-        try:
-            return self._executor().submit(_run, folder, order)
-        except BrokenProcessPool:
-            self._pool = None
-            return self._executor().submit(_run, folder, order)
-
-    def _executor(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # spawn: a fork of the server would carry its threads' locks into the child
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._workers, mp_context=context)
-        return self._pool

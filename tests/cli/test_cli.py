@@ -1,6 +1,9 @@
 import json
+import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from dataclasses import replace
 
 import pytest
@@ -243,21 +246,40 @@ def test_a_reader_that_goes_away_does_not_change_the_exit_code():
 
 
 def test_the_workbench_is_served_to_this_machine_only_and_reports_nothing():
-    command = serving.command(8600)
-    assert "--server.address=127.0.0.1" in command
-    assert "--server.port=8600" in command
-    assert "--browser.gatherUsageStats=false" in command
-    assert serving.app_path().name == "app.py"
+    chosen = serving.arguments(8600)
+    assert chosen[0] == "run"
+    assert chosen[1].endswith("app.py")
+    assert "--server.address=127.0.0.1" in chosen
+    assert "--server.port=8600" in chosen
+    assert "--browser.gatherUsageStats=false" in chosen
 
 
-def test_the_server_is_run_and_its_exit_code_passed_on(monkeypatch, capsys):
-    seen = []
+def test_ending_the_command_ends_the_server():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker.cli", "serve", "--port", str(port)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        assert _answers(port, within=60)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+    assert not _answers(port, within=0)
 
-    def run(command, **_options):
-        seen.append(command)
-        return subprocess.CompletedProcess(command, 5)
 
-    monkeypatch.setattr(serving.subprocess, "run", run)
-    assert main(["serve", "--port", "8700"]) == 5
-    assert "--server.port=8700" in seen[0]
-    assert "http://127.0.0.1:8700" in capsys.readouterr().err
+def _answers(port, within):
+    end = time.monotonic() + within
+    while True:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}/_stcore/health", timeout=2
+            ) as answer:
+                return answer.status == 200
+        except OSError:
+            if time.monotonic() >= end:
+                return False
+            time.sleep(0.3)

@@ -49,7 +49,7 @@ REMOVALS: list[Removal] = [
     (IND.energyIntensityIndustry, SKOS.definition, "en", "definitionEn"),
     (IND.carbonIntensityIndustry, POL.unit, None, "indicatorUnit"),
     (IND.energyTotal, POL.direction, None, "direction"),
-    (IND.carbonTotal, POL.formula, None, "formula"),
+    (IND.carbonProductivity, POL.formula, None, "RatioShape"),
     (IND.carbonPeakYear, SKOS.altLabel, None, "synonym"),
     (POL.Clause, RDFS.comment, "en", "commentEn"),
     (POL.locator, RDFS.label, "zh", "nameZh"),

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from checker.model import Comparator, Kind
+from checker.model import Comparator, Kind, Outcome
 from checker.report import chart
 from checker.report.trajectory import trajectories, yearly_rate
 from tests.report.sample import sample_report
@@ -123,3 +123,60 @@ def test_labels_at_the_right_do_not_overlap(paths):
     )
     assert len(places) == 4
     assert all(b - a >= 16.9 for a, b in pairwise(places))
+
+
+def test_a_met_limit_is_said_in_the_title():
+    report = sample_report()
+    passed = tuple(
+        replace(finding, outcome=Outcome.PASSED)
+        for finding in report.findings
+        if finding.id == "target-limit/sa28:T1"
+    )
+    energy = trajectories(replace(report, findings=passed))[0]
+    assert energy.satisfied.id == "sa28:T1"
+    assert chart.mark(energy) == "passed"
+    assert chart.title(energy, "zh").endswith("符合“≤ 0.4 吨标准煤/万元（2025年）”")
+
+
+def test_a_limit_that_was_not_checked_is_not_called_met():
+    energy = trajectories(replace(sample_report(), findings=()))[0]
+    assert energy.satisfied is None
+    assert chart.mark(energy) == ""
+
+
+def test_a_threshold_from_the_wrong_side_is_no_point_of_the_path():
+    report = sample_report()
+    energy = report.statements.targets[0]
+    threshold = replace(energy, cmp=Comparator.MORE_THAN, value=Decimal("0.35"), year=2024)
+    both = replace(report, statements=replace(report.statements, targets=(energy, threshold)))
+    alone = replace(report, statements=replace(report.statements, targets=(threshold,)))
+    assert 2024 not in {point.year for point in trajectories(both)[0].points}
+    assert 2024 in {point.year for point in trajectories(alone)[0].points}
+
+
+def test_years_are_no_path():
+    report = sample_report()
+    peak = replace(report.indicators["renewableShare"], unit="年")
+    indicators = {**report.indicators, "renewableShare": peak}
+    shown = {entry.indicator.id for entry in trajectories(replace(report, indicators=indicators))}
+    assert "renewableShare" not in shown
+
+
+def test_history_is_drawn_but_the_base_is_the_last_value_before_the_target():
+    report = sample_report()
+    energy = report.statements.targets[0]
+    past = replace(
+        energy,
+        cmp=Comparator.EQUAL,
+        value=Decimal("0.61"),
+        year=2015,
+        base_year=None,
+        base_value=None,
+        kind=Kind.BASELINE,
+    )
+    (only,) = trajectories(
+        replace(report, statements=replace(report.statements, targets=(energy, past)))
+    )
+    assert [point.year for point in only.points] == [2015, 2020, 2025]
+    assert only.base.year == 2020
+    assert only.needed[0][0] == 2020

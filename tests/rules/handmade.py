@@ -72,8 +72,10 @@ class Handmade:
         self.answers: dict[str, Answer] = {}
         self.measures: list[Measure] = []
         self.kind = DocumentKind.PLAN
+        self.kind_reasons: tuple[str, ...] = ()
         self.period: tuple[int, int] | None = (2021, 2025)
         self.pages: tuple[PageKind, ...] = ()
+        self._seen: tuple[object, tuple[Finding, ...]] | None = None
         self.answer_all(Strength.NO)
 
     def evidence(self, sentence: str):
@@ -170,7 +172,7 @@ class Handmade:
     def statements(self) -> Statements:
         return Statements(
             kind=self.kind,
-            kind_reasons=(),
+            kind_reasons=self.kind_reasons,
             title="云岭高新区绿色发展实施方案",
             zone="云岭高新区",
             period=self.period,
@@ -185,7 +187,11 @@ class Handmade:
         return build(self.document(), self._placed(), self.knowledge)
 
     def findings(self) -> tuple[Finding, ...]:
-        return validate(self.graph(), self.knowledge, self.document())
+        state = (self.text, self.kind, self.pages, self.period, tuple(self.answers.items()))
+        if self._seen is None or self._seen[0] != state:
+            found = validate(self.graph(), self.knowledge, self.document())
+            self._seen = (state, found)
+        return self._seen[1]
 
     def finding(self, id_: str) -> Finding:
         return next(one for one in self.findings() if one.id == id_)

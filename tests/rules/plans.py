@@ -51,10 +51,12 @@ def _worst_plan() -> Handmade:
 def _cut_only() -> Handmade:
     plan = Handmade()
     plan.figure(ENERGY, "decrease_by", "18", "%", 2025)
+    plan.figure(CARBON, "decrease_by", "18", "%", 2025)
     return plan.figure(GREEN, ">=", "35", "%", 2025)
 
 
 def _scanned() -> Handmade:
     plan = Handmade()
+    plan.kind_reasons = ("文字太少",)
     plan.pages = (PageKind.IMAGE, PageKind.GARBLED)
     return plan

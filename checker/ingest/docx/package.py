@@ -114,6 +114,6 @@ class Package:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise InputError(f"{self._name} is damaged at {part}; {_DAMAGED}.") from None
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise InputError(f"{self._name} holds a forbidden {part}; {_DAMAGED}.")
         return root

@@ -47,54 +47,67 @@ def children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def grid_of(table: etree._Element, name: str) -> RawTable:
     """The grid of a `w:tbl`; spans beyond the limits raise InputError naming the file."""
-    cells: list[RawCell] = []
-    open_merges: dict[int, RawCell] = {}
-    headers = 0
-    index = 0
+    grid = _Grid(name)
     for row in children(table, w("tr")):
         properties = row.find(w("trPr"))
-        if properties is not None and properties.find(w("del")) is not None:
-            continue
-        column = 0 if properties is None else _span(properties.find(w("gridBefore")), 0, name)
-        if properties is not None and is_on(properties.find(w("tblHeader"))) and headers == index:
-            headers += 1
-        for element in children(row, w("tc")):
-            column = _place(element, index, column, cells, open_merges, name)
-        index += 1
-    width = max((cell.column + cell.column_span for cell in cells), default=0)
+        if properties is None or properties.find(w("del")) is None:
+            grid.add_row(row, properties)
+    width = max((cell.column + cell.column_span for cell in grid.cells), default=0)
     if width > limits.TABLE_COLUMNS:
         raise InputError(f"{name} holds a table of more than {limits.TABLE_COLUMNS} columns.")
-    return RawTable(cells, width, headers or None)
+    return RawTable(grid.cells, width, grid.headers or None)
 
 
-def _place(
-    element: etree._Element,
-    row: int,
-    column: int,
-    cells: list[RawCell],
-    open_merges: dict[int, RawCell],
-    name: str,
-) -> int:
-    """Enter one cell, or lengthen the one it is merged into; returns the next column."""
-    properties = element.find(w("tcPr"))
-    span, vertical, horizontal = 1, None, None
-    if properties is not None:
-        span = max(_span(properties.find(w("gridSpan")), 1, name), 1)
-        vertical, horizontal = properties.find(w("vMerge")), properties.find(w("hMerge"))
-    if horizontal is not None and val(horizontal, "continue") == "continue" and cells:
-        cells[-1].column_span += span
+class _Grid:
+    """Places cells row by row and lengthens merged ones."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._row = 0
+        self._open: dict[int, RawCell] = {}  # vertical merges by first column
+        self.cells: list[RawCell] = []
+        self.headers = 0
+
+    def add_row(self, row: etree._Element, properties: etree._Element | None) -> None:
+        """Enter a `w:tr`."""
+        column = 0
+        if properties is not None:
+            column = _span(properties.find(w("gridBefore")), 0, self._name)
+            if is_on(properties.find(w("tblHeader"))) and self.headers == self._row:
+                self.headers += 1
+        for element in children(row, w("tc")):
+            column = self._place(element, column)
+        self._row += 1
+
+    def _place(self, element: etree._Element, column: int) -> int:
+        """Enter one cell, or lengthen the one it is merged into; returns the next column."""
+        properties = element.find(w("tcPr"))
+        span, vertical, horizontal = 1, None, None
+        if properties is not None:
+            span = max(_span(properties.find(w("gridSpan")), 1, self._name), 1)
+            vertical, horizontal = properties.find(w("vMerge")), properties.find(w("hMerge"))
+        if _goes_on(horizontal) and self.cells and self.cells[-1].row == self._row:
+            self.cells[-1].column_span += span
+            return column + span
+        above = self._open.get(column)
+        if _goes_on(vertical) and above is not None and self._fits(above, span):
+            above.row_span = self._row - above.row + 1
+            return column + span
+        cell = RawCell(self._row, column, span, element)
+        self.cells.append(cell)
+        for covered in range(column, column + span):
+            self._open.pop(covered, None)
+        if vertical is not None:
+            self._open[column] = cell
         return column + span
-    above = open_merges.get(column)
-    if vertical is not None and val(vertical, "continue") == "continue" and above is not None:
-        above.row_span = row - above.row + 1
-        return column + span
-    cell = RawCell(row, column, span, element)
-    cells.append(cell)
-    for covered in range(column, column + span):
-        open_merges.pop(covered, None)
-    if vertical is not None:
-        open_merges[column] = cell
-    return column + span
+
+    def _fits(self, above: RawCell, span: int) -> bool:
+        """A merge goes on only under a cell of the same width in the row right above."""
+        return above.column_span == span and above.row + above.row_span == self._row
+
+
+def _goes_on(merge: etree._Element | None) -> bool:
+    return merge is not None and val(merge, "continue") == "continue"
 
 
 def _span(element: etree._Element | None, default: int, name: str) -> int:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from checker.ingest.pdf.rules import Rule
 
 _ENDS = 3  # bars whose ends make a line
 _SNAP = 3.0  # points within which lines are one line and ends meet
+_JOIN = 6.0  # points between two pieces of one line
 
 Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Point = tuple[float, float]
@@ -38,7 +40,7 @@ def _merged(rules: Sequence[Rule]) -> list[Rule]:
         for rule in sorted(group, key=lambda r: r.start):
             if start is None or end is None:
                 start, end = rule.start, rule.end
-            elif rule.start <= end + _SNAP:
+            elif rule.start <= end + _JOIN:
                 end = max(end, rule.end)
             else:
                 merged.append(Rule(at, start, end))
@@ -66,20 +68,29 @@ def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
     return _merged([*lines, *added]) if added else lines
 
 
+@dataclass(frozen=True, slots=True)
+class _Crossings:
+    """Where lines and bars cross, and which of them do."""
+
+    across: list[Rule]
+    down: list[Rule]
+    rows: dict[float, list[float]]  # y -> x of its crossings
+    columns: dict[float, list[float]]  # x -> y of its crossings
+    links: dict[Point, tuple[int, int]]
+
+
 def _boxes(across: list[Rule], down: list[Rule]) -> list[Box]:
     """The smallest box that begins at each crossing."""
-    rows: dict[float, list[float]] = defaultdict(list)  # y -> x of its crossings
-    columns: dict[float, list[float]] = defaultdict(list)
-    links: dict[Point, tuple[int, int]] = {}
+    crossings = _Crossings(across, down, defaultdict(list), defaultdict(list), {})
     for h, line in enumerate(across):
         for v, bar in enumerate(down):
             if _within(line, bar.at) and _within(bar, line.at):
-                rows[line.at].append(bar.at)
-                columns[bar.at].append(line.at)
-                links.setdefault((bar.at, line.at), (h, v))
-    for values in (*rows.values(), *columns.values()):
+                crossings.rows[line.at].append(bar.at)
+                crossings.columns[bar.at].append(line.at)
+                crossings.links.setdefault((bar.at, line.at), (h, v))
+    for values in (*crossings.rows.values(), *crossings.columns.values()):
         values.sort()
-    found = (_box(point, links, across, down, rows, columns) for point in sorted(links))
+    found = (_box(point, crossings) for point in sorted(crossings.links))
     return [box for box in found if box is not None]
 
 
@@ -87,23 +98,17 @@ def _within(rule: Rule, at: float) -> bool:
     return rule.start - _SNAP <= at <= rule.end + _SNAP
 
 
-def _box(
-    corner: Point,
-    links: dict[Point, tuple[int, int]],
-    across: list[Rule],
-    down: list[Rule],
-    rows: dict[float, list[float]],
-    columns: dict[float, list[float]],
-) -> Box | None:
+def _box(corner: Point, crossings: _Crossings) -> Box | None:
     x, y = corner
-    h, v = links[corner]
-    for bottom in _after(columns[x], y):
+    h, v = crossings.links[corner]
+    across, down = crossings.across, crossings.down
+    for bottom in _after(crossings.columns[x], y):
         if not _within(down[v], bottom):
             break
-        for right in _after(rows[y], x):
+        for right in _after(crossings.rows[y], x):
             if not _within(across[h], right):
                 break
-            opposite = links.get((right, bottom))
+            opposite = crossings.links.get((right, bottom))
             if opposite is None:
                 continue
             if _within(across[opposite[0]], x) and _within(down[opposite[1]], y):

@@ -56,7 +56,7 @@ def continues(block: Block, following: Block) -> bool:
     last, first = block.lines[-1], following.lines[0]
     if _starts_anew(first) or is_entry(last.text) or _ratio(last.em, first.em) > _SIZE:
         return False
-    if last.right - last.x1 > _SHORT * last.em:
+    if _ends_short(last):
         return last.text[-1] in "，、,"
     if first.x0 - first.left >= _INDENT * first.em:
         return False
@@ -91,24 +91,27 @@ def _centred(line: TextLine) -> bool:
 
 def _begins(previous: TextLine, line: TextLine, block: Block, distance: float) -> bool:
     """Whether `line` begins a paragraph of its own."""
-    if _starts_anew(line) and not _goes_on(previous, line):
-        return True
-    if is_entry(previous.text) or _ratio(previous.em, line.em) > _SIZE:
-        return True
     gap = line.bottom - previous.bottom
-    if gap < -line.em:  # a new column
-        return previous.right - previous.x1 > _SHORT * previous.em or _indented(line)
-    if distance and gap > _LEADING * distance and gap > 2.2 * line.em:
+    if (
+        (_starts_anew(line) and not _goes_on(previous, line))
+        or is_entry(previous.text)
+        or _ratio(previous.em, line.em) > _SIZE
+        or (distance and gap > _LEADING * distance and gap > 2.2 * line.em)
+    ):
         return True
+    if gap < -line.em:  # a new column
+        return _ends_short(previous) or _indented(line)
     if _centred(previous) and _centred(line) and len(block.text) < 90:
         return previous.text[-1] in _TERMINAL or number_at(block.text) is not None
-    if previous.right - previous.x1 > _SHORT * previous.em:
-        return True
-    if not _indented(line):
-        return False
+    if _ends_short(previous) or not _indented(line):
+        return _ends_short(previous)
     if _centred(line) and previous.text[-1] not in _TERMINAL:
         return False  # the last line of a title of several lines
     return not (_indented(previous) and len(block.lines) > 1)
+
+
+def _ends_short(line: TextLine) -> bool:
+    return line.right - line.x1 > _SHORT * line.em
 
 
 def _indented(line: TextLine) -> bool:
@@ -117,6 +120,9 @@ def _indented(line: TextLine) -> bool:
 
 def _goes_on(previous: TextLine, line: TextLine) -> bool:
     """A full line broken before a figure such as "1.5": the number is no new item."""
-    full = previous.right - previous.x1 <= _SHORT * previous.em
     head = re.match(r"\d+[.．]\d", line.text)
-    return full and not _indented(line) and (head is not None and previous.text[-1] not in "。；：")
+    return (
+        not _ends_short(previous)
+        and not _indented(line)
+        and (head is not None and previous.text[-1] not in "。；：")
+    )

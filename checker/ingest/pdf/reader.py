@@ -14,7 +14,8 @@ from checker.ingest.pdf.lines import TextLine, lines_of
 from checker.ingest.pdf.margins import without_margins
 from checker.ingest.pdf.page import PageContent, page_content
 from checker.ingest.pdf.paragraphs import Block, blocks_of, continues
-from checker.ingest.pdf.tables import FoundTable, stitch, tables_of
+from checker.ingest.pdf.stitching import stitch, without_lone_rows
+from checker.ingest.pdf.tables import FoundTable, tables_of
 from checker.model import PageKind, ParagraphKind
 
 _PASSWORD = 4  # pdfium: FPDF_ERR_PASSWORD
@@ -27,7 +28,7 @@ def read_pdf(data: bytes, name: str) -> Draft:
     """The draft of a .pdf; pages without a text layer stay empty and are marked as images."""
     check_streams(data, name)
     contents = _contents(data, name)
-    tables = tables_of(contents)
+    tables = without_lone_rows(tables_of(contents))
     pages = without_margins(
         [_lines(content, tables.get(content.number, [])) for content in contents],
         [content.height for content in contents],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
@@ -84,7 +85,7 @@ class _Collector:
         for points in self._subpaths(element, matrix):
             xs, ys = [x for x, _ in points], [y for _, y in points]
             if stroked or min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
-                for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+                for (x0, y0), (x1, y1) in pairwise(points):
                     self._segment(x0, y0, x1, y1)
 
     def _segment(self, x0: float, y0: float, x1: float, y1: float) -> None:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field, replace
 from checker.ingest import limits
 from checker.ingest.draft import GridCell
 from checker.ingest.pdf.grids import Box, grids_of
-from checker.ingest.pdf.lines import TextLine, rows_of, text_of
+from checker.ingest.pdf.lines import rows_of, text_of
 from checker.ingest.pdf.page import Glyph, PageContent
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
-_SAME_COLUMN = 6.0  # points by which columns may shift from page to page
-_SAME_SIDE = 25.0  # points by which its outer sides may shift
 _SLIVER = 20.0  # points by which a header's edges may miss those of the columns under it
 _FILLED = 0.3  # share of cells with text, below it is a chart or a frame
 
@@ -28,6 +26,7 @@ class FoundTable:
     edges: tuple[float, ...]  # x of the column edges
     cells: list[GridCell]
     rows: int
+    boxes: tuple[Box, ...] = ()  # of the cells on its own page
     breaks: list[tuple[int, int]] = field(default_factory=list)  # (row, page that begins there)
 
     @property
@@ -36,9 +35,8 @@ class FoundTable:
         return self.box[1]
 
     def holds(self, glyph: Glyph) -> bool:
-        """Whether a character stands in the table."""
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        return self.box[0] <= x <= self.box[2] and self.box[1] <= y <= self.box[3]
+        """Whether a character stands in one of the cells."""
+        return any(_inside(glyph, box) for box in self.boxes)
 
     def row_texts(self, row: int) -> dict[int, str]:
         """The texts of a row by column."""
@@ -55,30 +53,7 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
         grids = grids_of(content.horizontal, content.vertical)
         tables = [_table(grid, content) for grid in grids]
         found[content.number] = _outermost([table for table in tables if table is not None])
-    return _without_lone_rows(found)
-
-
-def _without_lone_rows(found: dict[int, list[FoundTable]]) -> dict[int, list[FoundTable]]:
-    """A grid of one row is only the end of a table from the page before, else a frame."""
-    kept = {
-        number: [t for t in tables if t.rows > 1 or _fits_any(found.get(number - 1, []), t)]
-        for number, tables in found.items()
-    }
-    return {number: tables for number, tables in kept.items() if tables}
-
-
-def _fits_any(before: list[FoundTable], table: FoundTable) -> bool:
-    return any(_fits(other, table) for other in before)
-
-
-def _fits(table: FoundTable, following: FoundTable) -> bool:
-    """Whether the columns of `following` are columns of `table`."""
-    near = all(
-        any(abs(edge - other) <= _SAME_COLUMN for other in table.edges)
-        for edge in following.edges[1:-1]
-    )
-    ends = (table.edges[0], following.edges[0]), (table.edges[-1], following.edges[-1])
-    return near and all(abs(a - b) <= _SAME_SIDE for a, b in ends)
+    return found
 
 
 def _outermost(tables: list[FoundTable]) -> list[FoundTable]:
@@ -105,19 +80,19 @@ def _table(boxes: Sequence[Box], content: PageContent) -> FoundTable | None:
         return None
     cells: list[GridCell] = []
     for box in boxes:
-        row, column = _index(rows, box[1]), _index(columns, box[0])
+        row, column = nearest(rows, box[1]), nearest(columns, box[0])
         inside = [g for g in content.glyphs if _inside(g, box)]
         cells.append(
             GridCell(
-                row, column, max(_index(rows, box[3]) - row, 1),
-                max(_index(columns, box[2]) - column, 1), _cell_text(inside),
+                row, column, max(nearest(rows, box[3]) - row, 1),
+                max(nearest(columns, box[2]) - column, 1), _cell_text(inside),
             )
         )  # fmt: skip
     filled = sum(bool(cell.text) for cell in cells)
     if filled < (4 if len(rows) > 2 else 2) or filled < _FILLED * len(cells):
         return None
     whole = (columns[0], rows[0], columns[-1], rows[-1])
-    table = FoundTable(content.number, whole, columns, cells, len(rows) - 1)
+    table = FoundTable(content.number, whole, columns, cells, len(rows) - 1, boxes=tuple(boxes))
     return _without_idle_columns(_without_empty(table))
 
 
@@ -158,7 +133,8 @@ def _both_used(boxes: Sequence[Box], low: float, high: float) -> bool:
     )
 
 
-def _index(edges: Sequence[float], value: float) -> int:
+def nearest(edges: Sequence[float], value: float) -> int:
+    """The index of the edge closest to a value."""
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
@@ -213,99 +189,3 @@ def _without_empty(table: FoundTable) -> FoundTable:
         if cell.row not in empty or cell.text
     ]
     return replace(table, cells=cells, rows=table.rows - len(empty))
-
-
-def stitch(
-    tables: dict[int, list[FoundTable]], pages: list[list[TextLine]]
-) -> dict[int, list[FoundTable]]:
-    """The tables with those that only continue one of the page before joined to it."""
-    out: dict[int, list[FoundTable]] = {}
-    last: FoundTable | None = None  # a table that reaches the foot of its page
-    for number, lines in enumerate(pages, start=1):
-        here = sorted(tables.get(number, []), key=lambda t: t.top)
-        if here and last is not None and _continues(last, here[0], lines):
-            _append(last, _in_columns_of(last, here.pop(0)), number)
-            if not here and any(line.top >= tables[number][0].box[3] - 1 for line in lines):
-                last = None
-        else:
-            last = None
-        if here:
-            out[number] = here
-            foot = here[-1].box[3]
-            last = here[-1] if not any(line.top >= foot - 1 for line in lines) else None
-    return out
-
-
-def _continues(table: FoundTable, following: FoundTable, lines: list[TextLine]) -> bool:
-    if any(line.bottom <= following.top + 1 for line in lines):
-        return False
-    return _fits(table, following)
-
-
-def _in_columns_of(table: FoundTable, following: FoundTable) -> FoundTable:
-    """The continuation with its cells counted in the columns of the table it continues."""
-    places = [_index(table.edges, edge) for edge in following.edges]
-    cells = [
-        replace(
-            cell,
-            column=places[cell.column],
-            column_span=max(places[cell.column + cell.column_span] - places[cell.column], 1),
-        )
-        for cell in following.cells
-    ]
-    return replace(following, cells=cells)
-
-
-def _append(table: FoundTable, following: FoundTable, page: int) -> None:
-    """Join a continuation: a repeated header is dropped, a row cut by the page is mended."""
-    skip = 0
-    while skip < following.rows - 1 and _same(table, following, skip):
-        skip += 1
-    cut = _is_cut(table, following, skip)
-    if cut:
-        _mend(table, following, skip)
-        skip += 1
-    elif following.rows > skip:
-        _extend_merged(table, following, skip)
-    shift = table.rows - skip
-    table.breaks.append((max(table.rows - (1 if cut and following.rows == skip else 0), 0), page))
-    table.cells += [
-        replace(cell, row=cell.row + shift)
-        for cell in following.cells
-        if cell.row >= skip and (cell.text or cell.column or cell.row > skip)
-    ]
-    table.rows += following.rows - skip
-
-
-def _same(table: FoundTable, following: FoundTable, row: int) -> bool:
-    return any(table.row_texts(row).values()) and table.row_texts(row) == following.row_texts(row)
-
-
-def _is_cut(table: FoundTable, following: FoundTable, row: int) -> bool:
-    """A first row with several empty cells goes on in the last row of the page before."""
-    texts = following.row_texts(row)
-    empty = [column for column, text in texts.items() if not text]
-    if not texts or len(empty) * 2 < len(texts):
-        return False
-    above = table.row_texts(table.rows - 1)
-    return all(above.get(column) for column, text in texts.items() if text)
-
-
-def _mend(table: FoundTable, following: FoundTable, row: int) -> None:
-    texts = following.row_texts(row)
-    table.cells = [
-        replace(cell, text=cell.text + texts.get(cell.column, ""))
-        if cell.row == table.rows - 1
-        else cell
-        for cell in table.cells
-    ]
-
-
-def _extend_merged(table: FoundTable, following: FoundTable, row: int) -> None:
-    """An empty first cell of the continuation belongs to the merged cell above the page break."""
-    first = next((c for c in following.cells if c.row == row and c.column == 0), None)
-    if first is None or first.text:
-        return
-    for index, cell in enumerate(table.cells):
-        if cell.column == 0 and cell.row + cell.row_span == table.rows:
-            table.cells[index] = replace(cell, row_span=cell.row_span + first.row_span)

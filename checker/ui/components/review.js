@@ -138,7 +138,8 @@ function evidencePart(item, data, state, onEvidence) {
   const title = item.outcome === "cantTell" || item.outcome === "failed" && !item.found ? words.nearest : words.says;
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
-  const nodes = [make("blockquote", "", now.quote), make("p", "where", place(now, words))];
+  const quote = now.quote.replace(/[ \t]*\t[ \t]*/g, " │ ");
+  const nodes = [make("blockquote", "", quote), make("p", "where", place(now, words))];
   if (item.evidence.length > 1) {
     const bar = make("div", "steps");
     const step = (by, label) => {
@@ -228,6 +229,11 @@ function build(root, data) {
   return { desk, bar, list, reader, strip, panel, position };
 }
 
+// How far below the top of the text a mark stands; offsetTop would count from the table cell.
+function depth(mark, reader) {
+  return mark.getBoundingClientRect().top - reader.getBoundingClientRect().top + reader.scrollTop;
+}
+
 function drawStrip(strip, reader, items, onSelect) {
   strip.replaceChildren();
   const height = reader.scrollHeight || 1;
@@ -239,7 +245,7 @@ function drawStrip(strip, reader, items, onSelect) {
     const tick = make("button", `tick ${items[index].group}`);
     tick.type = "button";
     tick.tabIndex = -1;
-    tick.style.top = `${(100 * mark.offsetTop) / height}%`;
+    tick.style.top = `${(100 * depth(mark, reader)) / height}%`;
     tick.addEventListener("click", () => onSelect(index));
     strip.append(tick);
   }
@@ -268,7 +274,7 @@ export default function (component) {
     const own = [...view.reader.querySelectorAll("mark")].filter((mark) => mark.dataset.findings.split(" ").includes(String(state.index)) && Number(mark.dataset.start) >= evidence.start && Number(mark.dataset.start) < evidence.end);
     own.forEach((mark) => mark.classList.add("now"));
     if (own.length) {
-      const top = own[0].offsetTop - view.reader.clientHeight / 3;
+      const top = depth(own[0], view.reader) - view.reader.clientHeight / 3;
       view.reader.scrollTo({ top, behavior: smooth ? "smooth" : "auto" });
     }
   }
@@ -312,6 +318,7 @@ export default function (component) {
 
   function filter(name) {
     state.filter = name;
+    view.desk.dataset.filter = name;
     view.bar.querySelectorAll("button").forEach((button) => {
       button.classList.toggle("now", button.dataset.name === name);
       button.setAttribute("aria-pressed", button.dataset.name === name ? "true" : "false");
@@ -336,7 +343,13 @@ export default function (component) {
   drawReader(view.reader, data, items, onMark);
   for (const note of [...data.notes].reverse()) view.reader.prepend(make("p", "note", note));
   filter(state.filter);
-  requestAnimationFrame(() => drawStrip(view.strip, view.reader, items, onMark));
+  // heights are known only after layout, and again when the fonts have come
+  const settle = () => requestAnimationFrame(() => {
+    drawStrip(view.strip, view.reader, items, onMark);
+    reveal(false);
+  });
+  settle();
+  document.fonts.ready.then(settle);
 
   const onKey = (event) => {
     const typing = event.composedPath().some((node) => node.matches?.("input, textarea, [contenteditable=true]"));

@@ -33,7 +33,7 @@ if shown:
                         else f"：{wording.number(target.base_value)}"
                     ),
                     say("targets.kind"): text(f"report.target.kind.{target.kind.value}", now),
-                    say("targets.where"): wording.place(target.evidence, now),
+                    say("targets.where"): wording.place(target.evidence, report, now),
                     say("targets.quote"): wording.plain(target.evidence.quote, 120),
                 }
                 for target in sorted(

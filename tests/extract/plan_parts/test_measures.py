@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from checker.extract.measures import find_measures
 from checker.extract.sentences import sentences
-from checker.model import Answer, Document, Measure, Strength
+from checker.model import Document, Measure
 
 Build = Callable[..., Document]
 
 
-def measures(document: Document, answers: tuple[Answer, ...] = ()) -> tuple[Measure, ...]:
-    found = find_measures(document, sentences(document), answers, (), 2025)
+def measures(
+    document: Document, answering: dict[str, list[tuple[int, int]]] | None = None
+) -> tuple[Measure, ...]:
+    found = find_measures(document, sentences(document), answering or {}, (), 2025)
     for measure in found:
         evidence = measure.evidence
         assert document.text[evidence.start : evidence.end] == evidence.quote
@@ -106,17 +108,20 @@ def test_who_when_and_how_much_raise_the_commitment(document_of: Build) -> None:
     assert 0.0 <= vague.commitment < firm.commitment <= 1.0
 
 
-def test_a_measure_names_the_clauses_whose_evidence_it_holds(document_of: Build) -> None:
+def test_a_measure_names_the_clauses_that_its_sentences_answer(document_of: Build) -> None:
     document = document_of(
         "三、重点任务\n编制温室气体清单并逐年更新。\n建设充电桩六百个，方便职工出行。"
     )
     start = document.text.index("编制")
-    evidence = document.evidence(start, start + 14)
-    answered = Answer("sa28:1.2.c", Strength.YES, 0.9, (evidence,), ())
-    touched = Answer("sa28:1.2.d", Strength.WEAK, 0.3, (evidence,), ())
-    first, second = measures(document, (answered, touched))
+    answering = {"sa28:1.2.c": [(start, start + 14)], "sa28:1.2.d": []}
+    first, second = measures(document, answering)
     assert first.actions == ("sa28:1.2.c",)
     assert second.actions == ()
+
+
+def test_the_rows_of_a_project_table_are_projects_and_not_measures(document_of: Build) -> None:
+    rows = [["项目名称", "建设内容", "责任单位"], ["再生水厂", "日处理3万吨", "建设局"]]
+    assert measures(document_of("五、重点项目", [rows])) == ()
 
 
 def test_the_rows_of_a_task_table_are_measures(document_of: Build) -> None:

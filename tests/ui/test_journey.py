@@ -1,0 +1,175 @@
+"""A reviewer's and a planner's way through the workbench, in real Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser import find_chromium
+
+ROOT = Path(__file__).parents[2]
+SHOTS = ROOT / "test-artifacts"
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def server(checked):
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT, env=os.environ | {"PLANCHECK_JOBS": str(checked[0])},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    address = f"http://localhost:{port}"
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
+            break
+        except OSError:
+            assert time.monotonic() < deadline, "the workbench did not start"
+            time.sleep(0.3)
+    yield address
+    process.terminate()
+    process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, server):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(45_000)
+    page.outside = []
+    page.broken = []
+    own = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
+    page.on("request", lambda request: own.match(request.url) or page.outside.append(request.url))
+    page.on("pageerror", lambda error: page.broken.append(str(error)))
+    yield page
+    assert page.outside == [], "the workbench must never ask another host"
+    assert page.broken == []
+    context.close()
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep a picture of both sizes as an artefact of the run."""
+    SHOTS.mkdir(exist_ok=True)
+    for width, height in ((1440, 900), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(400)
+        page.screenshot(path=SHOTS / f"{name}-{width}.png")
+    page.set_viewport_size({"width": 1440, "height": 900})
+
+
+def in_view(page: Page, selector: str) -> bool:
+    """Whether an element stands inside the visible part of the plan's text."""
+    script = """selector => {
+        const mark = document.querySelector(selector) || [...document.querySelectorAll('*')]
+            .map(node => node.shadowRoot?.querySelector(selector)).find(Boolean);
+        const reader = mark.closest('.reader').getBoundingClientRect();
+        const box = mark.getBoundingClientRect();
+        return box.top >= reader.top && box.bottom <= reader.bottom;
+    }"""
+    return bool(page.evaluate(script, selector))
+
+
+def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, server):
+    page.goto(server)
+    expect(page.locator(".item.now")).to_be_visible()
+    first = page.locator(".panel h2").inner_text()
+    page.wait_for_function("() => true")
+    page.wait_for_timeout(600)
+    assert in_view(page, "mark.now"), "the evidence of the first finding is scrolled into view"
+    quote = page.locator(".panel blockquote").first.inner_text()
+    marked = "".join(page.locator("mark.now").all_inner_texts())
+    squeeze = re.compile(r"[\s│]")
+    assert squeeze.sub("", marked) == squeeze.sub("", quote), "what is marked is what is quoted"
+    page.keyboard.press("j")
+    expect(page.locator(".panel h2")).not_to_have_text(first)
+    page.keyboard.press("k")
+    expect(page.locator(".panel h2")).to_have_text(first)
+    assert page.locator(".panel .remedy").inner_text()
+    shot(page, "review")
+
+
+def test_the_filters_show_gaps_doubts_and_everything(page, server):
+    page.goto(server)
+    gaps = page.locator(".item").count() if page.locator(".item").first.is_visible() else 0
+    expect(page.locator(".item").first).to_be_visible()
+    gaps = page.locator(".item").count()
+    page.locator(".bar button").nth(1).click()
+    expect(page.locator(".item.cantTell").first).to_be_visible()
+    assert page.locator(".item.Violation").count() == 0
+    page.locator(".bar button").nth(2).click()
+    expect(page.locator(".item.passed").first).to_be_visible()
+    assert page.locator(".item").count() > gaps
+
+
+def test_a_planner_uploads_a_draft_sees_progress_and_lands_in_the_review(page, server):
+    page.goto(f"{server}/check")
+    page.locator('input[type="file"]').set_input_files(ROOT / "examples" / "lanping.md")
+    start = page.get_by_role("button", name="开始检查")
+    expect(start).to_be_enabled()
+    shot(page, "check")
+    start.click()
+    expect(page.locator(".plan-name")).to_contain_text("lanping.md")
+    job = page.url
+    assert "job=" in job
+    page.reload()
+    expect(page.locator(".plan-name")).to_contain_text("lanping.md")
+
+
+def test_a_broken_file_gets_one_sentence_that_says_what_to_do(page, server, tmp_path):
+    broken = tmp_path / "坏文件.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing inside")
+    page.goto(f"{server}/check")
+    page.locator('input[type="file"]').set_input_files(broken)
+    page.get_by_role("button", name="开始检查").click()
+    expect(page.get_by_text("这个文件没有检查成功")).to_be_visible()
+    assert "Traceback" not in page.content()
+
+
+def test_the_language_switch_changes_words_and_stays_after_a_reload(page, server):
+    page.goto(server)
+    expect(page.locator(".item").first).to_be_visible()
+    page.get_by_text("EN", exact=True).click()
+    expect(page.get_by_text("Must fix").first).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Must fix").first).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    shot(page, "review-en")
+
+
+def test_the_targets_page_draws_the_path_of_an_indicator(page, server):
+    page.goto(f"{server}/targets")
+    expect(page.locator(".chips")).to_be_visible()
+    expect(page.locator("canvas").first).to_be_visible()
+    shot(page, "targets")
+
+
+@pytest.mark.parametrize(("label", "opening"), [("HTML", "<!doctype html"), ("JSON", "{")])
+def test_the_reports_can_be_downloaded(page, server, label, opening):
+    page.goto(server)
+    expect(page.locator(".chips")).to_be_visible()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=label).click()
+    content = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert content.lower().startswith(opening)
+    assert "sa28" in content
