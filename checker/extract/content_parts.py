@@ -7,11 +7,16 @@ task section that shares its words only touches on it.
 
 from __future__ import annotations
 
+import re
+
 from checker.extract.commitment import judge_commitment
 from checker.extract.contexts import SectionKind, Stance, section_kind, stance
 from checker.extract.sentences import Sentence
 from checker.model import Clause, Strength
 
+_OTHERS = re.compile(  # the province or nation as subject, not as a yardstick
+    r"(?:^|[，；。：])(?:全省|全国|我省|我国|全球)(?!平均|先进|同类|前列|领先|第|首|最|高新|园区|开发区)"
+)
 _DESCRIBING = (SectionKind.STATUS, SectionKind.OTHER)
 
 
@@ -20,9 +25,9 @@ def limit_of_part(
 ) -> tuple[Strength, tuple[str, ...]]:
     """The most that a passage of a sentence's reading text can count for, and why."""
     speaks = stance(passage, text)
-    if speaks is Stance.ELSEWHERE:
+    if speaks is Stance.ELSEWHERE or _OTHERS.search(passage):
         return Strength.NO, ("陈述国家或他方情况",)
-    if speaks is Stance.SLOGAN:
+    if speaks in (Stance.PREAMBLE, Stance.SLOGAN):
         return Strength.WEAK, ("位于指导思想、原则或引言",)
     section = section_kind(sentence.path)
     if clause.stands_in != "present" or section in _DESCRIBING:

@@ -24,7 +24,8 @@ class Stance(StrEnum):
     MEASURE = "measure"
     STATUS = "status"  # reports what is or was
     ELSEWHERE = "elsewhere"  # speaks of the nation, the world, other bodies
-    SLOGAN = "slogan"  # guiding phrases, effects wished for
+    PREAMBLE = "preamble"  # guiding thought, why the plan was written, letters of transmittal
+    SLOGAN = "slogan"  # creeds and convictions, which bind nobody
     FORM = "form"  # paperwork of an application
     FARM = "farm"  # about farming and villages, outside a zone's tasks
     GOAL = "goal"  # says how things will stand, not what is done
@@ -84,6 +85,7 @@ _FARM = re.compile(r"农业|农村|农田|农膜|畜禽|秸秆|灌溉|养殖|种
 _CREED = re.compile(
     r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
 )
+_CONVICTION = re.compile(r"(?:充分|深刻)认识|(?:重要|重大|深远)意义|责任感和使命感")
 
 
 def reading_text(text: str) -> str:
@@ -120,7 +122,8 @@ def stance(passage: str, sentence: str) -> Stance:
         len(passage) < 30 or bool(_GOAL_LEAD.search(sentence))
     )
     cases = (
-        (Stance.SLOGAN, _GUIDING.search(sentence) or _CREED.search(passage)),
+        (Stance.PREAMBLE, _GUIDING.search(sentence)),
+        (Stance.SLOGAN, _CREED.search(passage) or _CONVICTION.search(sentence)),
         (Stance.STATUS, not _AHEAD.search(sentence) and _reports(passage, sentence)),
         (Stance.ELSEWHERE, _ELSEWHERE.search(sentence)),
         (Stance.FORM, _FORM.search(sentence)),

@@ -76,7 +76,7 @@ def judge(
     else:
         most, why = limit(clause, sentence, text, passage, strong=strong)
     full = strong and hit.close and (described or _acts(passage, hit, commitment))
-    mention = strong or described or commitment.moves
+    mention = strong or described or commitment.moves or judge_commitment(text).moves
     wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
     strength = min(wanted, most, key=RANK.__getitem__)
     score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.close)
@@ -103,7 +103,8 @@ def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong
         (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
         (speaks in (Stance.STATUS, Stance.ELSEWHERE, Stance.FORM), _STANCES.get(speaks, _FULL)),
         (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
-        (speaks is Stance.SLOGAN, (mention, ("口号或引言",))),
+        (speaks is Stance.PREAMBLE, (mention, ("位于引言",))),
+        (speaks is Stance.SLOGAN, (Strength.WEAK, ("仅为口号",))),
         (sentence.table is not None and indicator_row(text), _INDICATOR_ROW),
         (section in _AIMS, (Strength.WEAK, ("位于指导思想、原则或目标章节",))),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.model import Note, PageKind, ParagraphKind
 
@@ -31,6 +31,28 @@ class GridCell:
     row_span: int
     column_span: int
     text: str
+
+
+def settled(cells: Sequence[GridCell]) -> list[GridCell]:
+    """The cells in reading order, none covering another: spans of odd grids are cut back."""
+    merged: dict[tuple[int, int], GridCell] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.row, cell.column)):
+        same = merged.get((cell.row, cell.column))
+        text = f"{same.text} {cell.text}".strip() if same else cell.text
+        merged[cell.row, cell.column] = replace(cell, text=text)
+    taken = set(merged)
+    found: list[GridCell] = []
+    for (row, column), cell in merged.items():
+        width = 1
+        while width < cell.column_span and (row, column + width) not in taken:
+            width += 1
+        columns = range(column, column + width)
+        height = 1
+        while height < cell.row_span and not any((row + height, c) in taken for c in columns):
+            height += 1
+        taken.update((row + r, c) for r in range(height) for c in columns)
+        found.append(replace(cell, row_span=height, column_span=width))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +157,7 @@ class Writer:
         breaks: Sequence[Break] = (),
     ) -> None:
         """Append a table; line breaks and tabs inside a cell become blanks of the same length."""
-        filled = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        filled = settled(cells)
         if not any(cell.text.strip() for cell in filled):
             self.paragraph("", breaks=breaks)
             return

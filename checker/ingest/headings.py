@@ -52,9 +52,10 @@ class _Marking:
         return opening
 
     def _heading(self, piece: Piece, opening: Opening) -> Piece:
+        end = piece.start + len(self._text[piece.start : opening.end].rstrip())
         return replace(
             piece,
-            end=opening.end,
+            end=end,
             kind=ParagraphKind.HEADING,
             heading=True,
             style=opening.style,

@@ -70,33 +70,26 @@ def _own_figures(
     context: Context, needs: dict[str, frozenset[str]]
 ) -> dict[str, Value | Iterable[Value]]:
     """How many needs have a figure of the plan's own, with the passages."""
-    stated: list[Target] = []
-    seen: list[Target] = []
-    met = 0
-    for wanted in needs.values():
-        about = [one for one in context.statements.targets if one.indicator in wanted]
-        own = [one for one in about if is_own(one)]
-        met += bool(own)
-        stated += own[:1]
-        seen += [one for one in about if one.kind is not Kind.REFERENCE][:2]
-    strength = Strength.YES if met and met == len(needs) else Strength.WEAK
-    silent = not stated and not seen
-    strength = Strength.NO if silent else strength
-    near = _alike(context, needs) if silent else seen
-    counts = (
-        context.read.silence_counts
-        if silent
-        else context.read.trusts([one.evidence for one in stated])
-    )
+    about = [
+        [one for one in context.statements.targets if one.indicator in wanted]
+        for wanted in needs.values()
+    ]
+    own = [next((one for one in found if is_own(one)), None) for found in about]
+    stated = [one for one in own if one is not None]
+    seen = [one for found in about for one in found if one.kind is not Kind.REFERENCE]
+    if seen:
+        strength = Strength.YES if len(stated) == len(needs) else Strength.WEAK
+        counts = context.read.trusts(one.evidence for one in stated)
+    else:
+        strength, counts = Strength.NO, context.read.silence_counts
+    near = [] if stated else (seen or _alike(context, needs))
     return {
         "strength": PLAN[strength.value],
         "reliability": PLAN.reliable if counts else PLAN.doubtful,
         "evidence": context.plan.passages(one.evidence for one in stated[:_SHOWN]),
-        "candidate": context.plan.passages(one.evidence for one in near[:_SHOWN])
-        if not met
-        else [],
+        "candidate": context.plan.passages(one.evidence for one in near[:_SHOWN]),
         "needed": len(needs),
-        "stated": met,
+        "stated": len(stated),
     }
 
 

@@ -7,15 +7,12 @@ findings, the arithmetic only places points.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.model import (
     Clause,
     ClauseKind,
-    Comparator,
-    Evidence,
     Finding,
     Indicator,
     Kind,
@@ -24,34 +21,25 @@ from checker.model import (
     Severity,
     Target,
 )
-
-LEVELS = frozenset(
-    {
-        Comparator.AT_LEAST,
-        Comparator.AT_MOST,
-        Comparator.MORE_THAN,
-        Comparator.LESS_THAN,
-        Comparator.EQUAL,
-    }
+from checker.report.points import (
+    ANNUAL,
+    FALLING,
+    LEVELS,
+    LOWER,
+    UPPER,
+    Point,
+    distinct,
+    implied,
+    indexed_points,
+    level_points,
+    start,
 )
-UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
-LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-FALLING = frozenset({Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE})
-ANNUAL = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
+
+__all__ = ["LEVELS", "UPPER", "Point", "Trajectory", "trajectories", "yearly_rate"]
+
 YEARS = "年"  # the unit of peak and neutrality dates, which are no path
 _OUTCOMES = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED)  # worst first
 _SEVERITIES = tuple(Severity)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of the plan: stated, or implied by a stated change."""
-
-    year: int
-    value: Decimal  # in the trajectory's unit, or an index with base 100
-    base: bool  # a base or status value, not a target
-    stated: bool  # False when computed from a stated change
-    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,7 @@ class Trajectory:
     @property
     def base(self) -> Point | None:
         """The base point that the targets start from."""
-        return _start(self.points)
+        return start(self.points)
 
 
 def trajectories(report: Report) -> tuple[Trajectory, ...]:
@@ -106,19 +94,19 @@ def trajectories(report: Report) -> tuple[Trajectory, ...]:
 def _trajectory(report: Report, indicator: Indicator, targets: list[Target]) -> Trajectory | None:
     limit, rate = _demands(report, indicator)
     unit = _unit(targets, limit)
-    points = _level_points(targets, unit)
-    base = _start(points)
+    points = level_points(targets, unit)
+    base = start(points)
     assumed = False
     if base and not any(not point.base for point in points):
-        points = _distinct([*points, *_implied(targets, base)])
+        points = distinct([*points, *implied(targets, base)])
     indexed = not points
     if indexed:
-        points, assumed = _indexed_points(targets, report.statements.period)
+        points, assumed = indexed_points(targets, report.statements.period)
     if limit and (indexed or limit.unit != unit):
         limit = None
     if not _worth(points, limit):
         return None
-    base = _start(points)
+    base = start(points)
     needed = _needed(base, points, limit, rate)
     return Trajectory(
         indicator=indicator,
@@ -170,72 +158,6 @@ def _unit(targets: list[Target], limit: Clause | None) -> str:
     if limit and limit.unit and limit.unit in units:
         return limit.unit
     return units.most_common(1)[0][0] if units else ""
-
-
-def _level_points(targets: list[Target], unit: str) -> tuple[Point, ...]:
-    points = []
-    for target in targets:
-        if target.cmp in LEVELS and target.unit == unit:
-            if target.year is not None:
-                is_base = target.kind is Kind.BASELINE
-                points.append(Point(target.year, target.value, is_base, True, target.evidence))
-            if target.base_year is not None and target.base_value is not None:
-                points.append(
-                    Point(target.base_year, target.base_value, True, True, target.evidence)
-                )
-    return _distinct(points)
-
-
-def _implied(targets: list[Target], base: Point) -> list[Point]:
-    """Target points that stated changes imply from a known base value."""
-    return [
-        Point(target.year, base.value * _factor(target, base.year), False, False, target.evidence)
-        for target in targets
-        if target.cmp not in LEVELS and target.unit == "%" and target.year is not None
-        if target.year > base.year and target.base_year in {None, base.year}
-    ]
-
-
-def _indexed_points(
-    targets: list[Target], period: tuple[int, int] | None
-) -> tuple[tuple[Point, ...], bool]:
-    """Points of an index (base year = 100) where the plan states only changes in per cent."""
-    for target in targets:
-        year = target.year or (period[1] if period else None)
-        base_year = target.base_year or (period[0] - 1 if period else None)
-        changes = target.cmp not in LEVELS and target.unit == "%" and target.kind is Kind.TARGET
-        if not changes or year is None or base_year is None or year <= base_year:
-            continue
-        value = 100 * _factor(target, base_year, year)
-        return (
-            Point(base_year, Decimal(100), True, target.base_year is not None, target.evidence),
-            Point(year, value, False, False, target.evidence),
-        ), target.base_year is None
-    return (), False
-
-
-def _factor(target: Target, base_year: int, year: int | None = None) -> Decimal:
-    """What the base value is multiplied with to reach the target year."""
-    share = target.value / 100
-    step = 1 - share if target.cmp in FALLING else 1 + share
-    if target.cmp in ANNUAL:
-        return step ** ((year or target.year or base_year) - base_year)
-    return step
-
-
-def _distinct(points: Iterable[Point]) -> tuple[Point, ...]:
-    """One point per year, value and role, in the order of years."""
-    unique: dict[tuple[int, Decimal, bool], Point] = {}
-    for point in points:
-        unique.setdefault((point.year, point.value, point.base), point)
-    return tuple(sorted(unique.values(), key=lambda point: (point.year, not point.base)))
-
-
-def _start(points: tuple[Point, ...]) -> Point | None:
-    """The last base point before the first target: earlier ones are history."""
-    first = min((point.year for point in points if not point.base), default=None)
-    bases = [point for point in points if point.base and (first is None or point.year < first)]
-    return bases[-1] if bases else None
 
 
 def _worth(points: tuple[Point, ...], limit: Clause | None) -> bool:

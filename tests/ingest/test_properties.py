@@ -92,7 +92,7 @@ _boxes = st.lists(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(_marks, _boxes), min_size=1, max_size=4))
 def test_pdf_pages(
     pages: list[tuple[list[tuple[int, int, str, int]], list[tuple[int, int, int]]]],

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from checker.model import DocumentKind, Kind, Modality, Outcome, PageKind, Severity, Strength
-from tests.rules.handmade import CARBON, CO2, ENERGY, GREEN, TCE, Handmade
+from tests.rules.handmade import CARBON, CO2, CONSUMPTION, ENERGY, GREEN, TCE, Handmade
 from tests.rules.plans import good_plan
 
 DOCUMENT_RULES = {"plan-recognised", "text-readable"}
@@ -216,6 +216,13 @@ def test_another_bodys_target_is_not_the_plans_own() -> None:
 def test_a_status_figure_alone_is_no_target() -> None:
     plan = Handmade().figure(ENERGY, "=", "0.3", TCE, 2020, kind=Kind.BASELINE)
     assert plan.outcome("target-stated/sa28:T1") is Outcome.CANT_TELL
+
+
+def test_a_missing_target_shows_the_nearest_figures_of_its_kind() -> None:
+    plan = Handmade().figure(CONSUMPTION, "<=", "120", "万吨标准煤")
+    finding = plan.finding("target-stated/sa28:T1")
+    assert finding.outcome is Outcome.FAILED
+    assert [one.quote for one in finding.evidence] == [plan.targets[0].evidence.quote]
 
 
 def test_two_different_values_of_which_one_misses_the_limit_are_no_pass() -> None:

@@ -19,5 +19,6 @@ def checked(tmp_path_factory):
     while (state := jobs.state(job)) is None or state.stage not in ("done", "failed"):
         assert time.monotonic() < deadline, "the example was not checked in time"
         time.sleep(0.2)
+    jobs.close()
     assert state.stage == "done", state.error
     return root, job

@@ -1,5 +1,7 @@
 """Jobs run outside the server's process, survive reloads and end in a report or a sentence."""
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -31,7 +33,20 @@ def wait(jobs: Jobs, job: str) -> State:
 
 @pytest.fixture(scope="module")
 def jobs(tmp_path_factory):
-    return Jobs(tmp_path_factory.mktemp("jobs"))
+    jobs = Jobs(tmp_path_factory.mktemp("jobs"))
+    yield jobs
+    jobs.close()
+
+
+def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
+    jobs._worker.stop()
+    pipe = subprocess.PIPE
+    dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
+    jobs._worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
+    state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
+    assert (state.stage, state.error) == ("failed", "crash")
+    after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
+    assert wait(jobs, after).stage == "done"
 
 
 def test_a_plan_becomes_a_report_under_its_own_name(jobs):

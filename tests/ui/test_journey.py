@@ -16,8 +16,14 @@ from tests.browser import find_chromium
 
 ROOT = Path(__file__).parents[2]
 SHOTS = ROOT / "test-artifacts"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from checker.ui import frame
 from checker.ui.frame import page_file
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -16,16 +16,22 @@ LANGUAGES = ("zh", "en")
 def app(checked, monkeypatch):
     root, job = checked
     monkeypatch.setenv("PLANCHECK_JOBS", str(root))
-    st.cache_resource.clear()
+    frame.jobs.clear()
     test = AppTest.from_file(str(APP), default_timeout=60)
     test.query_params["job"] = job
-    return test
+    yield test
+    frame.jobs().close()
+    frame.jobs.clear()
 
 
 def words(test: AppTest) -> str:
     """All text elements of the page in one string."""
     kinds = ("markdown", "text", "caption", "subheader", "button", "text_input", "selectbox")
-    values = [str(getattr(e, "value", "")) + str(getattr(e, "label", "")) for k in kinds for e in getattr(test, k)]
+    values = [
+        str(getattr(e, "value", "")) + str(getattr(e, "label", ""))
+        for k in kinds
+        for e in getattr(test, k)
+    ]
     return "\n".join(values)
 
 
@@ -58,7 +64,7 @@ def test_an_example_is_checked_at_one_click(app):
     app.switch_page(str(page_file("check"))).run()
     app.button(key="example-lanping").click().run()
     assert not app.exception
-    assert app.session_state["job"] != app.query_params.get("nothing")
+    assert frame.jobs().order(app.session_state["job"]).name == "lanping.docx"
 
 
 def test_the_targets_page_lists_the_plan_s_figures(app):

@@ -97,7 +97,9 @@ def _kinds(contents: list[PageContent], pages: list[list[TextLine]]) -> list[Pag
         content for content, kind in zip(contents, kinds, strict=True) if kind is PageKind.TEXT
     ]
     scanned = sum(content.picture_share >= _SCAN for content in written) * 2 > len(written)
-    whole = _as_prose(pages)
+    whole = _as_prose(
+        [lines for lines, kind in zip(pages, kinds, strict=True) if kind is PageKind.TEXT]
+    )
     if quality.is_garbled(whole, scanned=scanned):
         return [PageKind.GARBLED if kind is PageKind.TEXT else kind for kind in kinds]
     return kinds

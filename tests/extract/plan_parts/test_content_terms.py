@@ -47,3 +47,11 @@ def test_a_measure_does_not_answer_a_part_about_the_present_state(document_of: B
     challenge = next(c for c in parts() if c.id == "zl:challenge-infrastructure")
     sentence = "加快污水管网改造，解决管网老化、处理能力不足的问题。"
     assert strength(challenge, document_of(f"三、重点任务\n{sentence}")) is not Strength.YES
+
+
+def test_a_figure_of_the_whole_province_answers_nothing_for_the_zone(document_of: Build) -> None:
+    total = next(c for c in parts() if c.id == "zl:carbon-total-target")
+    theirs = "全省二氧化碳排放总量控制在3亿吨以内。"
+    ours = "园区二氧化碳排放总量控制在300万吨以内。"
+    assert strength(total, document_of(f"二、主要目标\n{theirs}")) is Strength.NO
+    assert strength(total, document_of(f"二、主要目标\n{ours}")) is Strength.YES

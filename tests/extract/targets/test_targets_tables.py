@@ -1,0 +1,94 @@
+"""Indicator tables, with and without a grid."""
+
+from wording import brief, briefs, found
+
+HEADER = ["指标", "单位", "2020年", "2025年", "属性"]
+
+
+def test_year_columns_give_baseline_and_target() -> None:
+    rows = [HEADER, ["单位工业增加值能耗", "吨标准煤/万元", "0.46", "0.35", "约束性"]]
+    base, goal = found("", rows=rows)
+    assert brief(base) == ("=", "0.46", "吨标准煤/万元", 2020, "baseline")
+    assert brief(goal) == ("=", "0.35", "吨标准煤/万元", 2025, "target")
+    assert goal.indicator == "energyIntensityIndustry"
+    assert (goal.in_table, goal.binding, goal.year_stated) == (True, True, True)
+
+
+def test_signs_and_units_may_stand_in_the_cell() -> None:
+    rows = [
+        HEADER,
+        ["工业用水重复利用率", "%", "-", "≥92％", "预期性"],
+        ["绿色工厂", "家", "3", "20以上", ""],
+    ]
+    assert briefs("", rows=rows) == [
+        (">=", "92", "%", 2025, "target"),
+        ("=", "3", "家", 2020, "baseline"),
+        (">=", "20", "家", 2025, "target"),
+    ]
+
+
+def test_the_unit_may_stand_in_the_name_and_a_cut_is_a_cut() -> None:
+    rows = [
+        ["主要指标", "2025年目标"],
+        ["绿色供应链企业（家）", "6"],
+        ["单位能耗降低率（%）", "[14]"],
+    ]
+    assert briefs("", rows=rows) == [
+        ("=", "6", "家", 2025, "target"),
+        ("decrease_by", "14", "%", 2025, "target"),
+    ]
+
+
+def test_growth_columns_are_annual_unless_in_square_brackets() -> None:
+    rows = [
+        ["指标", "2025年", "年均增长（%）"],
+        ["绿色产业产值（亿元）", "80", "9.5"],
+        ["绿电占比（%）", "30", "[12]"],
+    ]
+    assert [item[0] for item in briefs("", rows=rows)] == [
+        "=",
+        "annual_increase",
+        "=",
+        "increase_by",
+    ]
+
+
+def test_cells_beside_their_headers_are_read_in_order() -> None:
+    rows = [
+        ["序号", "指标", "", "单位", "", "2020年", "", "2025年"],
+        ["1", "绿化覆盖率", "%", "", "31", "", "34", ""],
+    ]
+    base, goal = found("", rows=rows)
+    assert (base.text, str(base.value), base.year) == ("绿化覆盖率", "31", 2020)
+    assert (str(goal.value), goal.year) == ("34", 2025)
+
+
+def test_words_and_several_counts_in_one_cell_are_no_values() -> None:
+    rows = [
+        HEADER,
+        ["碳排放强度下降", "%", "-", "完成市下达任务", "约束性"],
+        ["示范点", "个", "0/2", "3/9", ""],
+    ]
+    assert found("", rows=rows) == []
+
+
+def test_a_table_of_projects_is_no_indicator_table() -> None:
+    rows = [["项目", "建设内容", "起止年限"], ["余热工程", "管网12公里", "2022-2024年"]]
+    assert found("", rows=rows) == []
+
+
+def test_a_table_that_lost_its_grid_is_still_read() -> None:
+    lines = "表1 主要指标\n指标单位2020年2025年\n指标性质\n单位工业增加值能耗降低率%\n-\n≥15\n约束性\n工业用水重复利用率\n%\n80\n≥90\n预期性\n绿色工厂（家）\n25\n预期性"
+    assert briefs(lines) == [
+        ("decrease_by", "15", "%", 2025, "target"),
+        ("=", "80", "%", 2020, "baseline"),
+        (">=", "90", "%", 2025, "target"),
+        ("=", "25", "家", 2025, "target"),
+    ]
+
+
+def test_reference_values_with_a_stated_base_are_cuts() -> None:
+    lines = "表2 指标体系\n指标名称单位参考值指标类型\n园区碳排放总量下降率%较2020年下降35%以上核心指标\n人均用水量L/（人•日）≤110一般指标"
+    cut, water = found(lines)
+    assert (str(cut.cmp), cut.base_year, str(cut.value)) == ("decrease_by", 2020, "35")
+    assert (str(water.cmp), water.unit) == ("<=", "L/（人·日）")
