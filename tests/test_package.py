@@ -28,7 +28,7 @@ def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProces
     """The command of the wheel, with the source tree out of reach."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PLANCHECK")}
     code = "import sys; sys.argv[0] = 'plancheck'; from checker.cli import main; main()"
-    return subprocess.run(
+    return subprocess.run(  # noqa: PLW1510  the caller looks at the exit code
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
         env=environment | {"PYTHONPATH": str(site), "PYTHONUTF8": "1"},

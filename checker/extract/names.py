@@ -74,4 +74,7 @@ def noun_behind(text: str, position: int) -> tuple[int, int]:
     stop = _STOP.search(text, start, end)
     if stop and stop.start() > start:
         end = stop.start()
+    joint = re.search(r"(?:以及|和|及|与)$", text[start:end])
+    if joint and re.match(r"\d", text[end:]):
+        end = start + joint.start()
     return start, min(end, start + 30)

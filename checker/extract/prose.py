@@ -275,7 +275,7 @@ class Reader:
         if is_count(quantity.unit) and noun:
             label, end = noun, noun_end
         elif not name:
-            label = noun if is_count(quantity.unit) and noun else self.setting.carry.name
+            label = noun or self.setting.carry.name
         if not label or (self.setting.heading and not here.explicit):
             return
         year, stated = self._year(quantity, here.end)

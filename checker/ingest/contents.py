@@ -59,14 +59,16 @@ def _key(text: str, piece: Piece) -> str:
 
 
 def _end_of_contents(text: str, pieces: list[Piece], title: int) -> int:
-    """The index behind the contents: where its first entry stands again, as a heading."""
+    """The index behind the contents: its last entry, or where its first one stands as a heading."""
     first = ""
+    last_entry = 0
     for index in range(title + 1, len(pieces)):
         piece = pieces[index]
         entry = piece.kind is ParagraphKind.TOC
-        if not entry and piece.end - piece.start > _ENTRY_LENGTH:
-            return index
+        last_entry = index if entry else last_entry
         key = _key(text, piece)
+        if not entry and piece.end - piece.start > _ENTRY_LENGTH:
+            return last_entry + 1 if last_entry else index
         if not first:
             first = key if len(key) > 3 else ""
         elif key == first and not entry:

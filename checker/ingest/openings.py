@@ -11,7 +11,9 @@ from checker.ingest.numbers import ANNEX, MAJOR, number_at
 TITLE_LENGTH = 45  # characters of a heading that stands alone
 RUN_IN_LENGTH = 36  # characters of a heading that is followed by its text
 _SENTENCE = re.compile(r"[。；！？]")
-_QUANTITY = re.compile(r"\d[\d.]*\s*(?:[%％‰]|[万亿]|家|个|项|吨|兆瓦|千瓦|公里|平方|元)|以上|以下")
+_QUANTITY = re.compile(
+    r"\d[\d.]*\s*(?:[%％‰]|[万亿]|家|个|项|吨|兆瓦|千瓦|公里|平方|元)|[\d％%家个项]以[上下]"
+)
 _CLAUSE = re.compile(r"到\s*20\d\d\s*年|[“\"]?十[三四五六]五[”\"]?(?:期间|末)|责任单位|牵头单位")
 
 # Headings that plans share; the text may be glued to them without any sign.

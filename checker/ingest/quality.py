@@ -48,7 +48,7 @@ def is_broken(text: str) -> bool:
     common ones under 0.8 %, function words 1.2-6 %.
     """
     body = _LEADER.sub("", text)
-    visible = sum(not character.isspace() for character in body)
+    visible = len("".join(body.split()))
     if visible < _ENOUGH:
         return False
     if (

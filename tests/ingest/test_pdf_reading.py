@@ -252,3 +252,21 @@ def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(limits, "PDF_PAGES", 2)
     with pytest.raises(InputError, match="pages"):
         pdf(tmp_path, *[lambda c: lines(c, ["一"])] * 3)
+
+
+def test_a_raised_character_stays_on_its_line(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(_LEFT, _TOP, "排放浓度在每")
+        canvas.drawString(_LEFT + 6 * _SIZE, _TOP, "m")
+        canvas.setFont("STSong-Light", 7)
+        canvas.drawString(_LEFT + 6.9 * _SIZE, _TOP + 8, "3")
+        canvas.setFont("STSong-Light", _SIZE)
+        canvas.drawString(_LEFT + 8 * _SIZE, _TOP, "三十毫克以内。")
+
+    assert "".join(texts(pdf(tmp_path, draw))).replace(" ", "") == "排放浓度在每m3三十毫克以内。"
+
+
+def test_a_ragged_line_that_is_unfinished_goes_on(tmp_path: Path) -> None:
+    rows = wrapped(_FIRST)
+    cut = [rows[0], rows[1][:24], rows[1][24:], *rows[2:]]
+    assert texts(pdf(tmp_path, lambda c: lines(c, cut + wrapped(_SECOND)))) == [_FIRST, _SECOND]

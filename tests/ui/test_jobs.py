@@ -39,7 +39,7 @@ def jobs(tmp_path_factory):
 
 
 def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
-    jobs._worker.stop()
+    jobs._queue.submit(jobs._worker.stop).result()
     pipe = subprocess.PIPE
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
     jobs._worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)

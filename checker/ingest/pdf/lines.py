@@ -13,6 +13,7 @@ from checker.ingest.pdf.page import Glyph
 _WORD_GAP = 0.15  # em between two Latin words
 _WIDE_GAP = 1.0  # em between entries that are set apart on one line
 _GUTTER = 1.2  # em of white between two columns
+_SCRIPTS = 6  # characters that can stand raised or lowered on one line
 _COLUMN_LINES = 8  # lines on both sides of a gutter that make two columns
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
@@ -69,9 +70,34 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         else:
             rows.append([glyph])
             band = (glyph.top, glyph.bottom)
+    rows = _with_scripts(rows)
     for row in rows:
         row.sort(key=lambda g: g.x0)
     return rows
+
+
+def _with_scripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Raised and lowered small characters go to the row they belong to."""
+    kept: list[list[Glyph]] = []
+    small: list[list[Glyph]] = []
+    heights = [median(g.bottom - g.top for g in row) for row in rows]
+    for index, row in enumerate(rows):
+        beside = [heights[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
+        is_script = len(row) <= _SCRIPTS and heights[index] < 0.75 * max(beside, default=0.0)
+        (small if is_script else kept).append(row)
+    for row in small:
+        near = max(kept, key=lambda other: _overlap(row, other), default=None)
+        if near is not None and _overlap(row, near) > 0.3 * (row[0].bottom - row[0].top):
+            near.extend(row)
+        else:
+            kept.append(row)
+    return sorted(kept, key=lambda row: row[0].top + row[0].bottom)
+
+
+def _overlap(one: list[Glyph], other: list[Glyph]) -> float:
+    """Points of height that two rows share."""
+    low = min(max(g.bottom for g in one), max(g.bottom for g in other))
+    return low - max(min(g.top for g in one), min(g.top for g in other))
 
 
 def text_of(row: Sequence[Glyph]) -> str:

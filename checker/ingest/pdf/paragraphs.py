@@ -103,8 +103,10 @@ def _begins(previous: TextLine, line: TextLine, block: Block, distance: float) -
         return _ends_short(previous) or _indented(line)
     if _centred(previous) and _centred(line) and len(block.text) < 90:
         return previous.text[-1] in _TERMINAL or number_at(block.text) is not None
-    if _ends_short(previous) or not _indented(line):
-        return _ends_short(previous)
+    if not _indented(line):
+        return _ends_short(previous) and not _is_ragged(previous, block)
+    if _ends_short(previous):
+        return True
     if _centred(line) and previous.text[-1] not in _TERMINAL:
         return False  # the last line of a title of several lines
     return not (_indented(previous) and len(block.lines) > 1)
@@ -112,6 +114,12 @@ def _begins(previous: TextLine, line: TextLine, block: Block, distance: float) -
 
 def _ends_short(line: TextLine) -> bool:
     return line.right - line.x1 > _SHORT * line.em
+
+
+def _is_ragged(line: TextLine, block: Block) -> bool:
+    """A line that ends early but unfinished, in a paragraph whose first line was set in."""
+    long = line.x1 - line.x0 >= 0.6 * (line.right - line.left)
+    return long and _indented(block.lines[0]) and line.text[-1] not in _TERMINAL
 
 
 def _indented(line: TextLine) -> bool:
