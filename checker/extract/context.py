@@ -30,6 +30,9 @@ _SUBSIDY = re.compile(
 _EFFECT = re.compile(
     r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降|实现|带动|形成|产生|替代|利用|处理|消纳|供)|建成后|达产后|投产后|项目实施后|完成后|年可|每年可|能够|相当于|折合|带动投资)"
 )
+_EFFECT_LIST = re.compile(
+    r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
+)
 _OTHERS_GOAL = re.compile(
     r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
 )
@@ -181,7 +184,7 @@ def _is_spec(clause: Clause) -> bool:
         unit in SPEC_UNITS
         or _COEFFICIENT.search(clause.name)
         or (unit == "天" and not re.search(r"天数|优良", clause.name))
-        or before.endswith(("第", "首", "±", "+"))
+        or before.endswith(("第", "首", "每", "±", "+"))
         or (is_count(unit) and _is_idle_count(clause, before))
         or (unit == "元" and re.match(r"[/每]", after))
         or (  # a radius: 500米以内
@@ -216,7 +219,9 @@ def sense(clause: Clause) -> Sense:
     if _is_status(clause):
         return Sense.STATUS
     near = clause.sentence[clause.start : clause.bound.end + 1]
-    if _EFFECT.search(near) and not re.search(r"(?:到|至)“?(?:20|十)", near):
+    if (
+        _EFFECT.search(near) or _EFFECT_LIST.search(clause.sentence, 0, clause.bound.start)
+    ) and not re.search(r"(?:到|至)“?(?:20|十)", near):
         return Sense.NONE
     return Sense.GOAL
 
@@ -227,6 +232,8 @@ def _is_status(clause: Clause) -> bool:
     upto = clause.sentence[: clause.bound.end]
     announced = bool(_FUTURE_WORD.search(upto))
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
+    if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
+        past = False
     if past or _STATUS_WORD.search(near):
         return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))

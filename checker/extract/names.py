@@ -9,11 +9,11 @@ _STRIP = re.compile(
     rf"(?:{_YEAR}(?:期间|时|起)?|到|至|在|于|截至|截止|力争|争取|确保|预计|预期|计划|努力|积极|大力|基本|进一步"
     r"|其中|同时|并且?|以及|及|和|与|将|要|应|须|需|使|推动|促进|带动|力求|全力|近?[三五]年来?|[三五]年间"
     r"|实现|目前|已经?|原则上|不断|稳步|一是|二是|三是|四是|五是|左右|以上|以下|以内"
-    r"|[，,、。：；“”‘’）·\-—*]|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]|[①-⑳])+"
+    r"|[|，,、。：；“”‘’）·\-—*]|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]|[①-⑳])+"
 )
 _TAIL = re.compile(
     r"(?:(?<![占同环对])比|较|相比|与)(?:于)?(?:20\d\d年?(?:底|末)?|“?十[二三四五]五”?末?|上年|基准年|基期)(?:水平|相比)?(?:累计)?$"
-    r"|(?:的|只有|分别|仅|应|应当|均|都|各|约|为|是|占|达|将|要|累计|力争|争取|有望|已|已经|再|同比|控制|原则上|不断|由|从|：|“|（|，)$"
+    r"|(?:\||共计|合计|总计|的|只有|分别|仅|应|应当|均|都|各|约|为|是|占|达|将|要|累计|力争|争取|有望|已|已经|再|同比|控制|原则上|不断|由|从|：|“|（|，)$"
 )
 _VERB_ONLY = re.compile(
     r"^(?:每年|年|累计|新|再|将|力争|争取)*(?:培育|培养|建成|建设|创建|打造|新增|新建|引进|引育|集聚|完成|实施|组织|组织实施|开展|遴选|推动|推进"
@@ -26,7 +26,7 @@ _NOUN = re.compile(
 )
 _STOP = re.compile(
     r"(?:和|及|以及|与|并|且|其中|均|都|已|将|达到|开展|进行|实现|推动|完成)(?=\d|[一二两三四五六七八九十]{1,3}[家个项]|.{0,8}(?:达|超|以上))"
-    r"|达到.*$"
+    r"|(?:达到|超过|低于|高于|不低于|不超过|不少于).*$"
 )
 
 
@@ -34,13 +34,15 @@ def clause_start(text: str, position: int, floor: int) -> int:
     """Where the clause (between commas, semicolons, colons) around `position` begins."""
     start = floor
     depth = 0
+    while position > floor and text[position - 1] == "|":  # a row written with bars
+        position -= 1
     for index in range(position - 1, floor - 1, -1):
         character = text[index]
         if character in "）”":
             depth += 1
         elif character in "（“":
             depth = max(0, depth - 1)
-        elif depth == 0 and character in "，,；。：！？":
+        elif depth == 0 and character in "，,；。：！？|":
             start = index + 1
             break
     return start

@@ -156,8 +156,9 @@ class Reader:
             pending = None
             floor = max(floor, bound(self.text, run[-1], floor).end)
         governing = [y for y in self.mentions if self._governs(y)]
-        if governing:
-            self.setting.carry.year = governing[-1].year
+        if governing:  # 2022年起 starts something and dates no later sentence
+            starts = self.text[governing[-1].end :].startswith("起")
+            self.setting.carry.year = None if starts else governing[-1].year
 
     def _is_from(self, quantity: Quantity, floor: int) -> bool:
         lead = _FROM.search(self.text, max(floor, quantity.start - 20), quantity.start)
@@ -273,7 +274,8 @@ class Reader:
             return
         label, end = name, here.end
         if is_count(quantity.unit) and noun:
-            label, end = noun, noun_end
+            label = noun
+            end = here.end if text[noun_end : noun_end + 1].isdigit() else noun_end
         elif not name:
             label = noun or self.setting.carry.name
         if not label or (self.setting.heading and not here.explicit):

@@ -36,7 +36,7 @@ UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
 _DASH = "[-~]"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z_])(?P<low>{_DIGITS})"
+    rf"(?<![\d.A-Za-z_])(?<![A-Za-z0-9]-)(?P<low>{_DIGITS})"
     rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>{_DIGITS}))?"
     rf"(?P<more>余|多(?!于|晶))?(?P<unit>{UNIT})?"
 )

@@ -23,15 +23,19 @@ _FUNCTION = "的和与及为在"
 _DASH_AS_ONE = re.compile(
     r"(?m)^\s*[一-]?\s*\d{1,2}(?: \d)? ?一(?=\s|$|[^\s、.．，是])|^\s*一\s*\d{1,3}\s*一\s*$"
 )
-_BLANK_INSIDE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_BLANK_INSIDE = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 _BLANK_AT_SIGN = re.compile(
     r"[\u4e00-\u9fff] [，。；、：)）]|[(（] [\u4e00-\u9fff\d]|\" (?=[\u4e00-\u9fff])"
 )
 _COMMA_AS_WORD = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<![起腾放双试直升])飞(?![行机船跃速翔地轮线防检絮])(?=[\u4e00-\u9fff])"
+    r"飞(?<=[\u4e00-\u9fff]飞)(?<![起腾放双试直升]飞)(?![行机船跃速翔地轮线防检絮])(?=[\u4e00-\u9fff])"
 )
-_STRAY = re.compile(r"(?<=[\u4e00-\u9fff》〉）”])\s?[~}{|_^\\<>`](?=\s|[\u4e00-\u9fff，。])")
-_LONE_LETTER = re.compile(r"(?<=[\u4e00-\u9fff])\s?[A-Za-z](?=\s?[\u4e00-\u9fff])")
+_STRAY = re.compile(
+    r"[~}{|_^\\<>`](?:(?<=[\u4e00-\u9fff》〉）”].)|(?<=[\u4e00-\u9fff》〉）”]\s.))(?=\s|[\u4e00-\u9fff，。])"
+)
+_LONE_LETTER = re.compile(
+    r"[A-Za-z](?:(?<=[\u4e00-\u9fff].)|(?<=[\u4e00-\u9fff]\s.))(?=\s?[\u4e00-\u9fff])"
+)
 _OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _BRACKETS = str.maketrans("（）〔〕［］【】〈〉《》", "()[][][]<><>")
 
@@ -66,8 +70,8 @@ def is_broken(text: str) -> bool:
 def signs(text: str, *, scanned: bool = False) -> tuple[str, ...]:
     """The weak signs of bad OCR found in a text, by name."""
     prose = "\n".join(line for line in text.splitlines() if len(line) >= _PROSE and "|" not in line)
-    counts = Counter(_HAN.findall(text))
-    han, running = sum(counts.values()), len(_HAN.findall(prose))
+    counts = Counter(text)
+    han, running = _share(counts, _HAN), _share(Counter(prose), _HAN)
     if han < _ENOUGH:
         return ()
     words = sum(counts[character] for character in _FUNCTION)
@@ -90,9 +94,18 @@ def _often(found: int, running: int, least: int, per_thousand: float) -> bool:
     return found >= least and found * 1000 >= per_thousand * running
 
 
+def _share(counts: Counter[str], kind: re.Pattern[str]) -> int:
+    """How many characters are of a kind."""
+    return sum(number for character, number in counts.items() if kind.match(character))
+
+
 def _rare(counts: Counter[str]) -> int:
     """How many characters are outside the 3755 common ones, traditional forms left out."""
-    return sum(number for character, number in counts.items() if _is_rare(character))
+    return sum(
+        number
+        for character, number in counts.items()
+        if _HAN.match(character) and _is_rare(character)
+    )
 
 
 def _is_rare(character: str) -> bool:

@@ -268,5 +268,5 @@ def test_a_raised_character_stays_on_its_line(tmp_path: Path) -> None:
 
 def test_a_ragged_line_that_is_unfinished_goes_on(tmp_path: Path) -> None:
     rows = wrapped(_FIRST)
-    cut = [rows[0], rows[1][:24], rows[1][24:], *rows[2:]]
+    cut = [rows[0], rows[1][:24], rows[1][24:] + rows[2]]
     assert texts(pdf(tmp_path, lambda c: lines(c, cut + wrapped(_SECOND)))) == [_FIRST, _SECOND]

@@ -56,7 +56,7 @@ def continues(block: Block, following: Block) -> bool:
     last, first = block.lines[-1], following.lines[0]
     if _starts_anew(first) or is_entry(last.text) or _ratio(last.em, first.em) > _SIZE:
         return False
-    if _ends_short(last):
+    if _ends_short(last) and not _is_ragged(last, block):
         return last.text[-1] in "，、,"
     if first.x0 - first.left >= _INDENT * first.em:
         return False
@@ -105,11 +105,9 @@ def _begins(previous: TextLine, line: TextLine, block: Block, distance: float) -
         return previous.text[-1] in _TERMINAL or number_at(block.text) is not None
     if not _indented(line):
         return _ends_short(previous) and not _is_ragged(previous, block)
-    if _ends_short(previous):
-        return True
-    if _centred(line) and previous.text[-1] not in _TERMINAL:
-        return False  # the last line of a title of several lines
-    return not (_indented(previous) and len(block.lines) > 1)
+    title_tail = _centred(line) and previous.text[-1] not in _TERMINAL
+    block_indent = _indented(previous) and len(block.lines) > 1
+    return _ends_short(previous) or not (title_tail or block_indent)
 
 
 def _ends_short(line: TextLine) -> bool:
