@@ -244,10 +244,15 @@ def _others(clause: Clause) -> bool:
     head = clause.sentence[: clause.quantity.start]
     if _OTHERS_GOAL.search(head) or _HANDED_DOWN.search(head, clause.start):
         return "全国" not in clause.own
-    if _AVERAGE.search(head, clause.start):
+    if _AVERAGE.search(head, clause.start) or in_scenario(head):
         return True
     bodies = re.findall(r"(?:^|[，：。；])(?:到20\d\d年，?)?(全[国省市])(?!同步)", head)
     return bool(bodies) and bodies[-1] not in clause.own and clause.year is not None
+
+
+def in_scenario(head: str) -> bool:
+    """True when the words before a figure place it in a scenario: computed, not committed."""
+    return bool(re.search(r"情景(?:下|中|一|二|三)?(?![^，。；]*(?:采用|确定))[^。；]*$", head))
 
 
 def own_bodies(title: str) -> frozenset[str]:

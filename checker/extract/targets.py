@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.context import Sense, own_bodies, status_section
+from checker.extract.context import Sense, in_scenario, own_bodies, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
 from checker.extract.peaks import Peak, peaks
@@ -86,7 +86,7 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
     start, end = sentence.view.span(peak.start, peak.end)
     head = sentence.text[: peak.start]
     others = bool(re.search(r"我国|中国|国家|全国|习近平|全球", head)) and "全国" not in setting.own
-    background = status_section(setting.path)
+    background = status_section(setting.path) or in_scenario(head)
     return Target(
         indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
         text="碳中和年份" if peak.neutrality else "碳达峰年份",

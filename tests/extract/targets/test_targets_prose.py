@@ -215,6 +215,11 @@ def test_peak_and_neutrality_years(
     )
 
 
+def test_the_years_of_scenarios_are_references_not_commitments() -> None:
+    computed = found("基准情景下2034年达峰，节能情景下2031年达峰。")
+    assert [item.kind.value for item in computed] == ["reference", "reference"]
+
+
 def test_evidence_is_the_plans_own_text() -> None:
     plan = document(
         "到２０２５ 年，\u3000绿电占比达到 ２５．５％ 以上，单位能耗较2020 年下降 18 %。"
