@@ -104,7 +104,10 @@ def _number(value: object) -> Decimal | None:
     try:
         return Decimal(str(value))
     except InvalidOperation as error:
-        raise InputError(f"Annotated value {value!r} is not a number: correct the file.") from error
+        raise InputError(
+            f"标注值 {value!r} 不是数字，请改正标注文件。",
+            f"The annotated value {value!r} is not a number; correct the file.",
+        ) from error
 
 
 def _gold_target(line: str, source: Path) -> GoldTarget:
@@ -121,7 +124,10 @@ def _gold_target(line: str, source: Path) -> GoldTarget:
             "base_year": item.get("base_year"),
         }
     except (KeyError, TypeError, ValueError) as error:
-        raise InputError(f"{source}: not an annotated target, correct the line: {line}") from error
+        raise InputError(
+            f"{source} 中有一行不是目标标注，请改正：{line}",
+            f"{source}: not an annotated target, correct the line: {line}",
+        ) from error
     brief = f"{quote!r} {item['cmp']} {item['value']} {item['unit']} {item['year']} {item['kind']}"
     return GoldTarget(start, start + len(quote), slots, brief)
 
@@ -137,7 +143,10 @@ def read_gold_actions(path: Path) -> dict[str, frozenset[str]]:
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     if rows and not {"action_id", "addressed"} <= rows[0].keys():
-        raise InputError(f"{path}: needs the columns action_id and addressed.")
+        raise InputError(
+            f"{path} 缺少 action_id 或 addressed 列，请补上。",
+            f"{path} lacks the column action_id or addressed; add it.",
+        )
     return {row["action_id"]: frozenset(row["addressed"].split("|")) for row in rows}
 
 
@@ -261,7 +270,10 @@ def _default_extractor(profile: str) -> Extractor:
 def _text_of(document: str, text_dir: Path) -> Path:
     found = sorted(text_dir.glob(f"{document}_*.txt")) or sorted(text_dir.glob(f"{document}.txt"))
     if not found:
-        raise InputError(f"No text of {document} in {text_dir}: expected {document}_*.txt.")
+        raise InputError(
+            f"{text_dir} 中没有 {document} 的文本，请放入名为 {document}_*.txt 的文件。",
+            f"No text of {document} in {text_dir}; put a file named {document}_*.txt there.",
+        )
     return found[0]
 
 
@@ -327,12 +339,18 @@ def evaluate(
     """
     for folder in (gold_dir, text_dir):
         if not folder.is_dir():
-            raise InputError(f"{folder} is not a folder.")
+            raise InputError(
+                f"{folder} 不是文件夹，请给出标注和文本所在的文件夹。",
+                f"{folder} is not a folder; name the folders of the annotations and the texts.",
+            )
     named = {path.name.split(".")[0] for path in gold_dir.glob("*.targets.jsonl")}
     named |= {path.name.split(".")[0] for path in gold_dir.glob("*.actions.csv")}
     chosen = sorted(named if documents is None else named & set(documents))
     if not chosen:
-        raise InputError(f"No *.targets.jsonl or *.actions.csv to measure with in {gold_dir}.")
+        raise InputError(
+            f"{gold_dir} 中没有 *.targets.jsonl 或 *.actions.csv，请检查标注文件夹。",
+            f"No *.targets.jsonl or *.actions.csv in {gold_dir}; check the folder of annotations.",
+        )
     run = extractor or _default_extractor(profile)
     scores = tuple(_measure(name, gold_dir, run(_text_of(name, text_dir))) for name in chosen)
     return Evaluation(scores, _total(scores))

@@ -52,12 +52,18 @@ def data_folder(kind: str) -> Path:
     chosen = os.environ.get("PLANCHECK_DATA")
     if chosen:
         if not Path(chosen).is_dir():
-            raise KnowledgeError(f"PLANCHECK_DATA names {chosen}, which is not a folder.")
+            raise KnowledgeError(
+                f"环境变量 PLANCHECK_DATA 指向的 {chosen} 不是文件夹，请改正或取消这个变量。",
+                f"PLANCHECK_DATA names {chosen}, which is not a folder; correct or unset it.",
+            )
         roots.insert(0, Path(chosen))
     for root in roots:
         if (root / kind).is_dir():
             return root / kind
-    raise KnowledgeError(f"The data folder {kind}/ is missing beside the program at {package}.")
+    raise KnowledgeError(
+        f"在 {package} 旁没有找到数据文件夹 {kind}/，请重新安装 plancheck。",
+        f"The data folder {kind}/ is missing beside {package}; install plancheck again.",
+    )
 
 
 def load(profile: str = "default") -> Knowledge:
@@ -126,20 +132,29 @@ def _parse_all(folders: tuple[Path, ...]) -> _Base:
 def _profile_packs(facts: Facts, profile: str) -> tuple[Node, ...]:
     known = {facts.required(node, DCTERMS.identifier): node for node in facts.of_type(POL.Profile)}
     if profile not in known:
-        raise UsageError(f"Unknown profile {profile!r}; there are: {', '.join(known)}.")
+        raise UsageError(
+            f"没有名为“{profile}”的审查口径，可选：{'、'.join(known)}。",
+            f"There is no profile “{profile}”; choose one of {', '.join(known)}.",
+        )
     head = facts.graph.value(known[profile], POL.packs)
     packs = tuple(Collection(facts.graph, head)) if head is not None else ()
     missing = [pack for pack in packs if pack not in facts.places]
-    if missing or not packs:
-        wanted = ", ".join(map(local_name, missing)) or "none at all"
-        raise facts.error(known[profile], f"names packs that do not exist: {wanted}")
+    if not packs:
+        raise facts.error(known[profile], "没有列出任何政策包", "names no policy pack")
+    if missing:
+        names = ", ".join(map(local_name, missing))
+        raise facts.error(
+            known[profile],
+            f"列出的政策包不存在：{names}",
+            f"names packs that do not exist: {names}",
+        )
     return packs
 
 
 def _pack(facts: Facts, pack: Node) -> PackVersion:
     document = iri(facts.graph, pack, DCTERMS.source)
     if document is None:
-        raise facts.error(pack, "has no source document")
+        raise facts.error(pack, "没有写明来源文件", "has no source document")
     return PackVersion(
         id=local_name(pack),
         version=facts.required(pack, OWL.versionInfo),
@@ -162,9 +177,15 @@ def _clauses(
     for clause in clauses.values():
         node = PACK[clause.id.replace(":", "/")]
         if clause.parent is not None and clause.parent not in clauses:
-            raise facts.error(node, f"is part of {clause.parent}, which does not exist")
+            parent = clause.parent
+            raise facts.error(
+                node, f"所属的 {parent} 不存在", f"is part of {parent}, which does not exist"
+            )
         if clause.indicator and indicators and clause.indicator not in indicators:
-            raise facts.error(node, f"names the unknown indicator {clause.indicator}")
+            indicator = clause.indicator
+            raise facts.error(
+                node, f"指标 {indicator} 不存在", f"names the unknown indicator {indicator}"
+            )
     return clauses
 
 
@@ -172,14 +193,22 @@ def _clause(facts: Facts, node: Node, pack: str, kind: ClauseKind) -> Clause:
     graph = facts.graph
     notation = facts.required(node, SKOS.notation)
     if clause_id(node) != f"{pack}:{notation}":
-        raise facts.error(node, f"does not have the IRI of its pack and notation {notation}")
+        raise facts.error(
+            node,
+            f"标识与所在政策包和编号 {notation} 不一致",
+            f"does not have the IRI of its pack and notation {notation}",
+        )
     parent = iri(graph, node, POL.partOf)
     indicator = iri(graph, node, POL.indicator)
     modality = iri(graph, node, POL.modality)
     comparator = string(graph, node, POL.comparator)
     scope = string(graph, node, POL.scope)
     if scope is not None and scope not in SCOPES:
-        raise facts.error(node, f"scope must be zone or fleet, not {scope!r}")
+        raise facts.error(
+            node,
+            f"范围只能是 zone 或 fleet，不能是 {scope!r}",
+            f"scope must be zone or fleet, not {scope!r}",
+        )
     return Clause(
         id=f"{pack}:{notation}",
         pack=pack,
@@ -208,7 +237,11 @@ def _clause(facts: Facts, node: Node, pack: str, kind: ClauseKind) -> Clause:
 def _indicator(facts: Facts, node: Node) -> Indicator:
     direction = facts.required(node, POL.direction)
     if direction not in DIRECTIONS:
-        raise facts.error(node, f"direction must be down, up or none, not {direction!r}")
+        raise facts.error(
+            node,
+            f"方向只能是 down、up 或 none，不能是 {direction!r}",
+            f"direction must be down, up or none, not {direction!r}",
+        )
     return Indicator(
         id=local_name(node),
         label=facts.text(node, SKOS.prefLabel),

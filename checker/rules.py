@@ -129,5 +129,9 @@ def _strings(shapes: Graph, node: Node, predicate: URIRef) -> tuple[str, ...]:
 def _needed(value: _Value | None, node: Node, what: str) -> _Value:
     """The value, or an error that names the rule's file (its name is the rule's id)."""
     if value is None:
-        raise KnowledgeError(f"shapes/: {local_name(node)} has no {what}.")
+        name = local_name(node)
+        raise KnowledgeError(
+            f"shapes/ 中的规则 {name} 缺少 {what}，请在规则文件中补上。",
+            f"shapes/: the rule {name} has no {what}; add it to the rule's file.",
+        )
     return value

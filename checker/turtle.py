@@ -35,21 +35,26 @@ class Facts:
         members = set(self.graph.subjects(RDF.type, kind))
         return (node for node in self.places if node in members)
 
-    def error(self, node: Node, problem: str) -> KnowledgeError:
+    def error(self, node: Node, zh: str, en: str) -> KnowledgeError:
         """An error that names the file and line where `node` is described."""
+        place = self._place(node)
+        return KnowledgeError(f"{place}: {zh}，请改正。", f"{place}: {en}; correct it.")
+
+    def _place(self, node: Node) -> str:
         path = self.places.get(node)
         if path is None:
-            return KnowledgeError(f"{local_name(node)}: {problem}")
+            return local_name(node)
         name = re.escape(local_name(node))
         found = re.search(rf"^\S*[:/#]{name}>?\s", path.read_text("utf-8"), re.MULTILINE)
         line = found.string.count("\n", 0, found.start()) + 1 if found else 1
-        return KnowledgeError(f"{path}:{line}: {local_name(node)}: {problem}")
+        return f"{path}:{line}: {local_name(node)}"
 
     def required(self, node: Node, predicate: URIRef) -> str:
         """The first literal; an error when there is none."""
         value = string(self.graph, node, predicate)
         if not value:
-            raise self.error(node, f"has no {local_name(predicate)}")
+            what = local_name(predicate)
+            raise self.error(node, f"缺少 {what}", f"has no {what}")
         return value
 
     def text(self, node: Node, predicate: URIRef) -> Text:
@@ -57,8 +62,9 @@ class Facts:
         zh = string(self.graph, node, predicate, "zh")
         en = string(self.graph, node, predicate, "en")
         if not zh or not en:
-            language = "English" if zh else "Chinese"
-            raise self.error(node, f"has no {language} {local_name(predicate)}")
+            what = local_name(predicate)
+            tag, language = ("英文", "English") if zh else ("中文", "Chinese")
+            raise self.error(node, f"缺少{tag}的 {what}", f"has no {language} {what}")
         return Text(zh, en)
 
     def chinese(self, node: Node, predicate: URIRef) -> tuple[str, ...]:
@@ -76,21 +82,25 @@ class Facts:
         try:
             return members(value)
         except ValueError as error:
-            raise self.error(node, f"{members.__name__} {value!r} is unknown") from error
+            said = f"{members.__name__} {value!r}"
+            raise self.error(node, f"{said} 无法识别", f"{said} is unknown") from error
 
     def number(self, node: Node, predicate: URIRef) -> Decimal | None:
         """The exact number, None when absent."""
         try:
             return decimal(self.graph, node, predicate)
         except InvalidOperation as error:
-            raise self.error(node, f"{local_name(predicate)} is not a number") from error
+            what = local_name(predicate)
+            raise self.error(node, f"{what} 不是数字", f"{what} is not a number") from error
 
     def whole(self, node: Node, predicate: URIRef) -> int | None:
         """The whole number, None when absent."""
         try:
             return integer(self.graph, node, predicate)
         except ValueError as error:
-            raise self.error(node, f"{local_name(predicate)} is not a whole number") from error
+            what = local_name(predicate)
+            zh, en = f"{what} 不是整数", f"{what} is not a whole number"
+            raise self.error(node, zh, en) from error
 
     def read(self, path: Path, data: bytes, terms: dict[object, Node]) -> None:
         """Add the triples of one file; `terms` shares equal terms between files."""
@@ -115,7 +125,11 @@ def _parse(path: Path, data: bytes, terms: dict[object, Node]) -> Iterator[_Trip
             pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=True)
         )
     except SyntaxError as error:
-        raise KnowledgeError(f"{path}:{error.lineno}: not valid Turtle: {error.msg}") from error
+        place = f"{path}:{error.lineno}"
+        raise KnowledgeError(
+            f"{place}: 不是有效的 Turtle，请改正此处（{error.msg}）。",
+            f"{place}: not valid Turtle, correct it here ({error.msg}).",
+        ) from error
     for quad in quads:
         subject, value = _term(quad.subject, terms), _term(quad.object, terms)
         yield subject, URIRef(quad.predicate.value), value
@@ -135,7 +149,10 @@ def _new_term(term: object) -> Node:
     if isinstance(term, pyoxigraph.BlankNode):
         return BNode(term.value)
     if not isinstance(term, pyoxigraph.Literal):
-        raise KnowledgeError(f"Quoted triples are not supported: {term}")
+        raise KnowledgeError(
+            f"不支持嵌套三元组，请改写：{term}",
+            f"Quoted triples are not supported, rewrite this one: {term}",
+        )
     if term.language:
         return Literal(term.value, lang=term.language)
     if term.datatype.value.endswith("#string"):

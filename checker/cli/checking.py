@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.errors import UsageError
+from checker.cli import output
 from checker.language import preferred, text
 from checker.model import Report
 
@@ -37,7 +37,7 @@ def parse_period(value: str | None) -> tuple[int, int] | None:
         first, last = int(match[1]), int(match[2])
         if first in _YEARS and last in _YEARS and first <= last:
             return first, last
-    raise UsageError(text("cli.error.period", preferred(), value=value))
+    raise output.wrong_usage("period", value=value)
 
 
 def run(plan: Path, options: Options, *, quiet: bool) -> Report:

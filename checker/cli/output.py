@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from checker.errors import UsageError
+from checker.errors import UsageError, reason
 from checker.language import preferred, text
 
 if TYPE_CHECKING:
@@ -55,25 +55,37 @@ def error(message: str) -> None:
     print(message, file=sys.stderr)
 
 
+def wrong_usage(key: str, **values: object) -> UsageError:
+    """The error with the sentence `cli.error.<key>` in both languages.
+
+    A value that is a pair stands for itself in Chinese and in English.
+    """
+
+    def said(language: str) -> str:
+        place = int(language == "en")
+        own = {name: v[place] if isinstance(v, tuple) else v for name, v in values.items()}
+        return text(f"cli.error.{key}", language, **own)
+
+    return UsageError(said("zh"), said("en"))
+
+
 def format_of(target: Path | None) -> str:
     """The format that the name of the output file asks for; the terminal's without a file."""
     if target is None:
         return "terminal"
     form = _SUFFIXES.get(target.suffix.lower())
     if form is None:
-        raise UsageError(text("cli.error.format", preferred(), name=target.name))
+        raise wrong_usage("format", name=target.name)
     return form
 
 
 def refuse(target: Path, plan: Path) -> None:
     """Raises UsageError when the output would overwrite the plan or cannot be written."""
-    language = preferred()
     if target.exists() and plan.exists() and target.samefile(plan):
-        raise UsageError(text("cli.error.overwrite", language, path=target))
+        raise wrong_usage("overwrite", path=target)
     folder = target.resolve().parent
     if target.is_dir() or not folder.is_dir():
-        reason = text("cli.error.folder", language)
-        raise UsageError(text("cli.error.write", language, path=target, reason=reason))
+        raise wrong_usage("folder", path=target)
 
 
 def write_report(report: Report, form: str, language: str, target: Path | None) -> None:
@@ -120,9 +132,7 @@ def write_whole(target: Path, content: bytes) -> None:
             return
         _replace(path, content)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        message = text("cli.error.write", preferred(), path=target, reason=reason)
-        raise UsageError(message) from None
+        raise wrong_usage("write", path=target, reason=reason(problem)) from None
 
 
 def _replace(path: Path, content: bytes) -> None:

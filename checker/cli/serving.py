@@ -6,7 +6,6 @@ from pathlib import Path
 
 import checker
 from checker.cli import output
-from checker.errors import UsageError
 from checker.language import preferred, text
 
 ADDRESS = "127.0.0.1"
@@ -18,7 +17,7 @@ def app_path() -> Path:
     places = (package / "_data" / "app.py", package.parent / "app.py")
     found = next((place for place in places if place.is_file()), None)
     if found is None:
-        raise UsageError(text("cli.error.app", preferred(), path=places[1]))
+        raise output.wrong_usage("app", path=places[1])
     return found
 
 

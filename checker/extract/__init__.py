@@ -36,6 +36,7 @@ def extract(
     found = sentences(document)
     identity = identify(document, found)
     horizon = period or identity.period
+    stated = period or (identity.period if identity.period_stated else None)
     passages = find_passages(document, found, knowledge)
     projects = find_projects(document, found)
     return Statements(
@@ -44,7 +45,8 @@ def extract(
         title=identity.title,
         zone=zone or identity.zone,
         period=horizon,
-        targets=find_targets(document, found, knowledge, horizon),
+        # a figure's year may come from the title's period, not from one guessed from the text
+        targets=find_targets(document, found, knowledge, stated),
         answers=answers_from(document, passages, knowledge),
         measures=find_measures(
             document, found, _answering(passages, knowledge), projects, horizon and horizon[1]

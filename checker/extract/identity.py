@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.extract.kinds import judge
 from checker.extract.sentences import Sentence
 from checker.extract.view import view
+from checker.extract.years import period_of
 from checker.model import Document, DocumentKind, ParagraphKind
 
 _HEAD_CHARS = 6000  # titles and covering notices stand in the first pages
@@ -27,7 +28,6 @@ _REMARK = re.compile(
 )  # a web page's note behind the title
 _MASTHEAD = re.compile(r"^（?此件|文件$|^附件|^目录|[〔\[]20\d\d[〕\]]|^来源|^发布|^时间|^索引|^#")
 _SENTENCE = re.compile(r"[。；！？，]|制定本|现将|特制定")
-_YEARS = re.compile(r"(?P<first>20[12345]\d)年?(?:-|~|至|到|—)+(?P<last>20[12345]\d)年?")
 _FIVE_YEARS = {
     "十三五": (2016, 2020),
     "十四五": (2021, 2025),
@@ -39,7 +39,6 @@ _SPAN = re.compile(
     r"(?P<count>[一两二三四五十])年(?:行动|发展|建设|提升|攻坚)?(?:行动)?(?:计划|方案|规划|行动)"
 )
 _TO_YEAR = re.compile(r"到(?P<year>20[2345]\d)年(?!前)")
-_ONE_YEAR = re.compile(r"(?P<year>20[12345]\d)年(?:度)?(?:行动|工作|重点)")
 _ISSUE_DATE = re.compile(
     r"(?P<year>20[012345]\d)年\d{1,2}月\d{1,2}日|[〔\[（](?P<number>20[012345]\d)[〕\]）]?\d{1,4}号"
 )
@@ -68,6 +67,7 @@ class Identity:
     title: str
     zone: str | None
     period: tuple[int, int] | None
+    period_stated: bool  # by the title, not inferred from the text
     kind: DocumentKind
     reasons: tuple[str, ...]
 
@@ -217,36 +217,24 @@ def find_zone(document: Document, title: str) -> str | None:
     return None
 
 
-def _named_period(text: str) -> tuple[int, int] | None:
-    span = _YEARS.search(text)
-    if span and int(span.group("first")) < int(span.group("last")):
-        return int(span.group("first")), int(span.group("last"))
-    for name, years in _FIVE_YEARS.items():
-        if name in text:
-            return years
-    return None
-
-
 def _issue_year(head: str) -> int | None:
     match = _ISSUE_DATE.search(head)
     return int(match.group("year") or match.group("number")) if match else None
 
 
-def find_period(document: Document, title: str) -> tuple[int, int] | None:
-    """The years the plan covers: from its title, else from its target year and date of issue."""
-    named = _named_period(view(title).text)
+def find_period(document: Document, title: str) -> tuple[tuple[int, int] | None, bool]:
+    """The years the plan covers, and whether its title says so or the text only suggests it."""
+    named = period_of(view(title).text)
     if named is not None:
-        return named
+        return named, True
     head = _compact(document, 0, 2 * _HEAD_CHARS)
     issued = _issue_year(head)
     targets = [int(m.group("year")) for m in _TO_YEAR.finditer(re.sub("《.*?》", "", head))]
     later = [year for year in targets if issued is None or year >= issued]
-    count, one = _SPAN.search(title), _ONE_YEAR.search(title)
+    count = _SPAN.search(title)
     if count is not None:
-        return _counted_period(_COUNTS[count.group("count")], issued, later)
-    if one is not None:
-        return int(one.group("year")), int(one.group("year"))
-    return _target_period(issued, later)
+        return _counted_period(_COUNTS[count.group("count")], issued, later), True
+    return _target_period(issued, later), False
 
 
 def _counted_period(years: int, issued: int | None, later: list[int]) -> tuple[int, int] | None:
@@ -270,4 +258,5 @@ def identify(document: Document, sentences: tuple[Sentence, ...]) -> Identity:
     title = find_title(document)
     zone = find_zone(document, title)
     kind, reasons = judge(document, sentences, title, zone)
-    return Identity(title, zone, find_period(document, title), kind, reasons)
+    period, stated = find_period(document, title)
+    return Identity(title, zone, period, stated, kind, reasons)

@@ -15,7 +15,7 @@ from checker.extract.prose import CHANGES, Carry, Found, Reader, Setting
 from checker.extract.sentences import Sentence
 from checker.extract.tables import read_table
 from checker.extract.view import View, view
-from checker.extract.years import YearRole, period_of, years
+from checker.extract.years import YearRole, years
 from checker.knowledge import Knowledge
 from checker.model import Document, Kind, ParagraphKind, Target
 
@@ -30,19 +30,6 @@ def title_of(document: Document) -> str:
     titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
     chosen = titles or list(document.paragraphs[:2])
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
-
-
-def stated_period(document: Document) -> tuple[int, int] | None:
-    """The period in the title or in brackets at the head of one of the first paragraphs; None when there is none."""
-    found = period_of(title_of(document))
-    if found:
-        return found
-    for paragraph in document.paragraphs[:8]:
-        opening = view(document.text, paragraph.start, min(paragraph.end, paragraph.start + 40))
-        bracket = re.match(r"（20\d\d年?[-~至到]20\d\d年）", opening.text)
-        if bracket:
-            return period_of(bracket[0])
-    return None
 
 
 def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
@@ -158,14 +145,13 @@ def find_targets(
     period: tuple[int, int] | None = None,
 ) -> tuple[Target, ...]:
     """All quantified statements in document order; values are in the unit as the plan writes it."""
-    horizon = period or stated_period(document)
     flat = tuple(blocks(document))
-    now = first_open_year(document, horizon)
-    found = list(_prose(document, sentences, horizon, [(b.start, b.end) for b in flat]))
+    now = first_open_year(document, period)
+    found = list(_prose(document, sentences, period, [(b.start, b.end) for b in flat]))
     for block in flat:
-        for statement in read_block(block, now, horizon[1] if horizon else None):
+        for statement in read_block(block, now, period[1] if period else None):
             found.append(_target(document, block.span, statement, in_table=True))
     for table in document.tables:
-        found.extend(read_table(document, table, now, horizon))
+        found.extend(read_table(document, table, now, period))
     found = [_linked(target, knowledge) for target in found]
     return tuple(sorted(found, key=lambda t: (t.evidence.start, t.evidence.end)))
