@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import cache
 from importlib import resources
 
 LANGUAGES = ("zh", "en")
 DEFAULT = "zh"
+
+_FIGURES = str.maketrans(dict(zip("一二三四五六七八九", "123456789", strict=True)))
+_BETWEEN = re.compile(r"(\)|^|[^\)])([一二三四五六七八九])(.?)")
 
 Catalogue = dict[str, str | dict[str, str]]
 
@@ -38,6 +42,23 @@ def catalogue(area: str, language: str) -> Catalogue:
     file = resources.files("checker").joinpath("locale", f"{area}.{language}.json")
     entries: Catalogue = json.loads(file.read_text(encoding="utf-8"))
     return entries
+
+
+def locator(place: str, language: str) -> str:
+    """Where a clause stands in its policy; Chinese numerals become figures in English.
+
+    "五(一)2" is 5(1)2, "六5" is 6.5, "3.2.2(3)三" is 3.2.2(3)-3.
+    """
+    if language != "en":
+        return place
+    figures = _BETWEEN.sub(_joint, place.replace("；", "; ").replace("图", "Fig. "))
+    return figures.translate(_FIGURES)
+
+
+def _joint(numeral: re.Match[str]) -> str:
+    before, after = numeral.group(1), numeral.group(3)
+    joint = "." if after.isdigit() else ""
+    return f"{before}{'-' if before == ')' else ''}{numeral.group(2)}{joint}{after}"
 
 
 def preferred() -> str:

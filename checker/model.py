@@ -359,7 +359,7 @@ class Statements:
     """Everything the extraction read in one document."""
 
     kind: DocumentKind
-    kind_reasons: tuple[str, ...]
+    kind_reasons: tuple[Text, ...]  # clauses of a sentence, strongest first
     title: str
     zone: str | None
     period: tuple[int, int] | None
@@ -402,9 +402,10 @@ class Finding:
     severity: Severity
     message: Text
     remedy: Text
-    expected: str
-    found: str
+    expected: Text
+    found: Text
     evidence: tuple[Evidence, ...] = ()
+    nearest: bool = False  # the evidence is only the nearest passages, not an answer
 
 
 @dataclass(frozen=True, slots=True)

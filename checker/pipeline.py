@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from checker import __version__
-from checker.extract import extract
+from checker.extract import extract, prepare
 from checker.ingest import read
 from checker.knowledge import load
 from checker.model import Report
@@ -18,6 +18,12 @@ from checker.validate import validate
 Progress = Callable[[str, float], None]  # stage name, fraction of the stage done (0..1)
 STAGES = ("ingest", "extract", "graph", "shacl")
 _Result = TypeVar("_Result")
+
+
+def warm_up(profile: str = "default") -> None:
+    """Load what every check needs, so that the first one is as fast as the next."""
+    prepare()
+    load(profile)
 
 
 def check(
@@ -44,6 +50,7 @@ def check(
             progress(name, 1.0)
         return result
 
+    prepare()
     knowledge = load(profile)
     document = stage("ingest", lambda: read(path))
     statements = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))

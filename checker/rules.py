@@ -55,8 +55,8 @@ class Rule:
     targets: tuple[str, ...]  # classes whose nodes it checks
     companions: tuple[Companion, ...]  # in order of their roles
     evidence_by: str  # property from the focus node to passages
-    expected: str
-    found: str
+    expected: Text
+    found: Text
     good_examples: tuple[str, ...]
     bad_examples: tuple[str, ...]
 
@@ -89,8 +89,8 @@ def _rule(shapes: Graph, node: URIRef) -> Rule:
         targets=tuple(str(one) for one in objects(shapes, node, SH.targetClass)),
         companions=_companions(shapes, node),
         evidence_by=str(iri(shapes, node, CHK.evidenceBy) or PLAN.evidence),
-        expected=string(shapes, node, CHK.expected) or "",
-        found=string(shapes, node, CHK.found) or "",
+        expected=_text(shapes, node, CHK.expected),
+        found=_text(shapes, node, CHK.found),
         good_examples=_strings(shapes, node, CHK.goodExample),
         bad_examples=_strings(shapes, node, CHK.badExample),
     )

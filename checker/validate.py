@@ -32,8 +32,8 @@ _OUTCOMES = (
 )
 _NOTHING = Text("", "")
 _NO_FOCUS = Text(
-    "规划中没有可用此规则检查的内容：{name}。",
-    "Nothing in the plan that this rule could check: {name}.",
+    "“{name}”未检查：规划中没有可以这样检查的内容。",
+    "Not checked: “{name}”. Nothing in the plan can be checked in this way.",
 )
 _CANDIDATES = 3  # nearest passages shown beside a silent or doubtful clause
 
@@ -129,6 +129,7 @@ class _Check:
         verdict = self._verdict(rule, focus)
         clause = self._clause(rule, focus)
         wording = Wording(self.graph, focus, clause, self.knowledge)
+        evidence, nearest = self._evidence(rule, focus, verdict.outcome)
         return Finding(
             id="/".join((rule.id, clause.id, *self._suffix(focus))),
             rule=rule.id,
@@ -137,9 +138,10 @@ class _Check:
             severity=self._severity(rule, clause),
             message=wording.text(_message(rule, verdict)),
             remedy=wording.text(_remedy(rule, verdict)),
-            expected=wording.fill(rule.expected, "zh"),
-            found=wording.fill(rule.found, "zh"),
-            evidence=self._evidence(rule, focus, verdict.outcome),
+            expected=wording.text(rule.expected),
+            found=wording.text(rule.found),
+            evidence=tuple(evidence),
+            nearest=nearest,
         )
 
     def _untested(self, rule: Rule) -> Finding:
@@ -155,8 +157,8 @@ class _Check:
             severity=self._severity(rule, clause),
             message=Text(_NO_FOCUS.zh.format(name=name.zh), _NO_FOCUS.en.format(name=name.en)),
             remedy=_NOTHING,
-            expected="",
-            found="",
+            expected=_NOTHING,
+            found=_NOTHING,
         )
 
     def _clause(self, rule: Rule, focus: URIRef) -> Clause:
@@ -184,18 +186,24 @@ class _Check:
 
     # --- walking back to the text ---
 
-    def _evidence(self, rule: Rule, focus: URIRef, outcome: Outcome) -> tuple[Evidence, ...]:
-        """The passages a finding rests on; for silence and doubt also the nearest ones."""
+    def _evidence(
+        self, rule: Rule, focus: URIRef, outcome: Outcome
+    ) -> tuple[list[Evidence], bool]:
+        """The passages a finding rests on, and whether they are only the nearest ones.
+
+        Silence and doubt show the nearest passages, for a person to look at.
+        """
         direct = rule.evidence_by == str(PLAN.evidence)
         main = iri(self.graph, focus, PLAN.mainEvidence) if direct else None
         nodes: list[Node] = [] if main is None else [main]
         for one in objects(self.graph, focus, URIRef(rule.evidence_by)):
             nodes += [one] if self._is_passage(one) else objects(self.graph, one, PLAN.evidence)
         found = self._passages(nodes)
-        if direct and outcome in {Outcome.FAILED, Outcome.CANT_TELL}:
-            near = self._passages(objects(self.graph, focus, PLAN.candidate))
-            found += [one for one in near[:_CANDIDATES] if one not in found]
-        return tuple(found)
+        if not direct or outcome not in {Outcome.FAILED, Outcome.CANT_TELL}:
+            return found, False
+        nearest = not found or outcome is Outcome.CANT_TELL
+        near = self._passages(objects(self.graph, focus, PLAN.candidate))
+        return found + [one for one in near[:_CANDIDATES] if one not in found], nearest
 
     def _is_passage(self, node: Node) -> bool:
         return (node, RDF.type, PLAN.Passage) in self.graph

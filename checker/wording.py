@@ -1,8 +1,9 @@
 """Fills the text templates of rules with the facts of a focus node, in Chinese and English.
 
 `{field}` is a plan property of the focus node by local name, or something about the clause
-(`title`, `statement`, `locator`, `notation`, `modality`). A part in square brackets is dropped
-when a field in it has no value; elsewhere a missing value shows as a dash.
+(`title`, `statement`, `locator`, `notation`, `modality`, `example`). A part in square brackets is
+dropped when a field in it has no value, inner parts first; elsewhere a missing value shows as a
+dash. Units are worded in the language of the text.
 """
 
 from __future__ import annotations
@@ -16,13 +17,17 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
+from checker import language as words
 from checker.knowledge import Knowledge
 from checker.model import Clause, Text
 from checker.rdf import IND, PLAN, POL, local_name, string
+from checker.unit_words import chinese, english
 
 FIELD = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _DASH = "—"
+_UNITS = frozenset({"unit", "indicatorUnit"})
+_BLANKS = re.compile(r" (?=[ ,.;:%)]|$)")  # left behind by words that are empty in English
 _MOST = 8  # values of one field that a sentence can hold
 _DIGITS = 4
 _INNER = str.maketrans("“”", "‘’")  # titles stand in quotation marks themselves
@@ -45,25 +50,38 @@ class Wording:
 
     def fill(self, template: str, language: str) -> str:
         """The template filled in one language."""
+        return _sentence(self._filled(template, language), language)
 
+    def _filled(self, template: str, language: str) -> str:
         def optional(match: re.Match[str]) -> str:
             fields = FIELD.findall(match.group(1))
-            return match.group(1) if all(self._value(one, language) for one in fields) else ""
+            return match.group(1) if all(self._is_known(one, language) for one in fields) else ""
 
         def field(match: re.Match[str]) -> str:
-            return self._value(match.group(1), language) or _DASH
+            name = match.group(1)
+            value = self._value(name, language)
+            return value if value or self._is_known(name, language) else _DASH
 
-        return FIELD.sub(field, _OPTIONAL.sub(optional, template)).strip()
+        kept, left = template, 1
+        while left:
+            kept, left = _OPTIONAL.subn(optional, kept)
+        return FIELD.sub(field, kept)
+
+    def _is_known(self, field: str, language: str) -> bool:
+        """Whether there is a value; a unit can be known and have no word."""
+        return bool(self._facts.get(field) if field in _UNITS else self._value(field, language))
 
     def _value(self, field: str, language: str) -> str:
         about_clause = self._about_clause(field, language)
         if about_clause:
             return about_clause
         values = sorted(self._facts.get(field, ()), key=_order)
+        if field in _UNITS:
+            return (english if language == "en" else chinese)(str(values[0])) if values else ""
         said = [self._say(one, language) for one in values[:_MOST]]
         rest = len(values) - len(said)
         joined = ("、" if language == "zh" else ", ").join(one for one in said if one)
-        more = f" 等{len(values)}项" if language == "zh" else f" and {rest} more"
+        more = f"等{len(values)}项" if language == "zh" else f" and {rest} more"
         return joined + (more if rest > 0 else "")
 
     def _about_clause(self, field: str, language: str) -> str:
@@ -73,7 +91,11 @@ class Wording:
         if field in {"title", "statement"}:
             text = clause.title if field == "title" else clause.statement
             return text.get(language).translate(_INNER) if field == "title" else text.get(language)
-        return {"notation": clause.notation, "locator": clause.locator}.get(field, "")
+        if field == "locator":
+            return words.locator(clause.locator, language)
+        if field == "example":
+            return clause.examples[0].translate(_INNER) if clause.examples else ""
+        return clause.notation if field == "notation" else ""
 
     def _say(self, value: Node, language: str) -> str:
         if isinstance(value, URIRef):
@@ -89,11 +111,19 @@ class Wording:
         if str(value).startswith(str(IND)):
             indicator = self._knowledge.indicators.get(local_name(value))
             return indicator.label.get(language) if indicator else local_name(value)
-        return self.fill(self._label(value, language), language)
+        return self._filled(self._label(value, language), language)
 
     def _label(self, value: URIRef, language: str) -> str:
         label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
         return label or local_name(value)
+
+
+def _sentence(text: str, language: str) -> str:
+    """The filled text without stray blanks, in English with a capital at the beginning."""
+    if language != "en":
+        return text.strip()
+    tidy = _BLANKS.sub("", text).strip()
+    return tidy[:1].upper() + tidy[1:]
 
 
 def _order(value: Node) -> tuple[bool, Decimal, str]:

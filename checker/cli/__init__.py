@@ -18,6 +18,7 @@ import typer
 
 from checker import __version__
 from checker.cli import output
+from checker.cli.usage import Command, Group, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
 
@@ -55,6 +56,7 @@ def _words(key: str) -> str:
 
 app = typer.Typer(
     name="plancheck",
+    cls=Group,
     help=_words("help"),
     epilog=_words("epilog"),
     add_completion=False,
@@ -68,12 +70,14 @@ app = typer.Typer(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line and returns the exit code; nothing else in the project prints."""
     output.prepare_streams()
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        app(args=sys.argv[1:] if arguments is None else list(arguments), prog_name="plancheck")
+        app(args=given, prog_name="plancheck")
     except SystemExit as exit_:
         return exit_.code if isinstance(exit_.code, int) else 0
     except PlancheckError as error:
-        output.error(text("cli.error", preferred(), message=error))
+        language = wished_language(given)
+        output.error(text("cli.error", language, message=error.get(language)))
         return error.exit_code
     except Exception:  # noqa: BLE001 - a bug must not look like exit code 1, "gate failed"
         traceback.print_exc()
@@ -100,7 +104,7 @@ def plancheck(
     """Options before the command."""
 
 
-@app.command(help=_words("check.help"))
+@app.command(cls=Command, help=_words("check.help"))
 def check(
     plan: Annotated[Path, typer.Argument(help=_words("check.plan"), metavar="PLAN")],
     *,
@@ -130,7 +134,7 @@ def check(
         raise typer.Exit(GATE_FAILED)
 
 
-@app.command("text", help=_words("text.help"))
+@app.command("text", cls=Command, help=_words("text.help"))
 def text_(
     file: Annotated[Path, typer.Argument(help=_words("text.file"), metavar="FILE")],
 ) -> None:
@@ -140,7 +144,7 @@ def text_(
     output.emit(read(file).text)
 
 
-@app.command(help=_words("evaluate.help"))
+@app.command(cls=Command, help=_words("evaluate.help"))
 def evaluate(
     gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help=_words("evaluate.gold"))],
     text_dir: Annotated[Path, typer.Option("--text", metavar="DIR", help=_words("evaluate.text"))],
@@ -157,7 +161,7 @@ def evaluate(
     output.emit(measuring.as_json(result) if as_json else measuring.as_table(result, preferred()))
 
 
-@app.command(help=_words("serve.help"))
+@app.command(cls=Command, help=_words("serve.help"))
 def serve(
     port: Annotated[
         int, typer.Option("--port", min=1, max=65535, help=_words("serve.port"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from collections.abc import Callable
@@ -59,6 +60,8 @@ def run(plan: Path, options: Options, *, quiet: bool) -> Report:
 
 
 def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
+    # one plan, one process: collecting garbage costs a tenth of the time and frees nothing needed
+    gc.disable()
     from checker.pipeline import check
 
     return check(

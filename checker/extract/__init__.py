@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.extract.answers import answers_from, find_passages
 from checker.extract.citations import find_citations
+from checker.extract.encoder import load_ahead
 from checker.extract.identity import identify
 from checker.extract.judgement import Passage
 from checker.extract.measures import find_measures
@@ -23,6 +24,11 @@ def _answering(
         for clause, found in passages.items()
         if knowledge.clauses[clause].kind is ClauseKind.ACTION
     }
+
+
+def prepare() -> None:
+    """Begin loading the sentence encoder in a thread; reading a file meanwhile costs nothing."""
+    load_ahead()
 
 
 def extract(

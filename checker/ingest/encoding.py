@@ -39,5 +39,6 @@ def _strict(data: bytes, encodings: tuple[str, ...], name: str) -> str:
         if "\x00" not in text:
             return text
     raise InputError(
-        f"{name} is not a readable text file; save it as UTF-8 (GB18030 and UTF-16 work too)."
+        f"{name} 不是可读的文本文件；请另存为 UTF-8 编码（GB18030、UTF-16 也可以）。",
+        f"{name} is not a readable text file; save it as UTF-8 (GB18030 and UTF-16 work too).",
     )

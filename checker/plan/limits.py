@@ -15,7 +15,7 @@ from checker.plan.names import PlanGraph
 from checker.plan.rates import value_after, value_after_cut
 from checker.plan.readability import CONFIDENT
 from checker.plan.readings import Reading, chosen, level_readings, needed_cut, rate_readings
-from checker.rdf import PLAN, iri
+from checker.rdf import IND, PLAN, iri
 
 _UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _RATES = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
@@ -24,6 +24,18 @@ _BOUND = {
     Comparator.LESS_THAN: "lessThan",
     Comparator.AT_LEAST: "atLeast",
     Comparator.MORE_THAN: "moreThan",
+}
+_WITHIN = {
+    Comparator.AT_MOST: PLAN.withinAtMost,
+    Comparator.LESS_THAN: PLAN.withinBelow,
+    Comparator.AT_LEAST: PLAN.withinAtLeast,
+    Comparator.MORE_THAN: PLAN.withinAbove,
+}
+_BREACH = {
+    Comparator.AT_MOST: PLAN.aboveLimit,
+    Comparator.LESS_THAN: PLAN.notBelowLimit,
+    Comparator.AT_LEAST: PLAN.belowMinimum,
+    Comparator.MORE_THAN: PLAN.notAboveMinimum,
 }
 _SIGN = {
     Comparator.AT_MOST: "≤",
@@ -78,6 +90,9 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         unit=demand.unit,
         year=demand.year,
         hasFigure=_has_figure(known),
+        within=_WITHIN[demand.comparator],
+        breach=_BREACH[demand.comparator],
+        demandWords=PLAN.demandsLimit,
         **{_BOUND[demand.comparator]: demand.limit},
     )
     _add_status(context, node, demand, known)
@@ -106,9 +121,15 @@ def _add_status(context: Context, node: URIRef, demand: Demand, known: Figures) 
         return
     upper = demand.comparator in _UPPER
     plan = context.plan
+    plan.add(node, statusValue=base.high, statusYear=base.year)
+    if upper and base.high > demand.limit:
+        cut = (1 - demand.limit / base.high) * 100
+        plan.add(node, neededCut=cut.quantize(Decimal("0.01"), rounding=ROUND_CEILING))
     plan.add(
         plan.type(URIRef(f"{node}/status"), PLAN.MeasuredDemand),
         answers=iri(plan.graph, node, PLAN.answers),
+        indicator=IND[demand.indicator],
+        within=_WITHIN[demand.comparator],
         examined=context.is_plan,
         comparator=_SIGN[demand.comparator],
         limit=demand.limit,
@@ -152,6 +173,8 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         indicatorUnit=unit,
         year=demand.year,
         hasFigure=_has_figure(known),
+        demandChange=change_of(sign),
+        demandWords=PLAN.demandsRate,
     )
     readings = rate_readings(known, context.statements.period, demand.year)
     reading = chosen(readings, demand.year)
@@ -160,7 +183,15 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         return
     _add_reading(context, node, reading)
     worst, best = sorted((sign * reading.low, sign * reading.high))
-    plan.add(node, planRate=sign * reading.value, rateAtWorst=worst, rateAtBest=best)
+    plan.add(
+        node,
+        planRate=sign * reading.value,
+        rateAtWorst=worst,
+        rateAtBest=best,
+        change=change_of(reading.value),
+        rateSize=abs(reading.value),
+        breach=PLAN.missedRate if sign * reading.value < 0 else PLAN.belowRate,
+    )
     _add_needed(plan, node, reading, sign * demand.limit)
 
 
@@ -172,7 +203,11 @@ def _add_needed(plan: PlanGraph, node: URIRef, reading: Reading, rate: Decimal) 
     plan.add(node, neededCut=abs(cut) if cut is not None else None)
     if reading.base_value is not None:
         value = value_after(reading.base_value, rate, reading.years)
-        plan.add(node, neededValue=_short(value, down=rate > 0))
+        plan.add(
+            node,
+            neededValue=_short(value, down=rate > 0),
+            neededMove=PLAN.neededFall if rate > 0 else PLAN.neededRise,
+        )
 
 
 def _add_year(context: Context, node: URIRef, demand: Demand) -> None:
@@ -224,6 +259,8 @@ def _add_behind(context: Context, node: URIRef, statements: tuple[Target, ...]) 
 def _add_reading(context: Context, node: URIRef, reading: Reading) -> None:
     """How the deciding value was found: its basis, years, values and assumption."""
     _add_behind(context, node, reading.statements)
+    if reading.cut is not None:
+        context.plan.add(node, changeSize=abs(reading.cut), change=change_of(reading.cut))
     context.plan.add(
         node,
         basis=PLAN[reading.basis],
@@ -235,6 +272,11 @@ def _add_reading(context: Context, node: URIRef, reading: Reading) -> None:
         statedCut=reading.cut,
         assumption=PLAN.baseYearAssumed if reading.base_year_assumed else None,
     )
+
+
+def change_of(cut: Decimal | int) -> URIRef:
+    """Whether a change in per cent is a fall (positive) or a rise."""
+    return PLAN.falls if cut >= 0 else PLAN.rises
 
 
 def _short(value: Decimal, *, down: bool) -> Decimal:

@@ -10,11 +10,17 @@ from rdflib import URIRef
 from checker.model import Comparator, Indicator, Kind, Target
 from checker.plan.context import Context
 from checker.plan.figures import ABSOLUTE, CUMULATIVE, Figures, figures, is_own
-from checker.plan.limits import YEAR, latest_year
+from checker.plan.limits import YEAR, change_of, latest_year
 from checker.plan.quantities import in_unit
 from checker.plan.readings import rate_readings
 from checker.rdf import IND, PLAN, clause_iri, local_name
 
+_FORMS = {
+    Comparator.DECREASE_BY.value: PLAN.totalCut,
+    Comparator.INCREASE_BY.value: PLAN.totalRise,
+    Comparator.ANNUAL_DECREASE.value: PLAN.annualCut,
+    Comparator.ANNUAL_INCREASE.value: PLAN.annualRise,
+}
 PEAK, NEUTRALITY = "carbonPeakYear", "carbonNeutralityYear"
 
 
@@ -133,6 +139,7 @@ def _add_neutrality(context: Context) -> None:
     plan.add(
         node,
         answers=clause_iri(clause.id),
+        indicator=IND[NEUTRALITY],
         examined=context.is_plan,
         neutralityYear=Decimal(found[0]),
         latestPeakYear=Decimal(peak[0]) if peak else None,
@@ -150,6 +157,7 @@ def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
     if indicator.direction not in {"up", "down"}:
         return
     sign = 1 if indicator.direction == "down" else -1
+    better = PLAN.lowerIsBetter if sign > 0 else PLAN.higherIsBetter
     for level in known.targets:
         base = known.base_for(level.year, level.statement.base_year)
         if base is not None and is_own(level.statement):
@@ -157,6 +165,7 @@ def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
             context.plan.add(
                 _add_check(context, PLAN.Path, indicator, both),
                 unit=indicator.unit,
+                better=better,
                 baseValue=base.high,
                 baseYear=base.year,
                 targetValue=level.high,
@@ -167,7 +176,14 @@ def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
     for change in known.changes:
         if is_own(change.statement):
             node = _add_check(context, PLAN.Path, indicator, (change.statement,))
-            context.plan.add(node, statedCut=change.low, improvement=sign * change.high)
+            context.plan.add(
+                node,
+                better=better,
+                change=change_of(change.low),
+                changeSize=abs(change.low),
+                statedCut=change.low,
+                improvement=sign * change.high,
+            )
             return
 
 
@@ -267,6 +283,7 @@ def _add_comparison(
         occasion=occasion,
         year=year,
         unit=indicator.unit if form == "level" else "%",
+        form=_FORMS.get(form),
         proseValue=first[1],
         tableValue=second[1],
         sameSubject=_same_subject(*statements),

@@ -41,12 +41,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a job is; `error` is a sentence for the user, `stage` one of STAGES, done or failed."""
+    """How far a job is: `stage` is one of STAGES, done or failed.
+
+    `error` is the sentence for the user by language, or the code of one in the ui catalogue.
+    """
 
     stage: str
     fraction: float
     started: float  # seconds since the epoch
-    error: str = ""
+    error: dict[str, str] | str = ""
 
 
 def write_state(folder: Path, state: State) -> None:

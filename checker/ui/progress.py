@@ -35,10 +35,17 @@ def show_progress(job: str) -> None:
         st.text(f"{mark} {say(f'stage.{stage}')}")
 
 
+def failure(state: State, language: str) -> str:
+    """Why a job failed, in one of the languages; a code without a text counts as a crash."""
+    if isinstance(state.error, dict):
+        return state.error[language]
+    key = f"ui.failure.{state.error}"
+    return text(key if has(key, language) else "ui.failure.crash", language)
+
+
 def show_failure(state: State) -> None:
     """Why a file could not be checked, in words that say what to do."""
-    key = f"ui.failure.{state.error}"
-    reason = text(key, language()) if has(key, language()) else state.error
+    reason = failure(state, language())
     with st.container(border=True):
         st.markdown(f"**{say('failed')}**")
         st.text(reason)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 import time
@@ -9,8 +10,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from checker.errors import PlancheckError
-from checker.knowledge import load
-from checker.pipeline import check
+from checker.pipeline import check, warm_up
 from checker.ui.jobs import REPORT, State, plan_file, read_order, write_state
 
 
@@ -27,7 +27,8 @@ def work(folder: Path) -> None:
             progress=lambda stage, done: write_state(folder, State(stage, done, started)),
         )
     except PlancheckError as error:
-        write_state(folder, State("failed", 1.0, started, str(error)))
+        said = {"zh": error.zh, "en": error.en}
+        write_state(folder, State("failed", 1.0, started, said))
         return
     # the folder's file has a name of ours; the report carries the user's
     report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
@@ -40,7 +41,10 @@ def work(folder: Path) -> None:
 def main() -> None:
     """Serve until the server closes our stdin; only answers may go to the real stdout."""
     answers, sys.stdout = sys.stdout, sys.stderr
-    load()
+    warm_up()
+    # what is loaded now stays for good: collections need not walk over it again and again
+    gc.collect()
+    gc.freeze()
     for line in sys.stdin:
         work(Path(line.strip()))
         print("done", file=answers, flush=True)

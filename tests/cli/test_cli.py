@@ -116,9 +116,9 @@ def test_a_period_that_makes_no_sense_is_a_usage_error(value, plan, capsys):
 @pytest.mark.parametrize(
     ("error", "code"),
     [
-        (UsageError("u"), 2),
-        (InputError("i"), 3),
-        (KnowledgeError("k"), 4),
+        (UsageError("甲", "u"), 2),
+        (InputError("乙", "i"), 3),
+        (KnowledgeError("丙", "k"), 4),
         (RuntimeError("bug"), 70),
     ],
 )
@@ -182,7 +182,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("pathlib.Path.replace", full)
-    with pytest.raises(UsageError, match="No space left"):
+    with pytest.raises(UsageError, match="磁盘空间不足"):
         output.write_whole(target, b"new")
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]

@@ -214,5 +214,5 @@ def test_hidden_text_is_not_read(tmp_path: Path) -> None:
 
 def test_a_span_over_absurdly_many_columns_is_refused(tmp_path: Path) -> None:
     table = tbl(tr(tc("甲", '<w:gridSpan w:val="2000000000"/>'), tc("乙")))
-    with pytest.raises(InputError, match="columns"):
+    with pytest.raises(InputError, match="列"):
         read_docx(tmp_path, table)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,11 +18,14 @@ from checker.ingest import limits, read
 def refused(folder: Path, name: str, data: bytes) -> str:
     with pytest.raises(InputError) as caught:
         read(save(folder, name, data))
-    message = str(caught.value)
-    assert message.startswith(name)
-    assert "\n" not in message
-    assert message.endswith(".")
-    return message
+    error = caught.value
+    for message, end in ((error.zh, "。"), (error.en, ".")):
+        assert message.startswith(name)
+        assert "\n" not in message
+        assert message.endswith(end)
+    assert re.search("请[\u4e00-\u9fff ]", error.zh), "says what to do"
+    assert not re.search("[\u4e00-\u9fff]", error.en)
+    return error.en
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -39,10 +43,10 @@ def test_an_unknown_format_names_those_that_work(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="does not exist"):
+    with pytest.raises(InputError, match="不存在，请检查路径"):
         read(tmp_path / "absent.txt")
     (tmp_path / "folder.txt").mkdir()
-    with pytest.raises(InputError, match="not a file"):
+    with pytest.raises(InputError, match="不是文件"):
         read(tmp_path / "folder.txt")
 
 

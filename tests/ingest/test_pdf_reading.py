@@ -242,7 +242,7 @@ def test_a_page_of_a_broken_encoding_is_garbled(tmp_path: Path) -> None:
 
 
 def test_an_encrypted_pdf_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="encrypted"):
+    with pytest.raises(InputError, match="已加密"):
         pdf(tmp_path, lambda c: lines(c, wrapped(_FIRST)), encrypt=StandardEncryption("secret"))
 
 
@@ -250,7 +250,7 @@ def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     from checker.ingest import limits
 
     monkeypatch.setattr(limits, "PDF_PAGES", 2)
-    with pytest.raises(InputError, match="pages"):
+    with pytest.raises(InputError, match="2 页"):
         pdf(tmp_path, *[lambda c: lines(c, ["一"])] * 3)
 
 

@@ -168,10 +168,12 @@ def test_a_broken_clause_is_named_with_file_and_line(
     path = spoil("policies/sa28.ttl", old, new)
     with pytest.raises(KnowledgeError) as caught:
         load()
-    message = str(caught.value)
+    message = caught.value.en
     assert problem in message
     found = re.match(rf"{re.escape(str(path))}:(\d+): (\S+): ", message)
     assert found, message
+    assert caught.value.zh.startswith(found[0])
+    assert re.search("[\u4e00-\u9fff]", caught.value.zh)
     line = path.read_text("utf-8").splitlines()[int(found[1]) - 1]
     assert line.startswith(f"sa28:{found[2]} a pol:")
 

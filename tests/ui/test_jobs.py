@@ -7,7 +7,7 @@ import time
 import pytest
 
 from checker.ui.jobs import Jobs, Order, State
-from checker.ui.progress import overall
+from checker.ui.progress import failure, overall
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 
@@ -45,6 +45,8 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     jobs._worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
     state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
     assert (state.stage, state.error) == ("failed", "crash")
+    assert "意外终止" in failure(state, "zh")
+    assert "stopped while reading" in failure(state, "en")
     after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
     assert wait(jobs, after).stage == "done"
 
@@ -77,8 +79,8 @@ def test_an_unreadable_file_ends_in_a_sentence_and_no_traceback(jobs):
     job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
     state = wait(jobs, job)
     assert state.stage == "failed"
-    assert state.error
-    assert "Traceback" not in state.error
+    assert failure(state, "zh").endswith("请用 Word、WPS 或 LibreOffice 重新另存为 .docx。")
+    assert failure(state, "en").endswith("save it again with Word, WPS or LibreOffice as .docx.")
 
 
 def test_a_file_name_with_folders_never_leaves_the_job_folder(jobs):

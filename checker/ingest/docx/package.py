@@ -15,7 +15,15 @@ from checker.ingest.docx.names import RELATIONSHIP, STRICT
 
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = 0x1
-_DAMAGED = "save it again with Word, WPS or LibreOffice as .docx"
+_AGAIN = (
+    "请用 Word、WPS 或 LibreOffice 重新另存为 .docx",
+    "save it again with Word, WPS or LibreOffice as .docx",
+)
+
+
+def _refused(name: str, zh: str, en: str) -> InputError:
+    """What is wrong with the package; saving it again is the way out."""
+    return InputError(f"{name} {zh}；{_AGAIN[0]}。", f"{name} {en}; {_AGAIN[1]}.")
 
 
 class Package:
@@ -25,12 +33,13 @@ class Package:
         self._name = name
         if data.startswith(_OLE):
             raise InputError(
-                f"{name} is encrypted or an old .doc; remove the password or save it as .docx."
+                f"{name} 已加密，或是旧格式的 .doc；请取消密码，或另存为 .docx。",
+                f"{name} is encrypted or an old .doc; remove the password or save it as .docx.",
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise InputError(f"{name} is damaged or no docx; {_DAMAGED}.") from None
+            raise _refused(name, "已损坏或不是 docx", "is damaged or no docx") from None
         self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
         self._check()
         self.main = self._main_part()
@@ -40,18 +49,22 @@ class Package:
         """Refuse bombs by the sizes the directory states; reading stops at the stated size."""
         infos = self._zip.infolist()
         if len(infos) > limits.ZIP_ENTRIES:
-            raise InputError(
-                f"{self._name} holds more than {limits.ZIP_ENTRIES} parts; {_DAMAGED}."
-            )
+            most = limits.ZIP_ENTRIES
+            raise _refused(self._name, f"的部件超过 {most} 个", f"holds more than {most} parts")
         if len({info.header_offset for info in infos}) < len(infos):
-            raise InputError(f"{self._name} holds overlapping parts; {_DAMAGED}.")
+            raise _refused(self._name, "的部件互相重叠", "holds overlapping parts")
         if any(info.flag_bits & _ENCRYPTED for info in infos):
-            raise InputError(f"{self._name} is encrypted; remove the password.")
+            raise InputError(
+                f"{self._name} 已加密，请取消密码后再提交。",
+                f"{self._name} is encrypted; remove the password.",
+            )
         too_large = any(info.file_size > limits.ZIP_PART_BYTES for info in infos)
         if too_large or sum(info.file_size for info in infos) > limits.ZIP_TOTAL_BYTES:
+            part, total = limits.ZIP_PART_BYTES // limits.MIB, limits.ZIP_TOTAL_BYTES // limits.MIB
             raise InputError(
-                f"{self._name} unpacks to more than {limits.ZIP_PART_BYTES // limits.MIB} MB a part "
-                f"or {limits.ZIP_TOTAL_BYTES // limits.MIB} MB in all; drop its pictures."
+                f"{self._name} 解压后单个部件超过 {part} MB 或合计超过 {total} MB；请去掉图片。",
+                f"{self._name} unpacks to more than {part} MB a part or {total} MB in all; "
+                "drop its pictures.",
             )
 
     def _main_part(self) -> str:
@@ -86,7 +99,7 @@ class Package:
         """The root of the main document part."""
         root = self.parse(self.main)
         if root is None:
-            raise InputError(f"{self._name} is no Word document; {_DAMAGED}.")
+            raise _refused(self._name, "不是 Word 文档", "is no Word document")
         return root
 
     def parse(self, part: str) -> etree._Element | None:
@@ -98,9 +111,9 @@ class Package:
             with self._zip.open(info) as stream:
                 data = stream.read(limits.ZIP_PART_BYTES + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-            raise InputError(f"{self._name} is damaged at {part}; {_DAMAGED}.") from None
+            raise _refused(self._name, f"在 {part} 处损坏", f"is damaged at {part}") from None
         if len(data) > limits.ZIP_PART_BYTES or b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
-            raise InputError(f"{self._name} holds a forbidden {part}; {_DAMAGED}.")
+            raise _refused(self._name, f"的 {part} 含有不允许的内容", f"holds a forbidden {part}")
         return self._root(data, part)
 
     def _root(self, data: bytes, part: str) -> etree._Element:
@@ -113,7 +126,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
-            raise InputError(f"{self._name} is damaged at {part}; {_DAMAGED}.") from None
+            raise _refused(self._name, f"在 {part} 处损坏", f"is damaged at {part}") from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise InputError(f"{self._name} holds a forbidden {part}; {_DAMAGED}.")
+            raise _refused(self._name, f"的 {part} 含有不允许的内容", f"holds a forbidden {part}")
         return root

@@ -27,7 +27,10 @@ def read_docx(data: bytes, name: str) -> Draft:
     reader = _Reader(package, name)
     body = package.document().find(w("body"))
     if body is None:
-        raise InputError(f"{name} is no Word document; save it again as .docx.")
+        raise InputError(
+            f"{name} 不是 Word 文档；请重新另存为 .docx。",
+            f"{name} is no Word document; save it again as .docx.",
+        )
     reader.pages = next(body.iter(w("lastRenderedPageBreak")), None) is not None
     if reader.pages:
         reader.writer.page(1)
@@ -160,11 +163,18 @@ class _Reader:
                 self.blocks(note)
                 self._kind = outer
 
+    def _too_deep(self) -> InputError:
+        most = limits.TABLE_DEPTH
+        return InputError(
+            f"{self._name} 中表格嵌套超过 {most} 层，请减少嵌套。",
+            f"{self._name} nests tables deeper than {most}; take some of them apart.",
+        )
+
     def _table(self, element: etree._Element, depth: int) -> None:
         self.flush()
         raw = grid_of(element, self._name)
         if depth >= limits.TABLE_DEPTH:
-            raise InputError(f"{self._name} nests tables deeper than {limits.TABLE_DEPTH}.")
+            raise self._too_deep()
         if raw.columns <= 1:  # a frame around text, no table
             for cell in raw.cells:
                 self.blocks(cell.element, depth + 1)
@@ -193,7 +203,7 @@ class _Reader:
     def _cell(self, element: etree._Element, out: Inline, depth: int) -> None:
         """The text of a cell; tables inside it are flattened row by row."""
         if depth > limits.TABLE_DEPTH:
-            raise InputError(f"{self._name} nests tables deeper than {limits.TABLE_DEPTH}.")
+            raise self._too_deep()
         for child in element.iterchildren():
             if child.tag == _P:
                 inline, _, _ = self._inline(child)

@@ -54,7 +54,11 @@ def grid_of(table: etree._Element, name: str) -> RawTable:
             grid.add_row(row, properties)
     width = max((cell.column + cell.column_span for cell in grid.cells), default=0)
     if width > limits.TABLE_COLUMNS:
-        raise InputError(f"{name} holds a table of more than {limits.TABLE_COLUMNS} columns.")
+        most = limits.TABLE_COLUMNS
+        raise InputError(
+            f"{name} 中有表格超过 {most} 列，请拆分该表格。",
+            f"{name} holds a table of more than {most} columns; split that table.",
+        )
     return RawTable(grid.cells, width, grid.headers or None)
 
 
@@ -114,7 +118,9 @@ def _span(element: etree._Element | None, default: int, name: str) -> int:
     span = number(element, default, limits.GRID_SPAN + 1)
     if span > limits.GRID_SPAN:
         raise InputError(
+            f"{name} 中有单元格跨越超过 {limits.GRID_SPAN} 列；"
+            "请用 Word、WPS 或 LibreOffice 重新保存。",
             f"{name} holds a table cell over more than {limits.GRID_SPAN} columns; "
-            "save it again with Word, WPS or LibreOffice."
+            "save it again with Word, WPS or LibreOffice.",
         )
     return span

@@ -60,7 +60,9 @@ def _inflate(packed: bytes, name: str, *, keep: bool) -> tuple[int, bytes]:
 
 
 def _too_large(name: str) -> InputError:
+    one, total = limits.PDF_STREAM_BYTES // limits.MIB, limits.PDF_TOTAL_BYTES // limits.MIB
     return InputError(
-        f"{name} unpacks to more than {limits.PDF_STREAM_BYTES // limits.MIB} MB in one stream or "
-        f"{limits.PDF_TOTAL_BYTES // limits.MIB} MB in all; print it to a new pdf."
+        f"{name} 解压后单个数据流超过 {one} MB 或合计超过 {total} MB；请重新打印成 pdf。",
+        f"{name} unpacks to more than {one} MB in one stream or {total} MB in all; "
+        "print it to a new pdf.",
     )

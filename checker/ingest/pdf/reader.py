@@ -43,9 +43,13 @@ def _open(data: bytes, name: str) -> Any:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD:
-            raise InputError(f"{name} is encrypted; save it without a password.") from None
+            raise InputError(
+                f"{name} 已加密，请另存为不带密码的文件。",
+                f"{name} is encrypted; save it without a password.",
+            ) from None
         raise InputError(
-            f"{name} is damaged or no pdf; export it again from Word or print it to pdf."
+            f"{name} 已损坏或不是 pdf；请从 Word 重新导出，或重新打印成 pdf。",
+            f"{name} is damaged or no pdf; export it again from Word or print it to pdf.",
         ) from None
 
 
@@ -55,7 +59,8 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
         count = len(document)
         if count > limits.PDF_PAGES:
             raise InputError(
-                f"{name} has {count} pages, the limit is {limits.PDF_PAGES}; split it."
+                f"{name} 有 {count} 页，上限是 {limits.PDF_PAGES} 页；请拆分文件。",
+                f"{name} has {count} pages, the limit is {limits.PDF_PAGES}; split it.",
             )
         found: list[PageContent] = []
         characters = 0
@@ -63,12 +68,19 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
             content = _page(document, index)
             characters += len(content.glyphs)
             if characters > limits.TEXT_CHARACTERS:
-                raise InputError(f"{name} holds more than {limits.TEXT_CHARACTERS} characters.")
+                most = limits.TEXT_CHARACTERS
+                raise InputError(
+                    f"{name} 的文字超过 {most} 个字符；请拆分文件。",
+                    f"{name} holds more than {most} characters; split it.",
+                )
             found.append(content)
     finally:
         document.close()
     if not found:
-        raise InputError(f"{name} has no pages; check that it is the right file.")
+        raise InputError(
+            f"{name} 没有页面，请确认文件是否选对。",
+            f"{name} has no pages; check that it is the right file.",
+        )
     return found
 
 

@@ -115,5 +115,5 @@ def test_a_folder_without_annotations_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_text_is_named(tmp_path: Path) -> None:
     (tmp_path / "Z1.targets.jsonl").write_text(gold(0, 1), "utf-8")
-    with pytest.raises(InputError, match="No text of Z1"):
+    with pytest.raises(InputError, match="没有 Z1 的文本"):
         evaluate(tmp_path, tmp_path, extractor=lambda _path: statements())
