@@ -1,4 +1,4 @@
-"""Chinese units in English words, for English texts: 万吨标准煤 is 10,000 tce."""
+"""Chinese units in English words, for English texts: 吨标准煤/万元 is tce per 10,000 yuan."""
 
 from __future__ import annotations
 
@@ -26,13 +26,14 @@ _COUNTERS = frozenset("家个项座台套辆艘处栋幢件户所株场次款盏
 def english(unit: str) -> str:
     """The unit in English; what is not known stays as the plan writes it.
 
-    Counting words have no English: 12家 is 12.
+    Counting words have no English: 12家 is 12. A multiple stands behind the number: 36 × 10,000 yuan.
     """
     over, *under = re.split(r"/|／|每", unit.strip())
-    words = _one(over), *(_one(part) or part for part in under)
-    if any(word is None for word in words):
+    first, rest = _one(over), [_one(part) or part for part in under]
+    if first is None:
         return unit
-    return " per ".join(str(word) for word in words).strip()
+    times = "× " if over.startswith(tuple(_MULTIPLES)) else ""
+    return times + " per ".join([first, *rest]).replace("per people", "per person").strip()
 
 
 def chinese(unit: str) -> str:

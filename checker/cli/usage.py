@@ -79,4 +79,3 @@ def _said(error: Exception, command: str, language: str) -> str:
     else:
         key = "arguments"
     return text(f"cli.error.usage.{key}", language, **values)
-

@@ -9,7 +9,7 @@ from checker.extract.kinds import judge
 from checker.extract.sentences import Sentence
 from checker.extract.view import view
 from checker.extract.years import period_of
-from checker.model import Document, DocumentKind, ParagraphKind
+from checker.model import Document, DocumentKind, ParagraphKind, Text
 
 _HEAD_CHARS = 6000  # titles and covering notices stand in the first pages
 _NOTICE_CHARS = 2500
@@ -69,7 +69,7 @@ class Identity:
     period: tuple[int, int] | None
     period_stated: bool  # by the title, not inferred from the text
     kind: DocumentKind
-    reasons: tuple[str, ...]
+    reasons: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)

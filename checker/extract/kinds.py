@@ -1,4 +1,4 @@
-"""Which kind of document a file is, by weighted features, each of which explains itself."""
+"""Which kind of document a file is, by weighted features; `extract.kind.*` words each of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.sentences import Sentence
-from checker.model import Document, DocumentKind, PageKind
+from checker.language import text as words
+from checker.model import Document, DocumentKind, PageKind, Text
 
 _READ = 40000  # characters that are looked at; the kind shows long before
 _MIN_HAN = 120  # fewer Chinese characters than this cannot be judged
@@ -18,7 +19,7 @@ class Feature:
     """A sign of one kind: `weight` for each time `pattern` occurs, at most `most` times."""
 
     kind: DocumentKind
-    name: str
+    code: str  # of its text in the locale
     pattern: str
     weight: float
     most: int
@@ -30,41 +31,46 @@ _PLAN, _POLICY = DocumentKind.PLAN, DocumentKind.POLICY
 _NOTICE, _OTHER = DocumentKind.NOTICE, DocumentKind.OTHER
 # fmt: off
 _FEATURES = (
-    Feature(_PLAN, "题名为规划、计划、方案", r"(?:规划|计划|方案|路线图|年行动|任务书|实施意见)(?:（[^）]*）)*$", 4.0, 1, "title"),
-    Feature(_PLAN, "有总体要求、指导思想、基本原则、目标等章节", r"总体要求|总体思路|指导思想|基本原则|(?:主要|总体|发展|工作|行动)目标", 1.0, 3, "headings"),
-    Feature(_PLAN, "有重点任务、保障措施等章节", r"(?:重点|主要)?任务|重点行动|保障措施|组织实施|组织保障|实施路径|推进措施|实施步骤", 1.0, 3, "headings"),
-    Feature(_PLAN, "写明“制定本方案（规划、计划）”", r"(?:制定|编制|制订)(?:本|如下|《)?(?:实施|行动|工作)?(?:方案|规划|计划|意见)", 2.0, 1, "head"),
-    Feature(_PLAN, "有“到某年”的目标", r"到20[2-6]\d年", 0.5, 4, "text"),
-    Feature(_PLAN, "任务句多", r"(?:推进|推动|加快|加强|建设|实施|完善|开展|健全|优化|强化)", 0.03, 60, "text"),
-    Feature(_PLAN, "任务后有责任单位", r"责任单位|牵头单位|按职责分工负责", 0.5, 4, "text"),
-    Feature(_POLICY, "题名为政策、办法、细则", r"(?:政策|政策措施|办法|细则|实施意见|支持措施|奖励措施|若干措施|条例|规定|指南|申报指南)(?:（[^）]*）)*$", 3.0, 1, "title"),
-    Feature(_POLICY, "给予企业奖励、补贴", r"给予[^。；]{0,30}?(?:奖励|补贴|补助|资助|支持)|(?:奖励|补贴|补助)(?:标准|资金|金额|比例)|一次性[^。；]{0,10}(?:奖励|补)", 0.35, 16, "text"),
-    Feature(_POLICY, "写明最高限额", r"最高(?:不超过|给予|补|奖)?[^。；]{0,8}\d|不超过[^。；]{0,12}万元|累计不超过", 0.5, 8, "text"),
-    Feature(_POLICY, "写明申报条件、材料、程序", r"申报(?:单位|条件|材料|主体|时间|程序|项目|流程|企业)|申请(?:单位|条件|材料|奖励)|提交(?:的)?材料|受理(?:窗口|时间)|营业执照|兑现", 0.3, 16, "text"),
-    Feature(_POLICY, "有支持条件、申报程序等章节", r"支持(?:项目|条件|对象|标准|方式|内容|范围)|申报(?:条件|程序|材料|时间)|办事程序|办理程序|奖励标准|提交材料|附则", 1.2, 4, "headings"),
-    Feature(_POLICY, "面向一类园区而不是某一园区：部署全国的文件", r"^(?:关于)?(?:国家|全国)(?:级)?(?:高新(?:技术产业开发)?区|经(?:济技术)?开(?:发)?区|(?:工业|产业)?园区|开发区|生态工业)", 9.0, 1, "title", True),
-    Feature(_POLICY, "由国家部委部署各园区执行", r"(?:科技部|工业和信息化部|生态环境部|国家发展改革委|商务部|火炬中心)(?:决定|将(?!《)|负责|组织|会同|联合)|各国家(?:级)?(?:高新|经开|经济)|(?:国家高新区|各园区)(?:管委会)?(?:要|应)|指导(?:各)?(?:园区|高新区)|部分(?:国家)?高新区", 1.0, 6, "once"),
-    Feature(_NOTICE, "题名为通知、公告、函", r"(?:通知|公告|通报|函)(?:（[^）]*）)*$", 3.0, 1, "title"),
-    Feature(_NOTICE, "通知用语", r"(?:具体|有关|现将有关)?(?:事项|要求)(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
-    Feature(_NOTICE, "有联系人和电话", r"联系人|联系电话|电子邮箱|邮箱：", 0.7, 3, "once"),
-    Feature(_NOTICE, "要求报送材料", r"(?:报送|报告大纲|盖章|电子版|纸质版|年度评价报告|汇总表)", 0.4, 5, "once"),
-    Feature(_OTHER, "有摘要、关键词、参考文献", r"(?:^|[。\n])(?:摘要|关键词|参考文献|中图分类号)|Abstract|Keywords|DOI", 2.5, 3, "lines"),
-    Feature(_OTHER, "以“本文、本研究、笔者”行文", r"本文|本研究|笔者|作者认为", 1.0, 5, "once"),
-    Feature(_OTHER, "有方括号文献引用", r"\[\d{1,2}(?:[,，-]\d{1,2})*\]", 0.35, 12, "once"),
-    Feature(_OTHER, "有引言、结论与展望等章节", r"引言|结论(?:与|和)?(?:展望|讨论|建议)?$|研究方法|文献综述", 1.5, 2, "headings"),
-    Feature(_OTHER, "新闻用语", r"^(?:近日|日前|记者)|(?:近日|日前)，[^。]{0,30}(?:印发|发布|举行|召开|启动|联合)|据(?:了解|悉)|记者(?:从|获悉)|相关负责人说", 3.0, 2, "lines"),
-    Feature(_OTHER, "回顾已做的工作", r"(?:完成首批|已投资|成功(?:创建|入选|获批)|入选(?:第|首|国)|获批|截至目前|率先发布)", 0.5, 6, "text"),
+    Feature(_PLAN, "plan-title", r"(?:规划|计划|方案|路线图|年行动|任务书|实施意见)(?:（[^）]*）)*$", 4.0, 1, "title"),
+    Feature(_PLAN, "plan-aims", r"总体要求|总体思路|指导思想|基本原则|(?:主要|总体|发展|工作|行动)目标", 1.0, 3, "headings"),
+    Feature(_PLAN, "plan-tasks", r"(?:重点|主要)?任务|重点行动|保障措施|组织实施|组织保障|实施路径|推进措施|实施步骤", 1.0, 3, "headings"),
+    Feature(_PLAN, "plan-made", r"(?:制定|编制|制订)(?:本|如下|《)?(?:实施|行动|工作)?(?:方案|规划|计划|意见)", 2.0, 1, "head"),
+    Feature(_PLAN, "plan-years", r"到20[2-6]\d年", 0.5, 4, "text"),
+    Feature(_PLAN, "plan-sentences", r"(?:推进|推动|加快|加强|建设|实施|完善|开展|健全|优化|强化)", 0.03, 60, "text"),
+    Feature(_PLAN, "plan-bodies", r"责任单位|牵头单位|按职责分工负责", 0.5, 4, "text"),
+    Feature(_POLICY, "policy-title", r"(?:政策|政策措施|办法|细则|实施意见|支持措施|奖励措施|若干措施|条例|规定|指南|申报指南)(?:（[^）]*）)*$", 3.0, 1, "title"),
+    Feature(_POLICY, "policy-subsidies", r"给予[^。；]{0,30}?(?:奖励|补贴|补助|资助|支持)|(?:奖励|补贴|补助)(?:标准|资金|金额|比例)|一次性[^。；]{0,10}(?:奖励|补)", 0.35, 16, "text"),
+    Feature(_POLICY, "policy-caps", r"最高(?:不超过|给予|补|奖)?[^。；]{0,8}\d|不超过[^。；]{0,12}万元|累计不超过", 0.5, 8, "text"),
+    Feature(_POLICY, "policy-applications", r"申报(?:单位|条件|材料|主体|时间|程序|项目|流程|企业)|申请(?:单位|条件|材料|奖励)|提交(?:的)?材料|受理(?:窗口|时间)|营业执照|兑现", 0.3, 16, "text"),
+    Feature(_POLICY, "policy-chapters", r"支持(?:项目|条件|对象|标准|方式|内容|范围)|申报(?:条件|程序|材料|时间)|办事程序|办理程序|奖励标准|提交材料|附则", 1.2, 4, "headings"),
+    Feature(_POLICY, "policy-nationwide", r"^(?:关于)?(?:国家|全国)(?:级)?(?:高新(?:技术产业开发)?区|经(?:济技术)?开(?:发)?区|(?:工业|产业)?园区|开发区|生态工业)", 9.0, 1, "title", True),
+    Feature(_POLICY, "policy-ministry", r"(?:科技部|工业和信息化部|生态环境部|国家发展改革委|商务部|火炬中心)(?:决定|将(?!《)|负责|组织|会同|联合)|各国家(?:级)?(?:高新|经开|经济)|(?:国家高新区|各园区)(?:管委会)?(?:要|应)|指导(?:各)?(?:园区|高新区)|部分(?:国家)?高新区", 1.0, 6, "once"),
+    Feature(_NOTICE, "notice-title", r"(?:通知|公告|通报|函)(?:（[^）]*）)*$", 3.0, 1, "title"),
+    Feature(_NOTICE, "notice-words", r"(?:具体|有关|现将有关)?(?:事项|要求)(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
+    Feature(_NOTICE, "notice-contacts", r"联系人|联系电话|电子邮箱|邮箱：", 0.7, 3, "once"),
+    Feature(_NOTICE, "notice-papers", r"(?:报送|报告大纲|盖章|电子版|纸质版|年度评价报告|汇总表)", 0.4, 5, "once"),
+    Feature(_OTHER, "other-abstract", r"(?:^|[。\n])(?:摘要|关键词|参考文献|中图分类号)|Abstract|Keywords|DOI", 2.5, 3, "lines"),
+    Feature(_OTHER, "other-author", r"本文|本研究|笔者|作者认为", 1.0, 5, "once"),
+    Feature(_OTHER, "other-references", r"\[\d{1,2}(?:[,，-]\d{1,2})*\]", 0.35, 12, "once"),
+    Feature(_OTHER, "other-chapters", r"引言|结论(?:与|和)?(?:展望|讨论|建议)?$|研究方法|文献综述", 1.5, 2, "headings"),
+    Feature(_OTHER, "other-news", r"^(?:近日|日前|记者)|(?:近日|日前)，[^。]{0,30}(?:印发|发布|举行|召开|启动|联合)|据(?:了解|悉)|记者(?:从|获悉)|相关负责人说", 3.0, 2, "lines"),
+    Feature(_OTHER, "other-past", r"(?:完成首批|已投资|成功(?:创建|入选|获批)|入选(?:第|首|国)|获批|截至目前|率先发布)", 0.5, 6, "text"),
 )
 # fmt: on
 
 
-def _unreadable(document: Document, han: int) -> str | None:
+def _reason(code: str, **values: object) -> Text:
+    """Why a file is of its kind, in both languages."""
+    return Text(*(words(f"extract.kind.{code}", one, **values) for one in ("zh", "en")))
+
+
+def _unreadable(document: Document, han: int) -> Text | None:
     if han < _MIN_HAN:
-        return f"可读的中文只有 {han} 字"
+        return _reason("few-characters", n=han)
     bad = [p for p in document.pages if p.kind is PageKind.IMAGE]
     readable = [p for p in document.pages if p.kind in (PageKind.TEXT, PageKind.GARBLED)]
     if bad and len(bad) > 4 * max(1, len(readable)):
-        return f"{len(bad)} 页是图像，只有 {len(readable)} 页有文字"
+        return _reason("images", n=len(bad), readable=len(readable))
     return None
 
 
@@ -90,7 +96,7 @@ def _count(feature: Feature, source: str, scale: float) -> int:
 
 def judge(
     document: Document, sentences: tuple[Sentence, ...], title: str, zone: str | None
-) -> tuple[DocumentKind, tuple[str, ...]]:
+) -> tuple[DocumentKind, tuple[Text, ...]]:
     """The kind with the most evidence and the reasons for it, strongest first.
 
     A covering notice does not make a plan a notice: the title is the plan's, and plans have tasks.
@@ -102,7 +108,7 @@ def judge(
     sources = _sources(document, sentences, title)
     scale = min(4.0, 10000 / max(1000, len(sources["text"])))
     scores: dict[DocumentKind, float] = {}
-    reasons: dict[DocumentKind, list[tuple[float, str]]] = {}
+    reasons: dict[DocumentKind, list[tuple[float, str]]] = {}  # points and code
     for feature in _FEATURES:
         if feature.unnamed and zone is not None:
             continue
@@ -110,11 +116,11 @@ def judge(
         if number:
             points = number * feature.weight
             scores[feature.kind] = scores.get(feature.kind, 0.0) + points
-            reasons.setdefault(feature.kind, []).append((points, feature.name))
+            reasons.setdefault(feature.kind, []).append((points, feature.code))
     if not scores:
-        return DocumentKind.OTHER, ("没有计划、政策或通知的特征",)
+        return DocumentKind.OTHER, (_reason("no-sign"),)
     best = max(scores, key=lambda kind: scores[kind])
     if scores[best] < 3.0:
-        return DocumentKind.OTHER, ("计划、政策或通知的特征都很弱",)
+        return DocumentKind.OTHER, (_reason("weak-signs"),)
     ranked = sorted(reasons[best], reverse=True)
-    return best, tuple(f"{name}（{points:.1f}）" for points, name in ranked)
+    return best, tuple(_reason(code) for _, code in ranked)

@@ -40,7 +40,8 @@ def to_json(report: Report) -> Json:
             "file": wording.file_name(report.document),
             "sha256": report.document.sha256,
             "kind": statements.kind.value,
-            "kind_reasons": list(statements.kind_reasons),
+            "kind_reasons": [one.zh for one in statements.kind_reasons],
+            "kind_reasons_en": [one.en for one in statements.kind_reasons],
         },
         "notes": [_note(note) for note in report.document.notes],
         "knowledge": {
@@ -89,8 +90,11 @@ def _finding(finding: Finding) -> Json:
         "severity": finding.severity.value,
         "message": _text(finding.message),
         "remedy": _text(finding.remedy),
-        "expected": finding.expected,
-        "found": finding.found,
+        "expected": finding.expected.zh,
+        "found": finding.found.zh,
+        "expected_en": finding.expected.en,
+        "found_en": finding.found.en,
+        "nearest": finding.nearest,
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
     }
 

@@ -95,7 +95,7 @@ def _findings(report: Report, requirements: Iterable[Requirement], language: str
 def _points(
     report: Report, requirement: Requirement, finding: Finding, language: str
 ) -> Iterator[str]:
-    says = "label.nearest" if finding.outcome is Outcome.CANT_TELL else "label.says"
+    says = f"label.{wording.says(finding)}"
     if not finding.evidence:
         yield _point(says, _words("label.silent", language), language)
     for evidence in finding.evidence:
@@ -145,7 +145,7 @@ def _target(target: Target, report: Report, language: str) -> list[str]:
     indicator = report.indicators.get(target.indicator or "")
     base = ""
     if target.base_value is not None:
-        base = wording.amount(target.base_value, target.unit)
+        base = wording.amount(target.base_value, target.unit, language)
         if target.base_year:
             year = target.base_year
             base = words.text("report.target.from", language, value=base, year=year)

@@ -173,7 +173,7 @@ def _rows(
     def label(key: str) -> str:
         return words.text(f"report.label.{key}", language)
 
-    says = label("nearest" if finding.outcome is Outcome.CANT_TELL else "says")
+    says = label(wording.says(finding))
     for evidence in finding.evidence[:_QUOTES_SHOWN]:
         yield says, _quote(evidence, report, language)
         says = ""
@@ -182,8 +182,9 @@ def _rows(
         yield "", Text(words.text("report.more", language, n=hidden), style="dim")
     if requirement.clause:
         yield label("demands"), Text(wording.plain(requirement.clause.statement.get(language)))
-    if finding.expected or finding.found:
-        yield label("basis"), Text(wording.basis(finding, language))
+    basis = wording.basis(finding, language)
+    if basis:
+        yield label("basis"), Text(basis)
     if finding.remedy.get(language):
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
 

@@ -58,11 +58,12 @@ def _assertion(plan: PlanGraph, finding: Finding, tool: URIRef) -> None:
     graph.add((result, SH.resultSeverity, SH[finding.severity.value]))
     for language in ("zh", "en"):
         graph.add((result, EARL.info, Literal(finding.message.get(language), lang=language)))
-        if finding.remedy.get(language):
-            graph.add((result, CHK.remedy, Literal(finding.remedy.get(language), lang=language)))
-    if finding.expected:
-        graph.add((result, CHK.expected, Literal(finding.expected)))
-    if finding.found:
-        graph.add((result, CHK.found, Literal(finding.found)))
+        for predicate, words in (
+            (CHK.remedy, finding.remedy),
+            (CHK.expected, finding.expected),
+            (CHK.found, finding.found),
+        ):
+            if words.get(language):
+                graph.add((result, predicate, Literal(words.get(language), lang=language)))
     for passage in plan.passages(finding.evidence):
         graph.add((result, EARL.pointer, passage))

@@ -72,7 +72,7 @@ def mark(trajectory: Trajectory) -> str:
 def unit(trajectory: Trajectory, language: str) -> str:
     """What the vertical axis counts."""
     if not trajectory.indexed:
-        return wording.plain(trajectory.unit)
+        return wording.unit_word(trajectory.unit, language)
     key = "report.chart.index.assumed" if trajectory.base_assumed else "report.chart.index"
     return words.text(key, language, year=trajectory.points[0].year)
 
@@ -248,7 +248,7 @@ def _short(value: Decimal) -> str:
 def _at(trajectory: Trajectory, point: Point, language: str) -> str:
     value = _short(point.value)
     if not trajectory.indexed:
-        value = wording.amount(Decimal(value), trajectory.unit)
+        value = wording.amount(Decimal(value), trajectory.unit, language)
     return words.text("report.chart.at", language, year=point.year, value=value)
 
 

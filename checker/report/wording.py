@@ -20,7 +20,9 @@ from checker.model import (
     Report,
     Target,
 )
+from checker.unit_words import chinese, english
 
+_REASONS = 3  # signs of a kind that a reader needs
 QUOTE_LIMIT = 400  # characters of a quotation in a report; the JSON holds all of it
 _BLANKS = re.compile(r"\s+")
 # control and format characters (escape codes, direction overrides, soft hyphens), surrogates
@@ -28,7 +30,7 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_TIGHT_UNITS = ("%", "％", "‰", "个百分点")
+_SIGNS = ("%", "％", "‰", "℃")
 
 
 @lru_cache(maxsize=4096)
@@ -74,13 +76,14 @@ def name(clause: Clause, language: str) -> str:
 
 def source(clause: Clause, report: Report, language: str) -> str:
     """Title and number of the policy document and the clause's place in it."""
+    where = words.locator(clause.locator, language)
     pack = next((pack for pack in report.packs if pack.id == clause.pack), None)
     if pack is None or pack.title is None:
         key = "report.source.bare"
-        return words.text(key, language, pack=clause.pack.upper(), locator=clause.locator).strip()
+        return words.text(key, language, pack=clause.pack.upper(), locator=where).strip()
     key = "report.source" if pack.number else "report.source.unnumbered"
     title = pack.title.get(language)
-    return words.text(key, language, title=title, number=pack.number, locator=clause.locator)
+    return words.text(key, language, title=title, number=pack.number, locator=where)
 
 
 def short_source(clause: Clause, report: Report, language: str) -> str:
@@ -89,16 +92,17 @@ def short_source(clause: Clause, report: Report, language: str) -> str:
     if pack is None or (pack.number is None and pack.title is None):
         return source(clause, report, language)
     known = pack.number or (pack.title.get(language) if pack.title else "")
-    return f"{known} {clause.locator}".strip()
+    where = words.locator(clause.locator, language)
+    return words.text("report.source.short", language, known=known, locator=where).strip()
 
 
 def basis(finding: Finding, language: str) -> str:
     """What was expected and what was found, "" when the rule states neither."""
     colon = "：" if language == "zh" else ": "
     parts = [
-        f"{words.text(f'report.label.{key}', language)}{colon}{plain(value)}"
+        f"{words.text(f'report.label.{key}', language)}{colon}{plain(value.get(language))}"
         for key, value in (("expected", finding.expected), ("found", finding.found))
-        if value
+        if value.get(language)
     ]
     return ("；" if language == "zh" else "; ").join(parts)
 
@@ -115,10 +119,19 @@ def short(value: Decimal) -> str:
     )
 
 
-def amount(value: Decimal, unit: str) -> str:
-    """A value with its unit, per cent signs close to it."""
-    gap = "" if unit in _TIGHT_UNITS or not unit else " "
-    return f"{number(value)}{gap}{plain(unit)}"
+def unit_word(unit: str, language: str) -> str:
+    """The unit as a text in `language` writes it; what is unknown stays as the plan has it."""
+    return plain(english(unit) if language == "en" else chinese(unit))
+
+
+def amount(value: Decimal, unit: str, language: str) -> str:
+    """A value with its unit: a blank only before Latin letters, never before a per cent sign."""
+    word = unit_word(unit, language)
+    return f"{number(value)}{'' if _is_tight(word) else ' '}{word}"
+
+
+def _is_tight(word: str) -> bool:
+    return not word or word.startswith(_SIGNS) or "\u4e00" <= word[0] <= "\u9fff"
 
 
 def bound(comparator: Comparator, value: str, language: str) -> str:
@@ -128,11 +141,9 @@ def bound(comparator: Comparator, value: str, language: str) -> str:
 
 def target_value(target: Target, language: str) -> str:
     """A target's bound with both ends of a range."""
-    value = amount(target.value, target.unit)
+    value = amount(target.value, target.unit, language)
     if target.value_max is not None:
-        value = f"{number(target.value)}–{amount(target.value_max, target.unit)}"
-    if target.unit == "年" and target.value == target.value.to_integral():
-        value = f"{number(target.value)}年"
+        value = f"{number(target.value)}–{amount(target.value_max, target.unit, language)}"
     return bound(target.cmp, value, language)
 
 
@@ -141,7 +152,7 @@ def demand(clause: Clause, language: str) -> str:
     if clause.comparator is None or clause.limit is None:
         return ""
     limit = Decimal(short(clause.limit))
-    value = bound(clause.comparator, amount(limit, clause.unit or ""), language)
+    value = bound(clause.comparator, amount(limit, clause.unit or "", language), language)
     if clause.year is None:
         return value
     return words.text("report.target.from", language, value=value, year=clause.year)
@@ -184,12 +195,18 @@ def notes(document: Document, language: str) -> list[str]:
     return [note(entry, language) for entry in document.notes]
 
 
+def says(finding: Finding) -> str:
+    """The key of the label over a finding's passages: what the plan says, or only the nearest."""
+    return "nearest" if finding.nearest else "says"
+
+
 def kind_warning(report: Report, language: str) -> str:
     """A warning when the file is not a plan, "" when it is."""
     kind = report.statements.kind
     if kind is DocumentKind.PLAN:
         return ""
-    reasons = "；".join(report.statements.kind_reasons)
+    comma = "；" if language == "zh" else "; "
+    reasons = comma.join(one.get(language) for one in report.statements.kind_reasons[:_REASONS])
     return words.text(
         "report.kind.warning",
         language,
@@ -220,7 +237,7 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
     unknown = words.text("report.field.unknown", language)
     period = statements.period
     span = period and words.text("report.period", language, start=period[0], end=period[1])
-    packs = "；".join(
+    packs = ("；" if language == "zh" else "; ").join(
         f"{_pack_title(pack.id, report, language)} {pack.version}" for pack in report.packs
     )
     fields = {
@@ -240,6 +257,7 @@ def _pack_title(identifier: str, report: Report, language: str) -> str:
     pack = next(pack for pack in report.packs if pack.id == identifier)
     if pack.title is None:
         return identifier.upper()
-    return (
-        f"{pack.title.get(language)}（{pack.number}）" if pack.number else pack.title.get(language)
-    )
+    title = pack.title.get(language)
+    if not pack.number:
+        return title
+    return f"{title}（{pack.number}）" if language == "zh" else f"{title} ({pack.number})"

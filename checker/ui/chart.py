@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.language import text
 from checker.report.trajectory import UPPER, Point, Trajectory
-from checker.report.wording import amount
+from checker.report.wording import amount, unit_word
 
 Option = dict[str, Any]
 
@@ -25,15 +25,19 @@ def headline(path: Trajectory, language: str) -> str:
         "report.chart.values",
         language,
         indicator=path.indicator.label.get(language),
-        first=text("report.chart.at", language, year=first.year, value=_value(path, first.value)),
-        last=text("report.chart.at", language, year=last.year, value=_value(path, last.value)),
+        first=text(
+            "report.chart.at", language, year=first.year, value=_value(path, first.value, language)
+        ),
+        last=text(
+            "report.chart.at", language, year=last.year, value=_value(path, last.value, language)
+        ),
     )
 
 
 def option(path: Trajectory, language: str) -> Option:
     """What st.echarts_chart draws; years are categories, every year of the span is one."""
     main, other = _lines(path.points)
-    last = _value(path, main[-1].value)
+    last = _value(path, main[-1].value, language)
     series = [_line(main, _PLAN, "solid", text("report.chart.plan", language, value=last))]
     if path.needed:
         label = text("report.chart.needed", language, value=_rate(path, language))
@@ -49,15 +53,15 @@ def option(path: Trajectory, language: str) -> Option:
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": _years(path), "boundaryGap": False},
         "yAxis": {
-            "type": "value", "min": low, "max": high, "name": path.unit or _index(path, language),
+            "type": "value", "min": low, "max": high, "name": unit_word(path.unit, language) or _index(path, language),
             "nameTextStyle": {"align": "left"}, "splitLine": {"lineStyle": {"color": _GRID}},
         },
         "series": series,
     }  # fmt: skip
 
 
-def _value(path: Trajectory, value: Decimal) -> str:
-    return amount(Decimal(f"{float(value):.6g}"), path.unit)
+def _value(path: Trajectory, value: Decimal, language: str) -> str:
+    return amount(Decimal(f"{float(value):.6g}"), path.unit, language)
 
 
 def _lines(points: tuple[Point, ...]) -> tuple[list[Point], list[Point]]:
@@ -118,7 +122,7 @@ def _conflicts(path: Trajectory, points: list[Point], language: str) -> Option:
         "data": [[str(point.year), float(point.value)] for point in points],
         "label": {
             "show": True, "position": "left", "color": _LIMIT,
-            "formatter": text("report.chart.conflict", language, value=_value(path, points[-1].value)),
+            "formatter": text("report.chart.conflict", language, value=_value(path, points[-1].value, language)),
         },
     }  # fmt: skip
 
@@ -126,7 +130,7 @@ def _conflicts(path: Trajectory, points: list[Point], language: str) -> Option:
 def _limit(path: Trajectory, limit: Decimal, language: str) -> Option:
     upper = path.limit is not None and path.limit.comparator in UPPER
     key = "report.chart.limit.upper" if upper else "report.chart.limit.lower"
-    name = text(key, language, value=_value(path, limit))
+    name = text(key, language, value=_value(path, limit, language))
     return {
         "symbol": "none", "silent": True, "data": [{"yAxis": float(limit)}],
         "lineStyle": {"color": _LIMIT, "type": "solid", "width": 1.5},

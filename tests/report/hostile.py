@@ -18,7 +18,7 @@ def hostile_report() -> Report:
         report.statements,
         title=ATTACK,
         zone=ATTACK,
-        kind_reasons=(ATTACK,),
+        kind_reasons=(Text(ATTACK, ATTACK),),
         targets=tuple(
             replace(target, text=ATTACK, unit=ATTACK, evidence=attack)
             for target in report.statements.targets
@@ -29,8 +29,8 @@ def hostile_report() -> Report:
             finding,
             message=Text(ATTACK, ATTACK),
             remedy=Text(ATTACK, ATTACK),
-            expected=ATTACK,
-            found=ATTACK,
+            expected=Text(ATTACK, ATTACK),
+            found=Text(ATTACK, ATTACK),
             evidence=(attack,),
         )
         for finding in report.findings

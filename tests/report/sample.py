@@ -106,43 +106,44 @@ def _failed(document: Document) -> tuple[Finding, ...]:
             "target-limit/sa28:T1", "target-limit", "sa28:T1", failed, violation,
             Text("2025年单位工业增加值综合能耗目标0.42高于上限0.4吨标准煤/万元", "The 2025 energy intensity target 0.42 is above the limit of 0.4 tce/10k yuan"),
             Text("把2025年目标调整到0.4吨标准煤/万元以下，并写明相应的节能项目。", "Lower the 2025 target to 0.4 tce/10k yuan or less and name the projects that save the energy."),
-            "≤ 0.4 吨标准煤/万元（2025年）", "0.42 吨标准煤/万元", (quote(document, ENERGY),),
+            Text("2025年不高于0.4吨标准煤/万元", "at most 0.4 tce per 10,000 yuan in 2025"),
+            Text("0.42吨标准煤/万元", "0.42 tce per 10,000 yuan"), (quote(document, ENERGY),),
         ),
         Finding(
             "prose-table/sa28:T1", "prose-table", "sa28:T1", failed, warning,
             Text("正文与指标表不一致：正文0.42，表中0.41", "Prose and table disagree: 0.42 in the prose, 0.41 in the table"),
             Text("核对后统一两处数值。", "Check and use one value in both places."),
-            "两处数值相同", "0.42 / 0.41", (quote(document, ENERGY), quote(document, ENERGY_ROW)),
+            Text("两处数值相同", "the same value in both"), Text("正文0.42，表中0.41", "0.42 in the prose, 0.41 in the table"), (quote(document, ENERGY), quote(document, ENERGY_ROW)),
         ),
         Finding(
             "target-rate/sa28:T3", "target-rate", "sa28:T3", failed, violation,
             Text("五年累计下降18%折合年均3.89%，低于要求的4%", "A cut of 18 % over five years is 3.89 % a year, less than the 4 % demanded"),
             Text("把累计降幅提高到18.46%以上，或直接写年均下降4%以上。", "Raise the cumulative cut to at least 18.46 %, or state 4 % a year."),
-            "年均削减率 ≥ 4%", "3.89%", (quote(document, CARBON),),
+            Text("年均下降不低于4%", "a cut of at least 4% a year"), Text("年均下降3.89%", "a cut of 3.89% a year"), (quote(document, CARBON),),
         ),
         Finding(
             "action-answered/sa28:1.2.d", "action-answered", "sa28:1.2.d", failed, violation,
             Text("没有回应“年度碳达峰报告”", "No answer to: annual carbon-peak report"),
             Text("写明由谁、从哪一年起、每年何时编制并报送碳达峰报告。", "Say who writes and submits the report, from which year and when."),
-            "一项有责任单位和时限的措施", "未找到",
+            Text("一项有责任单位和时限的措施", "a measure with body and deadline"), Text("未见", "not found"),
         ),
         Finding(
             "action-answered/sa28:2.2.a", "action-answered", "sa28:2.2.a", failed, warning,
             Text("“绿色技术标准体系”只有口号，没有具体措施", "“A system of standards” is only a slogan without a measure"),
             Text("列出要制定或推广的标准，写明牵头单位和完成年份。", "List the standards to write or promote, the lead body and the year."),
-            "具体措施", "仅提及", (quote(document, STANDARDS),),
+            Text("具体措施", "a concrete measure"), Text("仅提及", "mentioned only"), (quote(document, STANDARDS),),
         ),
         Finding(
             "content-part/zl:boundary", "content-part", "zl:boundary", failed, warning,
             Text("没有说明能耗统计与碳核算的边界", "The boundary of energy statistics and carbon accounting is not stated"),
             Text("写明规划面积、统计口径和核算边界，并保持一致。", "State area, scope of statistics and accounting boundary, and keep them equal."),
-            "边界说明", "未找到",
+            Text("边界说明", "the boundary"), Text("未见", "not found"),
         ),
         Finding(
             "action-answered/sa28:3.3.a", "action-answered", "sa28:3.3.a", failed, Severity.INFO,
             Text("没有回应“举办赛事”", "No answer to: hold contests"),
             Text("可结合主导产业安排一项绿色产业赛事。", "Consider a contest in the zone's leading industry."),
-            "一项措施", "未找到",
+            Text("一项措施", "a measure"), Text("未见", "not found"),
         ),
     )  # fmt: skip
 
@@ -155,7 +156,7 @@ def _others(document: Document) -> tuple[Finding, ...]:
     ) -> Finding:
         return Finding(
             f"{rule}/{clause}", rule, clause, outcome, Severity.WARNING, Text(zh, en), Text("", ""),
-            "", "", (quote(document, words),) if words else (),
+            Text("", ""), Text("", ""), (quote(document, words),) if words else (),
         )  # fmt: skip
 
     cannot = Outcome.CANT_TELL
@@ -164,13 +165,15 @@ def _others(document: Document) -> tuple[Finding, ...]:
             "base-year/sa28:T3", "base-year", "sa28:T3", cannot, Severity.WARNING,
             Text("未写明累计降幅的基准年", "The base year of the cumulative cut is not stated"),
             Text("写明“以2020年为基准”。", "Say which year is the base."),
-            "基准年", "未找到", (quote(document, CARBON),),
+            Text("基准年", "a base year"), Text("未见", "not found"), (quote(document, CARBON),),
+            nearest=True,
         ),
         Finding(
             "task-answered/sa28:3.3", "task-answered", "sa28:3.3", cannot, Severity.VIOLATION,
             Text("第4、5页为图片，无法判断是否安排了赛事", "Pages 4 and 5 are images: cannot tell whether contests are planned"),
             Text("提供可检索文字的文件后重新检查。", "Check again with a file that has searchable text."),
-            "至少一项措施", "未找到", (quote(document, LIFE),),
+            Text("至少一项措施", "at least one measure"), Text("未见", "not found"),
+            (quote(document, LIFE),), nearest=True,
         ),
         make("task-answered", "sa28:1.1", Outcome.PASSED, "有措施回应", "Answered by a measure", AUDIT),
         make("action-answered", "sa28:1.1.d", Outcome.PASSED, "有措施回应", "Answered by a measure", AUDIT),
@@ -187,7 +190,7 @@ def sample_report() -> Report:
     document = sample_document()
     statements = Statements(
         kind=DocumentKind.PLAN,
-        kind_reasons=("标题含“行动计划”",),
+        kind_reasons=(Text("标题含“行动计划”", "the title names an action plan"),),
         title="云溪高新技术产业开发区绿色发展五年行动计划（2021—2025年）",
         zone="云溪高新技术产业开发区",
         period=(2021, 2025),

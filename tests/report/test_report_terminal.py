@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from rich.cells import cell_len
 
-from checker.model import DocumentKind, Outcome, Severity
+from checker.model import DocumentKind, Outcome, Severity, Text
 from checker.report import to_terminal
 from tests.report.hostile import hostile_report
 from tests.report.sample import sample_report
@@ -55,7 +55,9 @@ def test_a_file_that_is_no_plan_is_named_as_such():
     policy = replace(
         report,
         statements=replace(
-            report.statements, kind=DocumentKind.POLICY, kind_reasons=("标题为“若干政策”",)
+            report.statements,
+            kind=DocumentKind.POLICY,
+            kind_reasons=(Text("标题为“若干政策”", "its title says so"),),
         ),
     )
     assert "看起来是政策文件，不是规划（标题为“若干政策”）" in to_terminal(policy, "zh")

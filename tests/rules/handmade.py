@@ -72,7 +72,7 @@ class Handmade:
         self.answers: dict[str, Answer] = {}
         self.measures: list[Measure] = []
         self.kind = DocumentKind.PLAN
-        self.kind_reasons: tuple[str, ...] = ()
+        self.kind_reasons: tuple[Text, ...] = ()
         self.period: tuple[int, int] | None = (2021, 2025)
         self.pages: tuple[PageKind, ...] = ()
         self._seen: tuple[object, tuple[Finding, ...]] | None = None

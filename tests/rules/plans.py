@@ -6,7 +6,7 @@ from functools import cache
 
 from rdflib import Graph
 
-from checker.model import Kind, PageKind, Strength
+from checker.model import Kind, PageKind, Strength, Text
 from tests.rules.handmade import CARBON, CO2, CONSUMPTION, ENERGY, GREEN, POLLUTANT, TCE, Handmade
 
 
@@ -57,6 +57,6 @@ def _cut_only() -> Handmade:
 
 def _scanned() -> Handmade:
     plan = Handmade()
-    plan.kind_reasons = ("文字太少",)
+    plan.kind_reasons = (Text("文字太少", "too little text"),)
     plan.pages = (PageKind.IMAGE, PageKind.GARBLED)
     return plan

@@ -71,8 +71,8 @@ def test_a_rule_without_its_english_text_is_rejected(predicate: URIRef) -> None:
 @pytest.mark.parametrize(
     ("predicate", "value"),
     [
-        (SH.property, BNode()),
-        (SH.sparql, BNode()),
+        (SH.property, BNode("nested")),
+        (SH.sparql, BNode("query")),
         (SH.deactivated, Literal(True)),
         (CHK.severityFrom, POL.modality),
         (CHK.companion, URIRef("https://example.org/nothing")),

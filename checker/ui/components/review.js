@@ -135,7 +135,7 @@ function part(title, ...nodes) {
 
 function evidencePart(item, data, state, onEvidence) {
   const words = data.words;
-  const title = item.outcome === "cantTell" || item.outcome === "failed" && !item.found ? words.nearest : words.says;
+  const title = item.nearest ? words.nearest : words.says;
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
   const quote = now.quote.replace(/[ \t]*\t[ \t]*/g, " │ ");

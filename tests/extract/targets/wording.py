@@ -4,6 +4,7 @@ from functools import cache
 
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
+from checker.extract.years import period_of
 from checker.knowledge import Knowledge, load
 from checker.model import Cell, Document, Paragraph, ParagraphKind, Section, Table, Target
 
@@ -56,7 +57,8 @@ def document(
 def found(body: str, **options: object) -> list[Target]:
     """The statements of a small plan, in order."""
     plan = document(body, **options)  # type: ignore[arg-type]
-    return list(find_targets(plan, sentences(plan), knowledge()))
+    period = period_of(plan.text.partition("\n")[0])
+    return list(find_targets(plan, sentences(plan), knowledge(), period))
 
 
 def brief(target: Target) -> tuple[str, str, str, int | None, str]:
