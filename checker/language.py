@@ -12,6 +12,9 @@ LANGUAGES = ("zh", "en")
 DEFAULT = "zh"
 
 _FIGURES = str.maketrans(dict(zip("一二三四五六七八九", "123456789", strict=True)))
+_LATIN = str.maketrans("（）", "()")
+_PARTS = {"条": "art.", "款": "para.", "项": "item"}
+_PART = re.compile("第([^第条款项]+)([条款项])")
 _BETWEEN = re.compile(r"(\)|^|[^\)])([一二三四五六七八九])(.?)")
 
 Catalogue = dict[str, str | dict[str, str]]
@@ -51,7 +54,8 @@ def locator(place: str, language: str) -> str:
     """
     if language != "en":
         return place
-    figures = _BETWEEN.sub(_joint, place.replace("；", "; ").replace("图", "Fig. "))
+    latin = _PART.sub(lambda part: f" {_PARTS[part[2]]} {part[1]}", place.translate(_LATIN))
+    figures = _BETWEEN.sub(_joint, latin.replace("；", "; ").replace("图", "Fig. "))
     return figures.translate(_FIGURES)
 
 

@@ -136,10 +136,10 @@ class _Check:
             clause=clause.id,
             outcome=verdict.outcome,
             severity=self._severity(rule, clause),
-            message=wording.text(_message(rule, verdict)),
-            remedy=wording.text(_remedy(rule, verdict)),
-            expected=wording.text(rule.expected),
-            found=wording.text(rule.found),
+            message=wording.sentence(_message(rule, verdict)),
+            remedy=wording.sentence(_remedy(rule, verdict)),
+            expected=wording.phrase(rule.expected),
+            found=wording.phrase(rule.found),
             evidence=tuple(evidence),
             nearest=nearest,
         )
@@ -186,9 +186,7 @@ class _Check:
 
     # --- walking back to the text ---
 
-    def _evidence(
-        self, rule: Rule, focus: URIRef, outcome: Outcome
-    ) -> tuple[list[Evidence], bool]:
+    def _evidence(self, rule: Rule, focus: URIRef, outcome: Outcome) -> tuple[list[Evidence], bool]:
         """The passages a finding rests on, and whether they are only the nearest ones.
 
         Silence and doubt show the nearest passages, for a person to look at.

@@ -44,13 +44,15 @@ class Wording:
             if str(predicate).startswith(str(PLAN)):
                 self._facts[local_name(predicate)].append(value)
 
-    def text(self, template: Text) -> Text:
-        """The template filled in both languages."""
-        return Text(self.fill(template.zh, "zh"), self.fill(template.en, "en"))
+    def sentence(self, template: Text) -> Text:
+        """The template filled in both languages, beginning as a sentence does."""
+        phrase = self.phrase(template)
+        return Text(phrase.zh, phrase.en[:1].upper() + phrase.en[1:])
 
-    def fill(self, template: str, language: str) -> str:
-        """The template filled in one language."""
-        return _sentence(self._filled(template, language), language)
+    def phrase(self, template: Text) -> Text:
+        """The template filled in both languages, without stray blanks."""
+        zh, en = self._filled(template.zh, "zh"), self._filled(template.en, "en")
+        return Text(zh.strip(), _BLANKS.sub("", en).strip())
 
     def _filled(self, template: str, language: str) -> str:
         def optional(match: re.Match[str]) -> str:
@@ -94,7 +96,7 @@ class Wording:
         if field == "locator":
             return words.locator(clause.locator, language)
         if field == "example":
-            return clause.examples[0].translate(_INNER) if clause.examples else ""
+            return max(clause.examples, key=len, default="").translate(_INNER)
         return clause.notation if field == "notation" else ""
 
     def _say(self, value: Node, language: str) -> str:
@@ -116,14 +118,6 @@ class Wording:
     def _label(self, value: URIRef, language: str) -> str:
         label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
         return label or local_name(value)
-
-
-def _sentence(text: str, language: str) -> str:
-    """The filled text without stray blanks, in English with a capital at the beginning."""
-    if language != "en":
-        return text.strip()
-    tidy = _BLANKS.sub("", text).strip()
-    return tidy[:1].upper() + tidy[1:]
 
 
 def _order(value: Node) -> tuple[bool, Decimal, str]:

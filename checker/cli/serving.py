@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
 from pathlib import Path
 
 import checker
@@ -22,23 +27,31 @@ def app_path() -> Path:
 
 
 def arguments(port: int) -> list[str]:
-    """Streamlit's arguments; headless asks no question and opens no browser."""
+    """Streamlit's arguments: the settings that stand beside app.py, this machine only, the port."""
+    app = app_path()
+    settings = tomllib.loads((app.parent / ".streamlit" / "config.toml").read_text("utf-8"))
     options = {
+        f"{section}.{name}": str(value).lower() if isinstance(value, bool) else str(value)
+        for section, values in settings.items()
+        for name, value in values.items()
+    }
+    options |= {
         "server.address": ADDRESS,
         "server.port": str(port),
-        "server.headless": "true",
-        "server.fileWatcherType": "none",
         "browser.serverAddress": ADDRESS,
-        "browser.gatherUsageStats": "false",
-        "client.toolbarMode": "minimal",
     }
-    return ["run", str(app_path()), *(f"--{name}={value}" for name, value in options.items())]
+    return ["run", str(app), *(f"--{name}={value}" for name, value in options.items())]
 
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
     chosen = arguments(port)
-    output.error(text("cli.serving", preferred(), port=port))
-    from streamlit.web import cli
+    with tempfile.TemporaryDirectory(prefix="plancheck-") as folder:
+        os.environ.setdefault("PLANCHECK_JOBS", folder)
+        # the example is checked while the server starts, and ready when the first page opens
+        command = [sys.executable, "-m", "checker.ui.prepare"]
+        subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
+        output.error(text("cli.serving", preferred(), port=port))
+        from streamlit.web import cli
 
-    cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+        cli.main(chosen, prog_name="streamlit", standalone_mode=False)

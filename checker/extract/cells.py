@@ -75,6 +75,11 @@ def header_column(header: str) -> Column | None:
     return next((Column(kind) for kind, pattern in _LATER_KINDS if pattern.search(header)), None)
 
 
+def runs_together(match: re.Match[str]) -> bool:
+    """True when further digits follow a value without a gap: cells of a row were glued together."""
+    return bool(re.match(r"(?:（[^（）]{0,8}）)?[\d.]", match.string[match.end() :]))
+
+
 def unit_of(stated: str) -> str:
     """The unit of a unit column's cell; "" for a dash."""
     if re.fullmatch(r"[-—/\s]*", stated):

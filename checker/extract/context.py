@@ -14,10 +14,13 @@ _STATUS_SECTION = re.compile(
     r"现状|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
     r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|边界|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
 )
+_SCENARIO_SECTION = re.compile(
+    r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
+)
 _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
 _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
-    r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了"
+    r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|“?十三五”?(?:期间|时期|以来|末)"
 )
@@ -25,11 +28,12 @@ _FUTURE_WORD = re.compile(
     r"(?:到|至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
 )
 _SUBSIDY = re.compile(
-    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性|扶持资金|奖金|补偿标准|罚款|收费|不予|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
+    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
 )
 _EFFECT = re.compile(
     r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降|实现|带动|形成|产生|替代|利用|处理|消纳|供)|建成后|达产后|投产后|项目实施后|完成后|年可|每年可|能够|相当于|折合|带动投资)"
 )
+_FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
 )
@@ -49,6 +53,24 @@ _THRESHOLD_NOUN = re.compile(
 SPEC_UNITS = frozenset(
     ["千伏", "kV", "KV", "伏", "℃", "摄氏度", "小时", "分钟", "米", "毫米", "厘米"]
 )
+_BARS = re.compile(  # who misses the figure is kept out: it selects firms and projects
+    r"(?:及以上|以上|以下|以内)?的?(?:[^，。；]{0,10}(?:项目|企业|单位|设备|产品))?，?(?:一律|坚决|均|原则上|将)?(?:不得|不予|不再|不批|禁止|严禁|限期|依法|予以淘汰)"
+    r"|[^。；]{0,40}(?:达不到|不符合|不满足|未达到|不达标|低于|高于|超过)(?:的|[^，。；]{0,8}的)(?:[^，。；]{0,6})(?:不得|不予|不再|禁止|一律不)"
+)
+_ADMISSION = re.compile(r"准入|门槛|入园|入驻|新[上建]|新引进|新入驻|招商|供地|立项")
+_ZONE_AREA = re.compile(
+    r"(?:管辖|规划|核心区|核准|批准|批复|辖区|托管|行政区域|区域|总)(?:总)?面积$"
+)
+_AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区平均水平高9%: a comparison, no level
+    r"(?:(?:高于|低于|高出|低出|超出|优于|领先于?|落后于?|快于|慢于)[^，。；\d]{0,4}(?:全[国省市]|国家|世界|全球|国内|省内|省|市|同类|行业|平均|同期|周边|先进|常年|历史)[^，。；\d]{0,12}"
+    r"|(?:比|较|同|与)[^，。；\d]{0,14}(?:全[国省市]|国家|世界|全球|国内|省内|同类|行业|平均|周边|先进|常年|历史)[^，。；]{0,24}(?:高|低|多|少|快|慢|大|小)出?(?:了|约|近|超过?|达)*)$"
+)
+_DEVIATION = re.compile(r"偏[多少高低强弱早晚大小](?:[了约近]|超过?|达|\d成[至到-])*$")
+_PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|减少|节约|处理|创造)[^，。；]*$")
+_PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
+_FOREIGN = re.compile(
+    r"(?:^|[，。；：])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:美国|日本|德国|英国|法国|韩国|欧洲|发达国家|各国|国外)"
+)
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
     r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|重点|目标|部分|章节|类别|"
@@ -60,6 +82,16 @@ _COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|�
 _AVERAGE = re.compile(
     r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
     r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
+)
+
+
+_CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
+    r"(?:若(?!干)|如果|假设|假如|假定|倘若)[^。；]*$"
+    r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果)"
+)
+_CHOSEN = re.compile(r"(?:采用|采纳|选择|选定|选用|选取|确定|推荐)[^，。；]{0,10}$")
+_CHOICE = re.compile(
+    r"[^，。；]{0,4}(?:作为|为)?[^，。；]{0,6}(?:采用|确定|选定|实施路径|目标路径|推荐)"
 )
 
 
@@ -162,6 +194,8 @@ def is_threshold(clause: Clause) -> bool:
     if is_count(quantity.unit) or not quantity.unit:
         return False
     behind = text[bound.end : bound.end + 24]
+    if bound.explicit and _bars(clause):
+        return True
     if quantity.unit in ("%", "‰"):
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
         return shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
@@ -175,6 +209,25 @@ def is_threshold(clause: Clause) -> bool:
     return not _BUILD.search(text[clause.start : bound.start])
 
 
+def _bars(clause: Clause) -> bool:
+    """True when firms or projects are let in or kept out by the figure (高于…的不得入园)."""
+    text, end = clause.sentence, clause.bound.end
+    return bool(_BARS.match(text, end) and _ADMISSION.search(text))
+
+
+def _is_comparison(clause: Clause) -> bool:
+    """True for the distance to others or to the usual, which states no level of the plan's own."""
+    text, quantity = clause.sentence, clause.quantity
+    before = text[clause.start : quantity.start]
+    if _AGAINST_OTHERS.search(before) and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
+        return True
+    rank = re.search(r"[居列位排][^，。；]{0,8}$", before)
+    ranked = rank and re.match(
+        r"[^，。；]{0,12}第[\d一二三四五六七八九十]", text[clause.bound.end :]
+    )
+    return bool(_DEVIATION.search(before) or _PER_ONE.search(before) or ranked)
+
+
 def _is_spec(clause: Clause) -> bool:
     """Technical specifications and other numbers that are no statement about an indicator."""
     quantity, text, unit = clause.quantity, clause.sentence, clause.quantity.unit
@@ -184,6 +237,7 @@ def _is_spec(clause: Clause) -> bool:
         unit in SPEC_UNITS
         or _COEFFICIENT.search(clause.name)
         or (unit == "天" and not re.search(r"天数|优良", clause.name))
+        or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
         or before.endswith(("第", "首", "每", "±", "+"))
         or (is_count(unit) and _is_idle_count(clause, before))
         or (unit == "元" and re.match(r"[/每]", after))
@@ -200,25 +254,28 @@ def _is_idle_count(clause: Clause, before: str) -> bool:
     return bool(
         _EMPTY_NOUN.match(clause.sentence[clause.bound.end :])
         or re.search(r"(?:指标|任务|举措|措施|方面|领域)$", clause.name)
+        or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
         or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
     )
 
 
 def _is_subsidy(clause: Clause) -> bool:
     near = clause.sentence[max(0, clause.start - 30) : clause.bound.end + 8]
-    money = "元" in clause.quantity.unit or clause.quantity.unit == "%"
+    numerator = clause.quantity.unit.partition("/")[0]  # 吨/万元 is no money
+    money = "元" in numerator or numerator == "%"
     return money and bool(_SUBSIDY.search(near))
 
 
 def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
-    if _is_spec(clause) or _is_subsidy(clause):
+    if _is_spec(clause) or _is_subsidy(clause) or _is_comparison(clause):
         return Sense.NONE
     if is_threshold(clause) or _others(clause):
         return Sense.REFERENCE
-    if _is_status(clause):
-        return Sense.STATUS
     near = clause.sentence[clause.start : clause.bound.end + 1]
+    if _is_status(clause):
+        forecast = _FORECAST.search(near) and not _STATUS_WORD.search(near)
+        return Sense.NONE if forecast else Sense.STATUS
     if (
         _EFFECT.search(near) or _EFFECT_LIST.search(clause.sentence, 0, clause.bound.start)
     ) and not re.search(r"(?:到|至)“?(?:20|十)", near):
@@ -236,6 +293,8 @@ def _is_status(clause: Clause) -> bool:
         past = False
     if past or _STATUS_WORD.search(near):
         return True
+    if _ZONE_AREA.search(clause.name) and not announced and clause.year is None:
+        return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
 
 
@@ -244,15 +303,30 @@ def _others(clause: Clause) -> bool:
     head = clause.sentence[: clause.quantity.start]
     if _OTHERS_GOAL.search(head) or _HANDED_DOWN.search(head, clause.start):
         return "全国" not in clause.own
+    if _FOREIGN.search(head):
+        return True
     if _AVERAGE.search(head, clause.start) or in_scenario(head):
         return True
-    bodies = re.findall(r"(?:^|[，：。；])(?:到20\d\d年，?)?(全[国省市])(?!同步)", head)
+    bodies = re.findall(
+        r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(全[国省市])(?!同步)", head
+    )
     return bool(bodies) and bodies[-1] not in clause.own and clause.year is not None
 
 
 def in_scenario(head: str) -> bool:
     """True when the words before a figure place it in a scenario: computed, not committed."""
-    return bool(re.search(r"情景(?:下|中|一|二|三)?(?![^，。；]*(?:采用|确定))[^。；]*$", head))
+    part = re.split(r"[。；]", head)[-1]
+    if _CONDITION.search(part):
+        return True
+    named = list(re.finditer(r"情[景境]", part))
+    if not named:
+        return False
+    return not (_CHOSEN.search(part, 0, named[-1].start()) or _CHOICE.match(part, named[-1].end()))
+
+
+def scenario_section(path: Sequence[str]) -> bool:
+    """True when the innermost heading is about scenarios or forecasts."""
+    return bool(path) and bool(_SCENARIO_SECTION.search(path[-1]))
 
 
 def own_bodies(title: str) -> frozenset[str]:

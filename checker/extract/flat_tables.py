@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.extract.cells import CELL, Column, cell_comparator, header_column, split_unit
+from checker.extract.cells import (
+    CELL,
+    Column,
+    cell_comparator,
+    header_column,
+    runs_together,
+    split_unit,
+)
 from checker.extract.context import SPEC_UNITS, Sense
 from checker.extract.prose import Found
 from checker.extract.quantities import arabic_number
@@ -102,6 +109,8 @@ def _cells(text: str, start: int, end: int) -> list[re.Match[str]]:
         before = text[start : match.start()]
         if re.match(r"/\d", text[match.end() :]) or re.search(r"\d/$", before):
             continue  # 0/1/13: several numbers in one cell
+        if runs_together(match):
+            continue
         marked = bool(match["sign"] or match["relative"])
         follows = bool(found) and _GAP.fullmatch(text[found[-1].end() : match.start()])
         label = _QUALIFIER.sub("", before.rstrip("-"))

@@ -9,7 +9,7 @@ _STRIP = re.compile(
     rf"(?:{_YEAR}(?:期间|时|起)?|到|至|在|于|截至|截止|力争|争取|确保|预计|预期|计划|努力|积极|大力|基本|进一步"
     r"|其中|同时|并且?|以及|及|和|与|将|要|应|须|需|使|推动|促进|带动|力求|全力|近?[三五]年来?|[三五]年间"
     r"|实现|目前|已经?|原则上|不断|稳步|一是|二是|三是|四是|五是|左右|以上|以下|以内"
-    r"|[|，,、。：；“”‘’）·\-—*]|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]|[①-⑳])+"
+    r"|[|/，,、。：；“”‘’）·\-—*]|（\d{1,2}）|（[一二三四五六七八九十]{1,2}）|\d{1,2}[.、．]|[①-⑳])+"
 )
 _TAIL = re.compile(
     r"(?:(?<![占同环对])比|较|相比|与)(?:于)?(?:20\d\d年?(?:底|末)?|“?十[二三四五]五”?末?|上年|基准年|基期)(?:水平|相比)?(?:累计)?$"
@@ -24,6 +24,7 @@ _VERB_ONLY = re.compile(
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:（[^（）]{1,12}）|“[^”]{1,16}”|[^，。；、：（）“”,;\d])+(?:（[^（）]{1,12}）)?)"
 )
+_JOINED = re.compile(r"和(?!谐|平)|以及|及|与|并")
 _STOP = re.compile(
     r"(?:和|及|以及|与|并|且|其中|均|都|已|将|达到|开展|进行|实现|推动|完成)(?=\d|[一二两三四五六七八九十]{1,3}[家个项]|.{0,8}(?:达|超|以上))"
     r"|(?:达到|超过|低于|高于|不低于|不超过|不少于).*$"
@@ -70,7 +71,7 @@ def is_verb_only(name: str) -> bool:
 def noun_behind(text: str, position: int) -> tuple[int, int]:
     """The range of the counted things behind a number; empty when punctuation follows."""
     match = _NOUN.match(text, position)
-    if not match:
+    if not match or _JOINED.match(text, position):  # 变电站2座和管网18公里
         return position, position
     start, end = match.span("noun")
     stop = _STOP.search(text, start, end)

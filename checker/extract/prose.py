@@ -29,6 +29,8 @@ _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
 )
+_YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
+_OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _STRIVE = re.compile(r"力争|争取|力求|努力")
 _REDUCE = re.compile(
     r"^(?:年均?|每年|累计|共)*(?:减少|削减|减排|压减|压缩|消减|降低|节约)(?=[\u4e00-\u9fff]{2})"
@@ -155,7 +157,7 @@ class Reader:
                 self.setting.carry.base_year = pending.year
             pending = None
             floor = max(floor, bound(self.text, run[-1], floor).end)
-        governing = [y for y in self.mentions if self._governs(y)]
+        governing = [y for y in self.mentions if self._governs(y) and not self._others_year(y)]
         if governing:  # 2022年起 starts something and dates no later sentence
             starts = self.text[governing[-1].end :].startswith("起")
             self.setting.carry.year = None if starts else governing[-1].year
@@ -173,6 +175,9 @@ class Reader:
         low, high = trim(self.text, start, lead.start())
         name = self.text[low:high] or self.setting.carry.name
         inside = [y.year for y in self.mentions if lead.start() <= y.start < quantity.start]
+        compared = self._base_year(0, quantity)  # 与2015年相比，…由1.62降到1.15
+        if not inside and compared is not None:
+            inside = [compared]
         unit = quantity.unit
         if not unit:  # 由0.46降至0.35吨标准煤/万元: the unit stands behind the second number
             later = [q for q in quantities(self.text) if q.start > quantity.end and q.unit]
@@ -189,6 +194,11 @@ class Reader:
     def _governs(self, year: Year) -> bool:
         masked = any(start <= year.start < end for start, end in self.masks)
         return year.role in (YearRole.AT, YearRole.BEFORE) and not masked
+
+    def _others_year(self, year: Year) -> bool:
+        """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""
+        before = self.text[max(0, year.start - 8) : year.start]
+        return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
     def _run(self, run: list[Quantity], floor: int) -> Iterator[Found]:
         first = bound(self.text, run[0], floor)

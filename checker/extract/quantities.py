@@ -33,7 +33,8 @@ _RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·{_BELOW}|每(?:{_BASE})(?
 _SHARE = "个百分点|百分点|%|‰|倍|番|成"
 UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?"
+# 70008.65.1 is several cells run together: no number can be told apart
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|\.\d)"
 _DASH = "[-~]"
 _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z_])(?<![A-Za-z0-9]-)(?P<low>{_DIGITS})"
@@ -106,8 +107,8 @@ def _arabic(text: str) -> Iterator[Quantity]:
         low, high = arabic_number(match["low"]), None
         if match["high"]:
             high = arabic_number(match["high"])
-        if low is None:
-            continue
+        if low is None or (high is not None and high < low):
+            continue  # a range that runs backwards (2.0-1.5度) is misread or misprinted
         unit = match["unit"] or match["unit1"] or ""
         yield Quantity(match.start(), match.end(), low, high, unit, more=bool(match["more"]))
 

@@ -12,6 +12,7 @@ from checker.extract.cells import (
     Column,
     cell_comparator,
     header_column,
+    runs_together,
     split_unit,
     unit_of,
 )
@@ -21,6 +22,9 @@ from checker.extract.view import View, view
 from checker.model import Cell, Document, Kind, Table, Target
 
 _FARTHEST = 240  # characters between a row's name and its value inside one piece of evidence
+_PROJECTS = re.compile(
+    r"投资(?!强度|额?占|额?比)|建设内容|建设期|建设周期|建设性质|建设规模|起止年|项目名称"
+)
 _CAPTION_UNIT = re.compile(r"单位：([^\s，。；）]{1,10})")
 
 
@@ -73,9 +77,12 @@ def _is_header(document: Document, cells: dict[tuple[int, int], Cell], row: int)
 
 
 def grid(document: Document, table: Table) -> Grid | None:
-    """The grid of an indicator table; None for a table that has no name and value columns."""
+    """The grid of an indicator table; None without name and value columns and for projects."""
     cells = _positions(table)
     declared = max(1, table.header_rows)
+    heads = (_text(document, cell) for (row, _), cell in cells.items() if row < declared)
+    if len({found[0] for head in heads if (found := _PROJECTS.search(head))}) >= 2:
+        return None  # what a project costs and when it is built are no indicators
     for rows in (declared, declared + 1):
         if rows >= table.rows or (rows > declared and not _is_header(document, cells, rows - 1)):
             continue
@@ -200,6 +207,8 @@ def _targets(
         unit = match["unit"] or place.unit
         if value is None or unit in SPEC_UNITS or re.match(r"[年月]", span.text[match.end() :]):
             continue
+        if runs_together(match):
+            return
         start, end = _span(place.cell, place.named, span.span(match.start(), match.end()))
         yield Target(
             indicator=None,

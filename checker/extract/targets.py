@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.context import Sense, in_scenario, own_bodies, status_section
+from checker.extract.context import Sense, in_scenario, own_bodies, scenario_section, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
 from checker.extract.peaks import Peak, peaks
@@ -69,11 +69,24 @@ def _target(document: Document, span: View, found: Found, in_table: bool = False
     )
 
 
+_DECLARES = re.compile(
+    r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
+)
+
+
+def _computed(text: str, peak: Peak, path: Sequence[str]) -> bool:
+    """True for a year that a scenario or forecast yields, which the plan does not declare."""
+    head, behind = text[: peak.start], text[peak.end : peak.end + 16]
+    if in_scenario(head) or re.match(r"（[^（）]{0,8}情[景境]", behind):
+        return True
+    return scenario_section(path) and not _DECLARES.search(head)
+
+
 def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Setting) -> Target:
     start, end = sentence.view.span(peak.start, peak.end)
     head = sentence.text[: peak.start]
     others = bool(re.search(r"我国|中国|国家|全国|习近平|全球", head)) and "全国" not in setting.own
-    background = status_section(setting.path) or in_scenario(head)
+    background = status_section(setting.path) or _computed(sentence.text, peak, setting.path)
     return Target(
         indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
         text="碳中和年份" if peak.neutrality else "碳达峰年份",

@@ -67,6 +67,8 @@ def _is_base(before: str, after: str) -> bool:
         return True
     if re.match(r"(?:为|作为)?(?:基准年|基期|基年)", after):
         return True
+    if re.match(r"的?\d+(?:\.\d+)?倍", after):
+        return True
     return bool(re.search(r"[由从]$", before) and re.match(r"的", after))
 
 

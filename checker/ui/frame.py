@@ -9,10 +9,10 @@ import streamlit as st
 
 from checker.language import LANGUAGES, text
 from checker.model import Report
+from checker.ui.examples import examples
 from checker.ui.jobs import Jobs, Order
 
 HERE = Path(__file__).parent
-EXAMPLE = "shuoyuan"  # the one that is checked when the workbench opens
 PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
 
 
@@ -37,13 +37,6 @@ def language() -> str:
 def say(key: str, **values: object) -> str:
     """A text of the ui catalogue in the session's language."""
     return text(f"ui.{key}", language(), **values)
-
-
-def examples() -> list[Path]:
-    """The shipped example plans, the one with gaps first, in a checkout or a wheel."""
-    shipped = HERE.parent / "_data" / "examples"
-    folder = shipped if shipped.exists() else HERE.parents[1] / "examples"
-    return sorted(folder.glob("*.docx"), key=lambda path: (path.stem != EXAMPLE, path.stem))
 
 
 def current_job() -> str:

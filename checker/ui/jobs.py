@@ -148,6 +148,8 @@ class Jobs:
         future = self._futures.get(job)
         gone = future is not None and future.done()  # asked before reading: the last word counts
         state = State(**json.loads((folder / PROGRESS).read_text(encoding="utf-8")))
+        if future is None:  # begun by another process, perhaps one that has ended
+            gone = time.time() - state.started > TIME_LIMIT
         if state.stage in STAGES and gone:
             # the worker is gone without a word: the file made it crash or run out of memory
             return State("failed", 1.0, state.started, "crash")

@@ -283,3 +283,28 @@ def _answers(port, within):
             if time.monotonic() >= end:
                 return False
             time.sleep(0.3)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "zh", "en"),
+    [
+        (["check"], "缺少 PLAN", "PLAN is missing"),
+        (["check", "a", "--nonsense"], "没有选项 --nonsense", "There is no option --nonsense"),
+        (["check", "a", "-f", "docx"], "选项 --format/-f 的值无效", "The value of --format/-f"),
+        (["nonsense"], "没有这个命令", "There is no such command"),
+        (["check", "a", "b"], "参数有误", "The arguments are wrong"),
+    ],
+)
+def test_wrong_usage_is_explained_in_both_languages(arguments, zh, en, monkeypatch, capsys):
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.startswith(f"错误：{zh}")
+    monkeypatch.setenv("PLANCHECK_LANG", "en")
+    assert main(arguments) == 2
+    assert capsys.readouterr().err.startswith(f"Error: {en}")
+
+
+def test_the_language_of_the_report_is_that_of_its_errors(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "x.docx"), "--lang", "en"]) == 3
+    assert "does not exist" in capsys.readouterr().err
+    assert main(["check", str(tmp_path / "x.docx"), "--lang", "zh"]) == 3
+    assert "不存在" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.language import LANGUAGES, catalogue, has, text
+from checker.language import LANGUAGES, catalogue, has, locator, text
 
 FOLDER = Path(checker.__file__).parent / "locale"
 AREAS = sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.json")})
@@ -82,3 +82,20 @@ def test_an_unknown_key_or_language_is_a_bug():
         text("report.never", "zh")
     with pytest.raises(ValueError, match="no language"):
         text("report.title", "fr")
+
+
+@pytest.mark.parametrize(
+    ("place", "english"),
+    [
+        ("四", "4"),
+        ("五(一)2", "5(1)2"),
+        ("六5", "6.5"),
+        ("3.2.2(3)三", "3.2.2(3)-3"),
+        ("2；3.2.2(2)", "2; 3.2.2(2)"),
+        ("四（二）第1款", "4(2) para. 1"),
+        ("1.2；图1", "1.2; Fig. 1"),
+    ],
+)
+def test_the_place_of_a_clause_is_written_in_figures_in_english(place, english):
+    assert locator(place, "en") == english
+    assert locator(place, "zh") == place

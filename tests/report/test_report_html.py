@@ -133,4 +133,4 @@ def test_hostile_text_in_every_place_stays_text():
 def test_a_chart_is_titled_with_its_finding():
     titles = "".join(Page(to_html(sample_report(), "zh")).words)
     assert "五年累计下降18%折合年均3.89%，低于要求的4%" in titles
-    assert "可再生能源消费占比：2020年 11%，2025年 16%" in titles
+    assert "可再生能源消费占比：2020年11%，2025年16%" in titles

@@ -135,7 +135,7 @@ def test_a_met_limit_is_said_in_the_title():
     energy = trajectories(replace(report, findings=passed))[0]
     assert energy.satisfied.id == "sa28:T1"
     assert chart.mark(energy) == "passed"
-    assert chart.title(energy, "zh").endswith("符合“≤ 0.4 吨标准煤/万元（2025年）”")
+    assert chart.title(energy, "zh").endswith("符合“≤0.4吨标准煤/万元（2025年）”")
 
 
 def test_a_limit_that_was_not_checked_is_not_called_met():

@@ -19,7 +19,7 @@ from tests.rules.plans import rich_plans
 FOLDER = data_folder("shapes")
 FILES = sorted(path for path in FOLDER.rglob("*.ttl") if not path.name.startswith("_"))
 RULE_FILES = [path for path in FILES if path.parent != FOLDER]
-ABOUT_CLAUSE = {"title", "statement", "locator", "notation", "modality"}
+ABOUT_CLAUSE = {"title", "statement", "locator", "notation", "modality", "example"}
 TASK = RULE["task-answered"]
 
 
@@ -118,7 +118,8 @@ def test_templates_name_only_facts_that_plan_graphs_hold(rule: Rule) -> None:
     texts = [rule.message, rule.pass_message, rule.remedy]
     texts += [one.message for one in rule.companions]
     texts += [one.remedy for one in rule.companions if one.remedy]
-    templates = [text for one in texts for text in (one.zh, one.en)] + [rule.expected, rule.found]
+    texts += [rule.expected, rule.found]
+    templates = [text for one in texts for text in (one.zh, one.en)]
     named = {field for template in templates for field in FIELD.findall(template)}
     assert named <= ABOUT_CLAUSE | _facts()
 
@@ -130,7 +131,7 @@ def _facts() -> set[str]:
 
 @pytest.mark.parametrize("rule", _rules(), ids=lambda rule: rule.id)
 def test_both_languages_name_the_same_facts(rule: Rule) -> None:
-    for text in (rule.message, rule.pass_message, rule.remedy):
+    for text in (rule.message, rule.pass_message, rule.remedy, rule.expected, rule.found):
         assert set(FIELD.findall(text.zh)) == set(FIELD.findall(text.en))
 
 

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 import pytest
 
-from checker.model import DocumentKind, Kind, Modality, Outcome, PageKind, Severity, Strength
+from checker.model import (
+    DocumentKind,
+    Kind,
+    Modality,
+    Outcome,
+    PageKind,
+    Severity,
+    Strength,
+    Text,
+)
 from tests.rules.handmade import CARBON, CO2, CONSUMPTION, ENERGY, GREEN, TCE, Handmade
 from tests.rules.plans import good_plan
 
@@ -181,8 +190,9 @@ def test_a_value_above_the_limit_fails_and_says_what_is_needed() -> None:
     finding = Handmade().figure(ENERGY, "<=", "0.46", TCE).finding(T1)
     assert finding.outcome is Outcome.FAILED
     assert finding.severity is Severity.VIOLATION
-    assert "0.4 " in finding.remedy.zh
-    assert "0.46" in finding.found
+    assert "不高于0.4吨标准煤/万元" in finding.remedy.zh
+    assert "at most 0.4 tce per 10,000 yuan" in finding.remedy.en
+    assert finding.found == Text("0.46吨标准煤/万元", "0.46 tce per 10,000 yuan")
 
 
 def test_a_cut_from_a_stated_base_value_gives_the_value() -> None:
@@ -389,9 +399,9 @@ def test_a_figure_without_unit_year_or_base_year_is_counted_once_per_plan() -> N
     plan.figure(None, ">=", "20", "", None, text="绿色产品")
     plan.figure(CARBON, "decrease_by", "20", "%")
     found = {one.rule: one for one in plan.findings()}
-    assert found["unit-present"].found == "2"
-    assert found["target-year-present"].found == "2"
-    assert found["base-year-present"].found == "1"
+    assert found["unit-present"].found == Text("2个没有单位", "2 without")
+    assert found["target-year-present"].found.zh == "2个没有目标年"
+    assert found["base-year-present"].found.zh == "1个没有基准年"
     assert len(found["unit-present"].evidence) == 2
 
 
@@ -399,7 +409,7 @@ def test_bodies_and_deadlines_are_counted_per_task() -> None:
     plan = Handmade().answer("sa28:1.1.a", Strength.YES)
     plan.measure(["sa28:1.1.a"], body="生态环境局").measure(["sa28:1.1.b"]).measure(["sa28:1.1.b"])
     finding = plan.finding("measure-has-body/sa28:1.1")
-    assert (finding.outcome, finding.found) == (Outcome.FAILED, "1/3")
+    assert (finding.outcome, finding.found.en) == (Outcome.FAILED, "1 of 3")
     assert len(finding.evidence) == 2
     assert plan.outcome("measure-has-body/sa28:1.2") is Outcome.INAPPLICABLE
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from checker.ui.frame import examples
+from checker.ui.examples import examples
 from checker.ui.jobs import Jobs, Order
 
 

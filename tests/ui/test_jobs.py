@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from checker.ui.jobs import Jobs, Order, State
+from checker.ui.jobs import TIME_LIMIT, Jobs, Order, State, write_state
 from checker.ui.progress import failure, overall
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
@@ -49,6 +49,15 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     assert "stopped while reading" in failure(state, "en")
     after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
     assert wait(jobs, after).stage == "done"
+
+
+def test_a_job_of_another_process_is_waited_for_but_not_for_ever(jobs):
+    job = "b" * 24
+    (jobs.root / job).mkdir()
+    write_state(jobs.root / job, State("extract", 0.5, time.time()))
+    assert jobs.state(job).stage == "extract"
+    write_state(jobs.root / job, State("extract", 0.5, time.time() - 2 * TIME_LIMIT))
+    assert jobs.state(job).error == "crash"
 
 
 def test_a_plan_becomes_a_report_under_its_own_name(jobs):

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from checker.ui import frame
+from checker.ui.examples import examples
 from checker.ui.frame import say
 from checker.ui.jobs import Order
 from checker.ui.progress import show_failure, show_progress
@@ -47,7 +48,7 @@ with form:
         start(upload.name, upload.getvalue(), zone, period)
 with side, st.container(border=True):
     st.markdown(f"**{say('check.examples')}**")
-    for example in frame.examples():
+    for example in examples():
         if st.button(
             say(f"example.{example.stem}"), key=f"example-{example.stem}", width="stretch"
         ):

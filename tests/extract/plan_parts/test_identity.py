@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -93,7 +94,8 @@ def test_a_subsidy_policy_is_no_plan(document_of: Build) -> None:
     )
     found = identity(document_of(text))
     assert found.kind is DocumentKind.POLICY
-    assert any("奖励" in reason for reason in found.reasons)
+    assert any("奖励" in reason.zh for reason in found.reasons)
+    assert not any(re.search(r"\d", reason.zh + reason.en) for reason in found.reasons)
 
 
 def test_a_plan_that_also_offers_subsidies_stays_a_plan(document_of: Build) -> None:
@@ -138,7 +140,7 @@ def test_a_research_paper_is_something_else(document_of: Build) -> None:
 def test_hardly_any_text_is_unreadable(document_of: Build) -> None:
     found = identity(document_of("云溪高新区绿色发展规划\n第1页"))
     assert found.kind is DocumentKind.UNREADABLE
-    assert "可读" in found.reasons[0]
+    assert "能读出的汉字" in found.reasons[0].zh
 
 
 def test_a_file_of_image_pages_is_unreadable(document_of: Build) -> None:
