@@ -82,7 +82,7 @@ class Wording:
             return (english if language == "en" else chinese)(str(values[0])) if values else ""
         said = [self._say(one, language) for one in values[:_MOST]]
         rest = len(values) - len(said)
-        joined = ("、" if language == "zh" else ", ").join(one for one in said if one)
+        joined = _joined([one for one in said if one], language)
         more = f"等{len(values)}项" if language == "zh" else f" and {rest} more"
         return joined + (more if rest > 0 else "")
 
@@ -118,6 +118,12 @@ class Wording:
     def _label(self, value: URIRef, language: str) -> str:
         label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
         return label or local_name(value)
+
+
+def _joined(said: list[str], language: str) -> str:
+    """The values in a row, with a stronger mark between values that hold the usual one."""
+    usual, strong = ("、", "；") if language == "zh" else (", ", "; ")
+    return (strong if any(usual in one for one in said) else usual).join(said)
 
 
 def _order(value: Node) -> tuple[bool, Decimal, str]:

@@ -50,8 +50,12 @@ def serve(port: int) -> None:
         os.environ.setdefault("PLANCHECK_JOBS", folder)
         # the example is checked while the server starts, and ready when the first page opens
         command = [sys.executable, "-m", "checker.ui.prepare"]
-        subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
+        example = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
         output.error(text("cli.serving", preferred(), port=port))
         from streamlit.web import cli
 
-        cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+        try:
+            cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+        finally:
+            example.terminate()
+            example.wait()

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rdflib.namespace import SKOS
+
 from checker.extract import encoder
 from checker.extract.contexts import reading_text
 from checker.extract.cues import Cue, Vocabulary, find_hits, find_words, vocabulary
@@ -15,6 +17,7 @@ from checker.extract.sentences import Sentence
 from checker.extract.similarity import Matrix
 from checker.knowledge import Knowledge
 from checker.model import Answer, Clause, ClauseKind, Document, Strength
+from checker.rdf import POL
 
 EVIDENCE = 5  # passages that are shown as evidence
 CANDIDATES = 5  # further passages for a person to look at
@@ -82,7 +85,16 @@ def find_passages(
 def _prepared(knowledge: Knowledge) -> _Prepared:
     kinds = (ClauseKind.ACTION, ClauseKind.CONTENT_PART)
     clauses = tuple(clause for clause in knowledge.clauses.values() if clause.kind in kinds)
-    return _Prepared(clauses, vocabulary(clauses), Examples(clauses))
+    return _Prepared(clauses, vocabulary(clauses, _hides(knowledge)), Examples(clauses))
+
+
+def _hides(knowledge: Knowledge) -> dict[str, list[str]]:
+    """The longer words of the vocabulary with the words that do not count inside them."""
+    hides: dict[str, list[str]] = {}
+    for entry, inner in knowledge.policy_graph.subject_objects(POL.hides):
+        for longer in knowledge.policy_graph.objects(entry, SKOS.altLabel):
+            hides.setdefault(str(longer), []).append(str(inner))
+    return hides
 
 
 def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:

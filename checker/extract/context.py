@@ -67,6 +67,7 @@ _AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区�
 )
 _DEVIATION = re.compile(r"偏[多少高低强弱早晚大小](?:[了约近]|超过?|达|\d成[至到-])*$")
 _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|减少|节约|处理|创造)[^，。；]*$")
+_OWN_PARTS = re.compile(r"(?:指标|任务|举措|措施|方面|领域)(?:共|共计|合计|分别|有|为)*$")
 _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
 _FOREIGN = re.compile(
     r"(?:^|[，。；：])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:美国|日本|德国|英国|法国|韩国|欧洲|发达国家|各国|国外)"
@@ -86,9 +87,11 @@ _AVERAGE = re.compile(
 
 
 _CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
-    r"(?:若(?!干)|如果|假设|假如|假定|倘若)[^。；]*$"
-    r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果)"
+    r"若(?!干)|如果|假设|假如|假定|倘若"
+    r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
+    r"|[据经][^，。；]{0,12}(?:预测|测算|推算|模拟|推演)"
 )
+_DECIDED = re.compile(r"本(?:方案|规划|计划)|力争|争取|确保|采用|采纳|选择|选定|确定")
 _CHOSEN = re.compile(r"(?:采用|采纳|选择|选定|选用|选取|确定|推荐)[^，。；]{0,10}$")
 _CHOICE = re.compile(
     r"[^，。；]{0,4}(?:作为|为)?[^，。；]{0,6}(?:采用|确定|选定|实施路径|目标路径|推荐)"
@@ -225,7 +228,7 @@ def _is_comparison(clause: Clause) -> bool:
     ranked = rank and re.match(
         r"[^，。；]{0,12}第[\d一二三四五六七八九十]", text[clause.bound.end :]
     )
-    return bool(_DEVIATION.search(before) or _PER_ONE.search(before) or ranked)
+    return bool(_DEVIATION.search(before) or _PER_ONE.search(text[: quantity.start]) or ranked)
 
 
 def _is_spec(clause: Clause) -> bool:
@@ -253,7 +256,7 @@ def _is_idle_count(clause: Clause, before: str) -> bool:
     """Counts of headings, fields, measures (6个方面, 15项指标): the plan counts its own parts."""
     return bool(
         _EMPTY_NOUN.match(clause.sentence[clause.bound.end :])
-        or re.search(r"(?:指标|任务|举措|措施|方面|领域)$", clause.name)
+        or _OWN_PARTS.search(clause.sentence, clause.start, clause.quantity.start)
         or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
         or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
     )
@@ -316,8 +319,9 @@ def _others(clause: Clause) -> bool:
 def in_scenario(head: str) -> bool:
     """True when the words before a figure place it in a scenario: computed, not committed."""
     part = re.split(r"[。；]", head)[-1]
-    if _CONDITION.search(part):
-        return True
+    condition = _CONDITION.search(part)
+    if condition:
+        return not _DECIDED.search(part, condition.end())
     named = list(re.finditer(r"情[景境]", part))
     if not named:
         return False

@@ -58,6 +58,10 @@ _ELSEWHERE = re.compile(
 _LACK = re.compile(
     r"仍(?:然)?存在|尚(?:未|不|需)|不足|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)"
 )
+_REMEDIED = re.compile(  # what a measure is aimed at is no complaint: 围绕两个短板环节
+    r"(?:围绕|针对|聚焦|瞄准|补齐|补强|补上|破解|破除|攻克|突破|解决|消除|打通|梳理|排查)[^，。；]{0,24}?"
+    r"(?:短板|瓶颈|薄弱|不足|制约|滞后|压力)"
+)
 _GUIDING = re.compile(
     r"^以习近平|全面贯彻(?:党的)?|深入贯彻(?:落实)?习近平|为(?:深入|全面|认真)?(?:贯彻|落实|积极响应|推动|加快|推进)[^。]{4,}(?:制定本|特制定|编制本|制订本|结合[^。]*实际)"
     r"|现将[^。]*印发|请[^。]{0,12}(?:认真)?贯彻|特此通知"
@@ -135,7 +139,8 @@ def stance(passage: str, sentence: str) -> Stance:
 
 def _reports(passage: str, sentence: str) -> bool:
     """True when the passage tells what was done or what is lacking."""
-    return bool(_DONE.search(passage) or _LACK.search(passage) or _done_lead(sentence))
+    lacking = _LACK.search(_REMEDIED.sub("", passage))
+    return bool(_DONE.search(passage) or lacking or _done_lead(sentence))
 
 
 def indicator_row(text: str) -> bool:

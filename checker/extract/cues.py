@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -70,24 +70,32 @@ class Vocabulary:
     strong: dict[str, tuple[Cue, ...]]  # clause id -> labels and strong cues
     weak: dict[str, tuple[Cue, ...]]
     matcher: PhraseMatcher
+    hides: dict[str, tuple[str, ...]]  # longer word -> words that mean nothing inside it
 
 
-def vocabulary(clauses: Iterable[Clause]) -> Vocabulary:
-    """Build the vocabulary; labels are strong cues of one word."""
+def vocabulary(
+    clauses: Iterable[Clause], hides: Mapping[str, Sequence[str]] | None = None
+) -> Vocabulary:
+    """Build the vocabulary; labels are strong cues of one word.
+
+    `hides`: longer words and the words that are no words of their own inside them.
+    """
     strong: dict[str, tuple[Cue, ...]] = {}
     weak: dict[str, tuple[Cue, ...]] = {}
     for clause in clauses:
         labels = tuple(Cue(label, ((folded(label),),), ()) for label in clause.labels)
         strong[clause.id] = labels + tuple(parse_cue(cue) for cue in clause.strong_cues)
         weak[clause.id] = tuple(parse_cue(cue) for cue in clause.weak_cues)
-    matcher = _matcher([cue for group in (strong, weak) for c in group.values() for cue in c])
-    return Vocabulary(strong, weak, matcher)
+    longer = {folded(word): tuple(map(folded, inside)) for word, inside in (hides or {}).items()}
+    cues = [cue for group in (strong, weak) for c in group.values() for cue in c]
+    return Vocabulary(strong, weak, _matcher(cues, longer), longer)
 
 
-def _matcher(cues: Sequence[Cue]) -> PhraseMatcher:
+def _matcher(cues: Sequence[Cue], longer: Iterable[str]) -> PhraseMatcher:
     """A phrase matcher for all words of the cues, each under its own name."""
     matcher = new_matcher()
-    for word in sorted({w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}):
+    words = {w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}
+    for word in sorted(words.union(longer)):
         matcher.add(word, [characters(word)])
     return matcher
 
@@ -113,9 +121,18 @@ def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     places: dict[str, dict[int, list[int]]] = {}
     joined = characters("\n".join(texts))
     owner = [index for index, text in enumerate(texts) for _ in range(len(text) + 1)]
-    for key, start, _ in vocabulary.matcher(joined):
+    met = [(name_of(key), start) for key, start, _ in vocabulary.matcher(joined)]
+    hidden = {
+        (inner, start + at)
+        for word, start in met
+        for inner in vocabulary.hides.get(word, ())
+        for at in range(len(word))
+        if word.startswith(inner, at)
+    }
+    for word, start in met:
+        if (word, start) in hidden:
+            continue
         sentence = owner[start]
-        word = name_of(key)
         places.setdefault(word, {}).setdefault(sentence, []).append(start - starts[sentence])
     return Occurrences(texts, places)
 

@@ -101,6 +101,7 @@ def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong
     cases = (
         (clause.kind is ClauseKind.CONTENT_PART, _FULL),
         (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
+        (sentence.lead, (mention, ("仅见于段首标题句",))),
         (speaks in (Stance.STATUS, Stance.ELSEWHERE, Stance.FORM), _STANCES.get(speaks, _FULL)),
         (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
         (speaks is Stance.PREAMBLE, (mention, ("位于引言",))),

@@ -31,6 +31,7 @@ _SPELLED_VERB = re.compile(
 )
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
+_INNER_YEAR = re.compile(r"(?:到|至|截至)?20\d\d年(?:底前|末前|底|末|之前|以前|前)?")
 _STRIVE = re.compile(r"力争|争取|力求|努力")
 _REDUCE = re.compile(
     r"^(?:年均?|每年|累计|共)*(?:减少|削减|减排|压减|压缩|消减|降低|节约)(?=[\u4e00-\u9fff]{2})"
@@ -173,7 +174,7 @@ class Reader:
             return None
         start = clause_start(self.text, lead.start(), floor)
         low, high = trim(self.text, start, lead.start())
-        name = self.text[low:high] or self.setting.carry.name
+        name = _INNER_YEAR.sub("", self.text[low:high]) or self.setting.carry.name
         inside = [y.year for y in self.mentions if lead.start() <= y.start < quantity.start]
         compared = self._base_year(0, quantity)  # 与2015年相比，…由1.62降到1.15
         if not inside and compared is not None:
@@ -204,7 +205,7 @@ class Reader:
         first = bound(self.text, run[0], floor)
         start = max(floor, clause_start(self.text, first.start, floor))
         low, high = trim(self.text, start, first.start)
-        name = self.text[low:high]
+        name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
         shared = "分别" in before or bool(re.search(r"(?<!平)均[^，]{0,14}$", before))
         names = self._distributed(name, run, shared)

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from checker.extract.view import View, view
 from checker.model import Document, Paragraph, ParagraphKind
 
+_LEAD, _BODY = 26, 30  # characters at most of a run-in heading, at least of what follows it
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])+"
+)
+_SAYS_MORE = re.compile(r"[\d，：；]|每[年季月]|全部|均")
 _END = re.compile(r"[。！？；]+[”’）】]*|$")
 
 
@@ -25,6 +30,7 @@ class Sentence:
     row: int | None
     heading: bool
     path: tuple[str, ...]  # section headings, outermost first
+    lead: bool = False  # a slogan that opens a paragraph as its heading: 大力发展绿色金融。……
 
     @property
     def text(self) -> str:
@@ -57,7 +63,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TITLE)
         path = document.section_path(paragraph.start)
         for start, end in _pieces(whole):
-            found.append(_sentence(_cut(whole, start, end), paragraph, heading, path))
+            lead = start == 0 and _is_lead(whole.text[:end], whole.text[end:])
+            found.append(_sentence(_cut(whole, start, end), paragraph, heading, path, lead))
     for table in document.tables:
         path = document.section_path(table.start)
         for row in range(table.rows):
@@ -73,11 +80,19 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 )
     found.sort(key=lambda sentence: sentence.start)
     return tuple(
-        Sentence(i, s.view, s.start, s.end, s.paragraph, s.table, s.row, s.heading, s.path)
+        Sentence(i, s.view, s.start, s.end, s.paragraph, s.table, s.row, s.heading, s.path, s.lead)
         for i, s in enumerate(found)
     )
 
 
-def _sentence(piece: View, paragraph: Paragraph, heading: bool, path: tuple[str, ...]) -> Sentence:
+def _sentence(
+    piece: View, paragraph: Paragraph, heading: bool, path: tuple[str, ...], lead: bool
+) -> Sentence:
     start, end = piece.span(0, len(piece.text))
-    return Sentence(0, piece, start, end, paragraph.index, None, None, heading, path)
+    return Sentence(0, piece, start, end, paragraph.index, None, None, heading, path, lead)
+
+
+def _is_lead(text: str, rest: str) -> bool:
+    """True for a short opening sentence without figure or clause, with text following it."""
+    slogan = _NUMBER.sub("", text)
+    return len(slogan) <= _LEAD and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)

@@ -89,6 +89,11 @@ def _own_figures(
         "evidence": context.plan.passages(one.evidence for one in stated[:_SHOWN]),
         "candidate": context.plan.passages(one.evidence for one in near[:_SHOWN]),
         "needed": len(needs),
+        "lackingGroup": [
+            PLAN[f"{group}Figures"]
+            for group, one in zip(needs, own, strict=True)
+            if one is None and len(needs) > 1
+        ],
         "stated": len(stated),
     }
 

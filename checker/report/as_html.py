@@ -98,6 +98,7 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
         "target_value": partial(wording.target_value, language=language),
         "amount": partial(wording.amount, language=language),
         "says": wording.says,
+        "demands_label": wording.demands,
         "demands": lambda target: _demands(report, target, language),
         "label": lambda target: _label(report, target, language),
         "base": lambda target: _base(report, target),

@@ -109,7 +109,9 @@ def _points(
             + escape(wording.source(clause, report, language)),
             language,
         )
-        yield _point("label.demands", escape(clause.statement.get(language)), language)
+        yield _point(
+            f"label.{wording.demands(clause)}", escape(clause.statement.get(language)), language
+        )
     basis = wording.basis(finding, language)
     if basis:
         yield _point("label.basis", escape(basis), language)

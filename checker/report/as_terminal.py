@@ -163,7 +163,7 @@ def _finding(
 
 
 def _label_width(language: str) -> int:
-    keys = ("says", "nearest", "demands", "basis", "remedy")
+    keys = ("says", "nearest", "demands", "recommends", "basis", "remedy")
     return max(cell_len(words.text(f"report.label.{key}", language)) for key in keys)
 
 
@@ -181,7 +181,10 @@ def _rows(
     if hidden > 0:
         yield "", Text(words.text("report.more", language, n=hidden), style="dim")
     if requirement.clause:
-        yield label("demands"), Text(wording.plain(requirement.clause.statement.get(language)))
+        yield (
+            label(wording.demands(requirement.clause)),
+            Text(wording.plain(requirement.clause.statement.get(language))),
+        )
     basis = wording.basis(finding, language)
     if basis:
         yield label("basis"), Text(basis)

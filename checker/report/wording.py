@@ -16,6 +16,7 @@ from checker.model import (
     DocumentKind,
     Evidence,
     Finding,
+    Modality,
     Note,
     Report,
     Target,
@@ -198,6 +199,11 @@ def notes(document: Document, language: str) -> list[str]:
 def says(finding: Finding) -> str:
     """The key of the label over a finding's passages: what the plan says, or only the nearest."""
     return "nearest" if finding.nearest else "says"
+
+
+def demands(clause: Clause) -> str:
+    """The key of the label over a clause: guidance recommends, everything else demands."""
+    return "recommends" if clause.modality is Modality.RECOMMENDED else "demands"
 
 
 def kind_warning(report: Report, language: str) -> str:

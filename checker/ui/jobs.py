@@ -80,6 +80,7 @@ class Worker:
     def start(self) -> subprocess.Popen[str]:
         """The living process; it loads the knowledge base while the first page is drawn."""
         if self._process is None or self._process.poll() is not None:
+            self.stop()
             command = [sys.executable, "-m", "checker.ui.worker"]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
@@ -102,7 +103,6 @@ class Worker:
             pass  # died before it read the order: the job's state says so
         finally:
             clock.cancel()
-
 
     def stop(self) -> None:
         """End the process; what it was doing is lost, finished reports are not."""

@@ -15,7 +15,18 @@ from checker.report.outline import mark
 
 Data = dict[str, Any]
 
-_LABELS = ("says", "nearest", "demands", "basis", "expected", "found", "remedy", "silent", "rule")
+_LABELS = (
+    "says",
+    "nearest",
+    "demands",
+    "recommends",
+    "basis",
+    "expected",
+    "found",
+    "remedy",
+    "silent",
+    "rule",
+)
 _OWN_WORDS = (
     "copy", "copied", "previous", "next", "all", "gaps", "evidence", "nothing", "page",
     "findings", "plan", "case",
@@ -123,6 +134,7 @@ def _clause(name: str, report: Report, language: str) -> Data:
         return {"id": name, "title": name, "statement": "", "source": ""}
     return {
         "id": name,
+        "label": wording.demands(clause),
         "title": clause.title.get(language),
         "statement": clause.statement.get(language),
         "source": wording.source(clause, report, language),

@@ -67,3 +67,18 @@ def test_an_unknown_clause_is_shown_by_its_id(report):
     strange = replace(report.findings[0], clause="new:9.9")
     data = review_data(replace(report, findings=(strange,)), "zh")
     assert data["groups"][0]["items"][0]["clause"]["title"] == "new:9.9"
+
+
+def test_expected_and_found_speak_the_language_of_the_session(report):
+    for language in LANGUAGES:
+        items = [i for group in review_data(report, language)["groups"] for i in group["items"]]
+        energy = next(item for item in items if item["id"] == "target-limit/sa28:T1")
+        by_language = {"zh": "0.42吨标准煤/万元", "en": "0.42 tce per 10,000 yuan"}
+        assert energy["found"] == by_language[language]
+
+
+def test_passages_that_answer_nothing_are_marked_as_the_nearest_ones(report):
+    items = [i for group in review_data(report, "zh")["groups"] for i in group["items"]]
+    near = {item["id"] for item in items if item["nearest"]}
+    assert near == {finding.id for finding in report.findings if finding.nearest}
+    assert near

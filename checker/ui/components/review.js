@@ -191,7 +191,7 @@ function drawCase(panel, item, data, state, onEvidence) {
   const label = GAPS.includes(item.group) ? words[item.severity] : words[item.outcome];
   head.append(make("span", `badge ${item.group}`, `${SHAPES[item.group]} ${label}`));
   if (GAPS.includes(item.group)) head.append(make("span", "badge plain", words[item.outcome]));
-  const clause = part(words.demands, make("p", "clausetitle", item.clause.title), make("blockquote", "clause", item.clause.statement), make("p", "where", `${item.clause.source} · ${item.clause.id}`));
+  const clause = part(words[item.clause.label] || words.demands, make("p", "clausetitle", item.clause.title), make("blockquote", "clause", item.clause.statement), make("p", "where", `${item.clause.source} · ${item.clause.id}`));
   const parts = [head, make("h2", "", item.title), evidencePart(item, data, state, onEvidence), clause];
   const numbers = numbersPart(item, words);
   if (numbers) parts.push(numbers);
