@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from checker.extract.view import View, view
 from checker.model import Document, Paragraph, ParagraphKind
 
-_LEAD, _BODY = 26, 30  # characters at most of a run-in heading, at least of what follows it
+_LEAD, _PLAIN_LEAD = 26, 16  # characters at most of a run-in heading with and without a number
+_BODY = 30  # characters at least of what follows it
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])+"
 )
@@ -95,4 +96,5 @@ def _sentence(
 def _is_lead(text: str, rest: str) -> bool:
     """True for a short opening sentence without figure or clause, with text following it."""
     slogan = _NUMBER.sub("", text)
-    return len(slogan) <= _LEAD and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)
+    longest = _LEAD if slogan != text else _PLAIN_LEAD
+    return len(slogan) <= longest and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)
