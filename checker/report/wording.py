@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker import language as words
+from checker.knowledge import profiles
 from checker.model import (
     Clause,
     ClauseKind,
@@ -55,13 +56,25 @@ def _is_wide(character: str) -> bool:
 
 def place(evidence: Evidence, report: Report, language: str) -> str:
     """Page and headings of a passage: "第3页 · 二、主要目标 › （一）总体目标"."""
-    parts = []
-    if evidence.page is not None:
-        parts.append(words.text("report.place.page", language, page=evidence.page))
+    spot_of = spot(evidence, report.document, language)
+    parts = [spot_of] if spot_of else []
     headings = evidence.section[_whole_headings(report.document) :]
     if headings:
         parts.append(" › ".join(plain(title, 40) for title in headings))
     return " · ".join(parts) or words.text("report.place.none", language)
+
+
+def spot(evidence: Evidence, document: Document, language: str) -> str:
+    """The page, or in a file without pages the table or paragraph by number; "" when unknown."""
+    found = {
+        "page": evidence.page,
+        "table": document.table_at(evidence.start),
+        "paragraph": document.paragraph_at(evidence.start),
+    }
+    for kind, number_of in found.items():
+        if number_of is not None:
+            return words.text(f"report.place.{kind}", language, **{kind: number_of})
+    return ""
 
 
 def _whole_headings(document: Document) -> int:
@@ -252,11 +265,16 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
         "file": plain(report.document.name),
         "sha256": report.document.sha256[:12],
         "packs": packs,
-        "profile": report.profile,
+        "profile": _profile(report.profile, language),
         "knowledge": report.knowledge_sha256[:12],
         "tool": f"plancheck {report.tool_version}",
     }
     return [(words.text(f"report.field.{key}", language), value) for key, value in fields.items()]
+
+
+def _profile(identifier: str, language: str) -> str:
+    known = profiles().get(identifier)
+    return known.get(language) if known else identifier
 
 
 def _pack_title(identifier: str, report: Report, language: str) -> str:

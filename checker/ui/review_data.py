@@ -124,7 +124,7 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "nearest": finding.nearest,
         "rule": finding.rule,
         "clause": _clause(finding.clause, report, language),
-        "evidence": [_evidence(item) for item in finding.evidence],
+        "evidence": [_evidence(item, report, language) for item in finding.evidence],
     }
 
 
@@ -141,11 +141,11 @@ def _clause(name: str, report: Report, language: str) -> Data:
     }
 
 
-def _evidence(evidence: Evidence) -> Data:
+def _evidence(evidence: Evidence, report: Report, language: str) -> Data:
     return {
         "start": evidence.start,
         "end": evidence.end,
-        "page": evidence.page,
-        "section": " › ".join(evidence.section),
+        "spot": wording.spot(evidence, report.document, language),
+        "place": wording.place(evidence, report, language),
         "quote": evidence.quote,
     }

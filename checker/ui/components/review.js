@@ -11,11 +11,6 @@ function make(tag, className, text) {
   return node;
 }
 
-function place(evidence, words) {
-  const page = evidence.page ? words.page.replace("{page}", evidence.page) : "";
-  return [page, evidence.section].filter(Boolean).join(" · ");
-}
-
 // --- the plan's text ---------------------------------------------------------------------------
 
 function segments(start, text, marks) {
@@ -115,7 +110,7 @@ function drawList(list, data, items, state, onSelect) {
     body.append(make("span", "title", item.title));
     const meta = make("span", "meta");
     meta.append(make("span", `tag ${item.group}`, data.words[item.outcome]));
-    const where = item.evidence.length && item.evidence[0].page ? data.words.page.replace("{page}", item.evidence[0].page) : "";
+    const where = item.evidence.length && !item.nearest ? item.evidence[0].spot : "";
     meta.append(make("span", "", [where, item.clause.id].filter(Boolean).join(" · ")));
     body.append(meta);
     row.append(make("span", `shape ${item.group}`, SHAPES[item.group]), body);
@@ -139,7 +134,7 @@ function evidencePart(item, data, state, onEvidence) {
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
   const quote = now.quote.replace(/[ \t]*\t[ \t]*/g, " │ ");
-  const nodes = [make("blockquote", "", quote), make("p", "where", place(now, words))];
+  const nodes = [make("blockquote", "", quote), make("p", "where", now.place)];
   if (item.evidence.length > 1) {
     const bar = make("div", "steps");
     const step = (by, label) => {

@@ -1,0 +1,163 @@
+"""What ingest makes: one file as text with structure; ends are exclusive, offsets are characters."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ParagraphKind(StrEnum):
+    """What role a paragraph plays in the document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    BODY = "body"
+    LIST = "list"
+    CAPTION = "caption"
+    FOOTNOTE = "footnote"
+    TEXTBOX = "textbox"
+    TOC = "toc"
+
+
+class PageKind(StrEnum):
+    """How a page could be read."""
+
+    TEXT = "text"
+    IMAGE = "image"  # no text layer: nothing on it was read
+    GARBLED = "garbled"  # a text layer that is bad OCR or a broken encoding
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; `start` is the heading's, `end` the last descendant's."""
+
+    index: int
+    level: int  # 1 is the highest
+    number: str  # "一、", "（二）", "3.", "" when the heading has none
+    title: str  # heading text without the number
+    start: int
+    end: int
+    parent: int | None  # index of the enclosing section
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A logical paragraph: hard-wrapped lines and page breaks inside it stay in the text."""
+
+    index: int
+    kind: ParagraphKind
+    start: int
+    end: int
+    section: int | None  # index of the innermost section
+    page: int | None  # 1-based page on which it starts; None where the format has no pages
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; merged cells stand once, at their upper left corner."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its cells' texts lie inside [start, end) of the document text."""
+
+    index: int
+    start: int
+    end: int
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    header_rows: int  # how many leading rows are headers (at least 0)
+    caption: str
+    section: int | None
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a paged format: the slice of text on it and how it was read."""
+
+    number: int  # 1-based
+    start: int
+    end: int
+    kind: PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader of the report must know about how the file was read."""
+
+    code: str  # "image-pages", "garbled-text", ...: key of a text in the locale
+    pages: tuple[int, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One plan file as text with structure; the offsets of everything index `text`."""
+
+    name: str  # file name without folder
+    media_type: str
+    sha256: str  # of the file's bytes
+    text: str
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]  # in reading order, table text excluded
+    tables: tuple[Table, ...]
+    pages: tuple[Page, ...]  # empty where the format has no pages
+    notes: tuple[Note, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The 1-based page of a character, None where the format has no pages."""
+        for page in self.pages:
+            if page.start <= offset < page.end:
+                return page.number
+        return None
+
+    def section_path(self, offset: int) -> tuple[str, ...]:
+        """The headings above a character, outermost first, with their numbers."""
+        return tuple(
+            f"{section.number}{section.title}"
+            for section in self.sections
+            if section.start <= offset < section.end
+        )
+
+    def table_at(self, offset: int) -> int | None:
+        """The 1-based number of the table around a character, None outside tables."""
+        inside = (table.index + 1 for table in self.tables if table.start <= offset < table.end)
+        return next(inside, None)
+
+    def paragraph_at(self, offset: int) -> int | None:
+        """The 1-based number of the paragraph around a character, None inside tables."""
+        place = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        found = place and offset < self.paragraphs[place - 1].end
+        return place if found else None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The quoted evidence for [start, end)."""
+        return Evidence(
+            quote=self.text[start:end],
+            start=start,
+            end=end,
+            page=self.page_at(start),
+            section=self.section_path(start),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where something stands: `Document.text[start:end] == quote`, always."""
+
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    section: tuple[str, ...]
