@@ -8,6 +8,7 @@ called the plain way (shapes parsed on each call).
 from __future__ import annotations
 
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,29 +20,39 @@ from statistics import median
 import pyshacl
 from docx import Document
 
+from checker.engine import reference_engine
 from checker.extract import extract
 from checker.ingest import read
 from checker.knowledge import load
+from checker.pipeline import check, warm_up
 from checker.plan import build
 from checker.report import dumps, to_html
-from checker.validate import validate
+from checker.validate import shape_names, validate
 
 ROOT = Path(__file__).parents[1]
 RUNS = 7
 CHARACTERS_PER_PAGE = 620  # an official A4 page: 22 lines of 28 characters
 PAGES = 60
-ZONES = ("澜屏", "朔原", "苍岭", "临泽", "汀北", "松陵")
+ZONES = tuple(f"{first}{second}" for first in "澜朔苍临汀松" for second in "屏原岭川北陵")
+FIGURE, CLAUSE = re.compile(r"\d"), re.compile(r"[^，；。]*[，；。]?")
 
 
 def long_plan(path: Path) -> int:
-    """Write a docx of PAGES pages from the example plans' own text, no sentence twice the same."""
+    """Write a docx of PAGES pages from the example plans' own text, no sentence twice the same.
+
+    The examples are several times denser in figures than real plans (which state about 50 in ten
+    pages), so most paragraphs lose the clauses with figures.
+    """
     document = Document()
     written = 0
     for round_number, zone in enumerate(ZONES):
         for example in ("lanping", "shuoyuan"):
             source = Document(str(ROOT / "examples" / f"{example}.docx"))
-            for paragraph in source.paragraphs:
-                text = vary(paragraph.text, zone, round_number)
+            for number, paragraph in enumerate(source.paragraphs):
+                text = paragraph.text
+                if (number + round_number) % 6:
+                    text = "".join(part for part in CLAUSE.findall(text) if not FIGURE.search(part))
+                text = vary(text, zone, round_number)
                 document.add_paragraph(text, style=paragraph.style.name)
                 written += len(text)
                 if written >= PAGES * CHARACTERS_PER_PAGE:
@@ -75,9 +86,11 @@ def medians(works: dict[str, Callable[[], object]]) -> dict[str, float]:
 
 def from_the_shell(path: Path) -> float:
     """Seconds of `plancheck check FILE --format json` in a new process, files in the disk cache."""
-    code = "from checker.cli import main; main()"
+    code = "import sys; from checker.cli import main; sys.exit(main())"
     command = [sys.executable, "-c", code, "check", str(path), "--format", "json", "--quiet"]
-    return median(timed(lambda: subprocess.run(command, capture_output=True, check=False)) for _ in range(3))
+    return median(
+        timed(lambda: subprocess.run(command, capture_output=True, check=False)) for _ in range(3)
+    )
 
 
 def main() -> None:
@@ -85,36 +98,47 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sixty-pages.docx"
         characters = long_plan(path)
+        warm_up()
         knowledge = load()
         document = read(path)
         statements = extract(document, knowledge)
         graph = build(document, statements, knowledge)
+        engine = reference_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
         findings = validate(graph, knowledge, document)
-        from checker.pipeline import check
-
         report = check(path)
         parts = medians(
             {
                 "ingest": lambda: read(path),
                 "extract": lambda: extract(document, knowledge),
                 "graph": lambda: build(document, statements, knowledge),
-                "shacl": lambda: validate(graph, knowledge, document),
+                "shacl engine": lambda: engine.validate(graph),
+                "shacl and findings": lambda: validate(graph, knowledge, document),
                 "report (json)": lambda: dumps(report),
                 "report (html)": lambda: to_html(report, "zh"),
                 "check, warm": lambda: check(path),
-                "baseline: python-docx text": lambda: [p.text for p in Document(str(path)).paragraphs],
-                "baseline: pyshacl.validate()": lambda: pyshacl.validate(graph, shacl_graph=knowledge.shapes_graph),
+                "baseline: python-docx text": lambda: [
+                    p.text for p in Document(str(path)).paragraphs
+                ],
+                "baseline: pyshacl.validate()": lambda: pyshacl.validate(
+                    graph, shacl_graph=knowledge.shapes_graph
+                ),
             }
         )
         shell = from_the_shell(path)
     print(f"{platform.platform()}, Python {platform.python_version()}, medians of {RUNS}")
-    print(f"{characters} characters (about {characters // CHARACTERS_PER_PAGE} pages), {len(graph)} triples, ")
+    print(
+        f"{characters} characters (about {characters // CHARACTERS_PER_PAGE} pages), {len(graph)} triples, "
+    )
     print(f"{len(findings)} findings, {len(statements.targets)} quantified statements\n")
     for name, seconds in parts.items():
         print(f"{name:32} {seconds:8.3f} s")
     print(f"{'check from the shell':32} {shell:8.3f} s\n")
-    print(f"ingest / python-docx       {parts['ingest'] / parts['baseline: python-docx text']:6.2f}")
-    print(f"shacl  / pyshacl.validate  {parts['shacl'] / parts['baseline: pyshacl.validate()']:6.2f}")
+    print(
+        f"ingest / python-docx       {parts['ingest'] / parts['baseline: python-docx text']:6.2f}"
+    )
+    print(
+        f"engine / pyshacl.validate  {parts['shacl engine'] / parts['baseline: pyshacl.validate()']:6.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
@@ -21,9 +22,15 @@ _Result = TypeVar("_Result")
 
 
 def warm_up(profile: str = "default") -> None:
-    """Load what every check needs, so that the first one is as fast as the next."""
+    """Load what every check needs, so that the first one is as fast as the next.
+
+    For processes that check many plans: what is loaded stays for good, so the garbage collector is
+    told not to walk over it again and again (a tenth of the time of a check).
+    """
     prepare()
     load(profile)
+    gc.collect()
+    gc.freeze()
 
 
 def check(

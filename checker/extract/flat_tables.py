@@ -37,7 +37,7 @@ _WORDS_ONLY = re.compile(r"完成|逐步|不减少|持续|保持|达到(?:省|�
 _NOTE = re.compile(r"(?:备注|注)：|\[\d\]")
 _GLUED = re.compile(r"\d\.\d|\d{3}")  # cells that ran together: no number can be told apart
 _QUALIFIER = re.compile(r"[\u4e00-\u9fff]{2,8}：$")
-_GAP = re.compile(r"[-—/]*(?:[\u4e00-\u9fff]{2,6}：?)?")
+_GAP = re.compile(r"[-—/ ]*(?:[\u4e00-\u9fff]{2,6}：?)?")
 
 
 @dataclass(frozen=True, slots=True)

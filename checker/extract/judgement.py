@@ -119,7 +119,7 @@ def _part_limit(document: Document, sentence: Sentence) -> _Limit:
         return _FULL
     for section in document.sections:
         if section.start <= sentence.start < section.end and sentence.end - section.start < 120:
-            body = section.end - sentence.end
+            body = len("".join(document.text[sentence.end : section.end].split()))
             if body >= BODY:
                 return Strength.YES, (f"标题下有 {body} 字正文",)
     return Strength.WEAK, ("仅见于标题",)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 
 from checker.extract.amounts import quantity
 from checker.extract.bodies import Assignment, bodies_in_prose, find_assignments
@@ -13,7 +15,7 @@ from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import main_deadline
 from checker.extract.measure_tables import table_measures
 from checker.extract.sentences import Sentence
-from checker.model import Document, Measure, Project
+from checker.model import Document, Evidence, Measure, Project
 
 Ranges = Mapping[str, Sequence[tuple[int, int]]]
 
@@ -246,16 +248,19 @@ def _with_links(
 ) -> tuple[Measure, ...]:
     """Each measure with the clauses that a sentence of it answers and the project it names."""
     linked = []
+    ordered = {clause: sorted(ranges) for clause, ranges in answering.items() if ranges}
     for measure in measures:
         at = measure.evidence
-        actions = tuple(
-            clause
-            for clause, ranges in answering.items()
-            if any(start < at.end and at.start < end for start, end in ranges)
-        )
+        actions = tuple(clause for clause, ranges in ordered.items() if _overlaps(ranges, at))
         inside = [p.name for p in projects if at.start <= p.evidence.start < at.end]
         linked.append(replace(measure, actions=actions, project=inside[0] if inside else None))
     return tuple(linked)
+
+
+def _overlaps(ranges: Sequence[tuple[int, int]], at: Evidence) -> bool:
+    """Whether one of the sorted sentence ranges, none inside another, meets the evidence."""
+    before = bisect_left(ranges, at.end, key=itemgetter(0))
+    return before > 0 and ranges[before - 1][1] > at.start
 
 
 def find_measures(

@@ -61,6 +61,7 @@ def characters(text: str) -> Doc:
     return Doc(shared, words=list(text), spaces=[False] * len(text))
 
 
+@cache
 def name_of(key: int) -> str:
     """The name under which a phrase was added, from the key a match carries."""
     return str(vocabulary().strings[key])

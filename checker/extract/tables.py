@@ -80,8 +80,8 @@ def grid(document: Document, table: Table) -> Grid | None:
     """The grid of an indicator table; None without name and value columns and for projects."""
     cells = _positions(table)
     declared = max(1, table.header_rows)
-    heads = (_text(document, cell) for (row, _), cell in cells.items() if row < declared)
-    if len({found[0] for head in heads if (found := _PROJECTS.search(head))}) >= 2:
+    titles = (_text(document, cell) for (row, _), cell in cells.items() if row < declared)
+    if len({found[0] for title in titles if (found := _PROJECTS.search(title))}) >= 2:
         return None  # what a project costs and when it is built are no indicators
     for rows in (declared, declared + 1):
         if rows >= table.rows or (rows > declared and not _is_header(document, cells, rows - 1)):

@@ -124,11 +124,15 @@ class Document:
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The headings above a character, outermost first, with their numbers."""
-        return tuple(
-            f"{section.number}{section.title}"
-            for section in self.sections
-            if section.start <= offset < section.end
-        )
+        found: list[str] = []
+        at: int | None = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        # the last heading before the character, or the one around it where that section has ended
+        while at is not None and at >= 0:
+            section = self.sections[at]
+            if offset < section.end:
+                found.append(f"{section.number}{section.title}")
+            at = section.parent
+        return tuple(reversed(found))
 
     def table_at(self, offset: int) -> int | None:
         """The 1-based number of the table around a character, None outside tables."""

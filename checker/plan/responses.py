@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -94,6 +95,7 @@ def add_responses(
 ) -> None:
     """Add the response of every action, task, guarantee measure and content part."""
     answers = {one.clause: one for one in statements.answers}
+    matters = section_matters(knowledge.clauses, statements.measures)
     for clause in knowledge.clauses.values():
         children = [one for one in knowledge.clauses.values() if one.parent == clause.id]
         kind = _class_of(clause, knowledge.clauses)
@@ -104,7 +106,9 @@ def add_responses(
         judgement = _judged(clause, own, parts)
         node = _add(plan, clause, kind, judgement, examined=is_plan and judgement.examined)
         if clause.kind is ClauseKind.TASK:
-            _add_measure_shares(plan, node, _measures_of(children, statements.measures))
+            _add_measure_shares(
+                plan, node, _measures_of(clause, children, statements.measures, matters)
+            )
 
 
 def _judged(clause: Clause, own: Judgement, parts: list[Judgement]) -> Judgement:
@@ -147,9 +151,37 @@ def _add(
     return node
 
 
-def _measures_of(actions: list[Clause], measures: tuple[Measure, ...]) -> list[Measure]:
+def section_matters(
+    clauses: Mapping[str, Clause], measures: Iterable[Measure]
+) -> dict[tuple[str, ...], frozenset[str]]:
+    """What each section is about: the tasks or guarantees (ids) whose actions it answers most."""
+    answered: dict[tuple[str, ...], set[str]] = {}
+    for measure in measures:
+        answered.setdefault(measure.evidence.section, set()).update(measure.actions)
+    matters: dict[tuple[str, ...], frozenset[str]] = {}
+    for section, actions in answered.items():
+        parents = [clauses[one].parent for one in sorted(actions) if one in clauses]
+        counts = Counter(one for one in parents if one is not None)
+        most = max(counts.values(), default=0)
+        matters[section] = frozenset(one for one, count in counts.items() if count == most)
+    return matters
+
+
+def _measures_of(
+    task: Clause,
+    actions: Sequence[Clause],
+    measures: tuple[Measure, ...],
+    matters: Mapping[tuple[str, ...], frozenset[str]],
+) -> list[Measure]:
+    """The measures that answer the task's actions in the sections about it.
+
+    A stray match elsewhere, whose section names a body, must not hide a section that names none.
+    Where no section is about the task, all measures that answer its actions count.
+    """
     wanted = {one.id for one in actions}
-    return [one for one in measures if wanted.intersection(one.actions)]
+    matched = [one for one in measures if wanted.intersection(one.actions)]
+    at_home = [one for one in matched if task.id in matters[one.evidence.section]]
+    return at_home or matched
 
 
 def _add_measure_shares(plan: PlanGraph, node: URIRef, measures: list[Measure]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import pickle
 import sys
 import time
@@ -42,9 +41,6 @@ def main() -> None:
     """Serve until the server closes our stdin; only answers may go to the real stdout."""
     answers, sys.stdout = sys.stdout, sys.stderr
     warm_up()
-    # what is loaded now stays for good: collections need not walk over it again and again
-    gc.collect()
-    gc.freeze()
     for line in sys.stdin:
         work(Path(line.strip()))
         print("done", file=answers, flush=True)
