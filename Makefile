@@ -15,7 +15,7 @@ serve: .venv/installed
 	@$(BIN)/plancheck serve
 
 test: .venv/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4
 
 lint: .venv/tested
 	$(BIN)/ruff check .

@@ -145,24 +145,37 @@ def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
         passages[clause.id].sort(key=lambda passage: passage.order)
 
 
+@dataclass(frozen=True, slots=True)
+class AlikeGrounds:
+    """The grounds of a passage that is only like the clause's examples."""
+
+    like: Likeness
+    limits: tuple[str, ...]
+
+    def words(self) -> tuple[str, ...]:
+        """Likeness in words and in meaning, limits."""
+        known = self.like.meaning is not None
+        meaning = f"语义相似度 {self.like.meaning:.2f}" if known else encoder.MISSING_NOTE
+        return (f"与示例的词面相似度 {self.like.words:.2f}", meaning, *self.limits)
+
+
 def _alike(clause: Clause, sentence: Sentence, text: str, like: Likeness) -> Passage:
     """A passage without a cue: a mention where words and meaning agree, else only a candidate."""
     most, why = limit(clause, sentence, text, text, strong=False)
     mention = like.mention and most is not Strength.NO
-    meaning = encoder.MISSING_NOTE if like.meaning is None else f"语义相似度 {like.meaning:.2f}"
     return Passage(
         sentence=sentence,
         strength=Strength.WEAK if mention else Strength.NO,
         score=round((0.3 if mention else 0.0) + 0.25 * like.score, 3),
-        reasons=(f"与示例的词面相似度 {like.words:.2f}", meaning, *why),
+        grounds=AlikeGrounds(like, why),
     )
 
 
 def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> Answer:
     addressed = passages[0].strength if passages else Strength.NO
     counted = [p for p in passages if p.strength is addressed and addressed is not Strength.NO]
-    rest = [p for p in passages if p not in counted]
-    further = (counted[EVIDENCE:] + rest)[:CANDIDATES]
+    rest = [p for p in passages if p.strength is not addressed] if counted else passages
+    further = [*counted[EVIDENCE:], *rest][:CANDIDATES]
     return Answer(
         clause=clause.id,
         addressed=addressed,

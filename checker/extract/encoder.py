@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
@@ -36,9 +37,23 @@ def available() -> bool:
 
 
 def load_ahead() -> None:
-    """Load the model in a thread of its own, while the caller matches words."""
+    """Load the model in a thread of its own, while the caller reads and imports."""
     if available() and not _loaded:
-        Thread(target=_model, name="encoder", daemon=True).start()
+        Thread(target=_load_eagerly, name="encoder", daemon=True).start()
+
+
+def _load_eagerly() -> None:
+    """Load with short turns between the threads.
+
+    The weights are unpacked in hundreds of small steps without the interpreter lock; with the usual
+    5 ms to get the lock back after each, loading beside other work would take two seconds longer.
+    """
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(0.0002)
+    try:
+        _model()
+    finally:
+        sys.setswitchinterval(usual)
 
 
 _loading = Lock()

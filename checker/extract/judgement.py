@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from checker.extract.commitment import Commitment, judge_commitment
 from checker.extract.content_parts import limit_of_part
@@ -34,6 +35,32 @@ _STANCES: dict[Stance, _Limit] = {
 }
 
 
+class Grounds(Protocol):
+    """What a judgement rests on, and how it is put into words."""
+
+    def words(self) -> tuple[str, ...]:
+        """One reason each."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CueGrounds:
+    """The grounds of a passage in which a cue was met."""
+
+    hit: Hit
+    strong: bool
+    commitment: Commitment
+    limits: tuple[str, ...]
+    likeness: float
+
+    def words(self) -> tuple[str, ...]:
+        """Cue, signals of commitment, limits, likeness."""
+        name = "强线索" if self.strong else "弱线索"
+        cue = f"{name}“{self.hit.cue}”：{'、'.join(self.hit.words)}"
+        alike = f"与示例的词面相似度 {self.likeness:.2f}"
+        return (cue, *self.commitment.signals(), *self.limits, alike)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence judged for one clause."""
@@ -41,7 +68,12 @@ class Passage:
     sentence: Sentence
     strength: Strength
     score: float  # 0..1
-    reasons: tuple[str, ...]
+    grounds: Grounds
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Which cue, signals and limits led to it, in words; made only when somebody asks."""
+        return self.grounds.words()
 
     @property
     def order(self) -> tuple[int, float, int]:
@@ -80,10 +112,8 @@ def judge(
     wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
     strength = min(wanted, most, key=RANK.__getitem__)
     score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.close)
-    name = "强线索" if strong else "弱线索"
-    reasons = (f"{name}“{hit.cue}”：{'、'.join(hit.words)}", *commitment.signals(), *why)
-    reasons += (f"与示例的词面相似度 {likeness:.2f}",)
-    return Passage(sentence, strength, round(min(score, 1.0), 3), reasons)
+    grounds = CueGrounds(hit, strong, commitment, why, likeness)
+    return Passage(sentence, strength, round(min(score, 1.0), 3), grounds)
 
 
 def _acts(passage: str, hit: Hit, commitment: Commitment) -> bool:

@@ -6,6 +6,7 @@ punctuation. Matching runs on a view without them; every match maps back to exac
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -34,6 +35,18 @@ def fold(character: str) -> str:
         return character
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
+
+
+class _Folding(dict[int, str]):
+    """`fold` as a table for str.translate, filled as characters come up."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code))
+        return self[code]
+
+
+_FOLDING = _Folding()
+_INK = re.compile(r"[^\s\u200b\ufeff\u00ad]+")  # everything that is not white or invisible
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +79,15 @@ def _keeps_blank(before: str, after: str) -> bool:
 
 def view(text: str, start: int = 0, end: int | None = None) -> View:
     """The compact view of text[start:end]; runs of white space collapse to one blank or nothing."""
-    stop = len(text) if end is None else end
     out: list[str] = []
     offsets: list[int] = []
-    pending: int | None = None  # offset of a blank that may have to be kept
-    for position in range(start, stop):
-        character = text[position]
-        if character.isspace() or character in "\u200b\ufeff\u00ad":
-            pending = position if pending is None else pending
-            continue
-        folded = fold(character)
-        if pending is not None and out and _keeps_blank(out[-1], folded):
+    last = start
+    for run in _INK.finditer(text, start, len(text) if end is None else end):
+        folded = run.group().translate(_FOLDING)
+        if out and _keeps_blank(out[-1][-1], folded[0]):
             out.append(" ")
-            offsets.append(pending)
-        pending = None
+            offsets.append(last)  # where the blank began
+        last = run.end()
         out.append(folded)
-        offsets.append(position)
+        offsets.extend(range(run.start(), last))
     return View("".join(out), tuple(offsets))

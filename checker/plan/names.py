@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
@@ -29,6 +29,7 @@ def _property(name: str) -> URIRef:
     return PLAN[name]
 
 
+@lru_cache(maxsize=16384, typed=True)  # typed: True and 1 are different literals
 def literal(value: Decimal | int | bool | str) -> Literal:
     """The literal of a Python value; equal decimals become equal terms."""
     if isinstance(value, bool):

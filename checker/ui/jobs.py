@@ -125,7 +125,8 @@ class Jobs:
 
     def close(self) -> None:
         """Stop the worker; jobs that wait are dropped."""
-        self._queue.shutdown(wait=False, cancel_futures=True)
+        self._worker.stop()  # what runs now ends at once
+        self._queue.shutdown(wait=True, cancel_futures=True)
         self._worker.stop()
 
     def start(self, data: bytes, order: Order) -> str:
