@@ -13,7 +13,6 @@ from rdflib.term import Node
 from checker.engine import Engine, reference_engine
 from checker.knowledge import Knowledge
 from checker.model import Clause, Document, Evidence, Finding, Outcome, Severity, Text
-from checker.plan.names import OA
 from checker.rdf import PLAN, POL, clause_id, integer, iri, local_name, objects, string
 from checker.rules import Companion, Role, Rule, catalogue
 from checker.wording import Wording
@@ -213,8 +212,7 @@ class _Check:
         return [self.document.evidence(start, end) for start, end in dict.fromkeys(ordered)]
 
     def _span(self, passage: Node) -> tuple[int, int]:
-        position = URIRef(f"{passage}#position")
-        start, end = (integer(self.graph, position, OA[name]) for name in ("start", "end"))
+        start, end = (integer(self.graph, passage, PLAN[name]) for name in ("start", "end"))
         if start is None or end is None:
             raise LookupError(str(passage))
         return start, end

@@ -165,6 +165,9 @@ def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
         ]
         for group in cue.groups
     ]
+    if len(spans) == 1:  # a label or single word, by far the most frequent case
+        nearest = min(spans[0], key=lambda span: span[1] - span[0], default=None)
+        return nearest and _hit(cue, occurrences.texts[sentence], [nearest])
     found = (_around(anchor, spans[1:]) for anchor in spans[0])
     hits = [_hit(cue, occurrences.texts[sentence], chosen) for chosen in found if chosen]
     return min(hits, key=lambda hit: hit.end - hit.start + 12 * hit.commas, default=None)

@@ -10,15 +10,13 @@ from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from checker.model import Document, Evidence, Text
 from checker.plan.rates import plain
-from checker.rdf import BASE, PLAN, PREFIXES
+from checker.rdf import BASE, PLAN, PREFIXES, integer
 
 OA = Namespace("http://www.w3.org/ns/oa#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 DCTERMS = Namespace("http://purl.org/dc/terms/")
 
-_QUOTE, _POSITION = OA.TextQuoteSelector, OA.TextPositionSelector
-_EXACT, _START, _END = OA.exact, OA.start, OA.end
-_SOURCE, _SELECTOR, _PASSAGE = OA.hasSource, OA.hasSelector, PLAN.Passage
+_PASSAGE = PLAN.Passage
 _TYPE = RDF.type
 
 Value = URIRef | Literal | Decimal | int | bool | str | Text
@@ -82,34 +80,45 @@ class PlanGraph:
         return [term for one in value for term in self._terms(one)]
 
     def passage(self, evidence: Evidence) -> URIRef:
-        """The node of a quoted passage, with a quote selector and a position selector."""
+        """The node of a quoted passage: its place; `add_selectors` adds the words for export."""
         node = self.node("passage", f"{evidence.start}-{evidence.end}")
         if node in self._passages:
             return node
         self._passages.add(node)
-        quote, position = self._selectors(node, evidence)
-        triples: list[tuple[URIRef, URIRef, URIRef | Literal]] = [
-            (node, _TYPE, _PASSAGE),
-            (node, _SOURCE, self.source),
-            (node, _SELECTOR, quote),
-            (node, _SELECTOR, position),
-        ]
-        for triple in triples:
-            self.graph.add(triple)
-        return self.add(node, page=evidence.page, heading=" > ".join(evidence.section) or None)
-
-    def _selectors(self, node: URIRef, evidence: Evidence) -> tuple[URIRef, URIRef]:
-        quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
-        for triple in (
-            (quote, _TYPE, _QUOTE),
-            (quote, _EXACT, Literal(evidence.quote)),
-            (position, _TYPE, _POSITION),
-            (position, _START, literal(evidence.start)),
-            (position, _END, literal(evidence.end)),
-        ):
-            self.graph.add(triple)
-        return quote, position
+        self.graph.add((node, _TYPE, _PASSAGE))
+        return self.add(
+            node,
+            start=evidence.start,
+            end=evidence.end,
+            page=evidence.page,
+            heading=" > ".join(evidence.section) or None,
+        )
 
     def passages(self, evidence: Iterable[Evidence]) -> list[URIRef]:
         """The nodes of several passages, in order."""
         return [self.passage(one) for one in evidence]
+
+
+def add_selectors(graph: Graph, document: Document) -> None:
+    """Give every passage of a plan graph its source and Web Annotation selectors, for export.
+
+    The check walks by `plan:start` and `plan:end` alone; adding these to every graph would double
+    the time of building it.
+    """
+    source = PlanGraph(document).source
+    for node in list(graph.subjects(_TYPE, _PASSAGE)):
+        start, end = integer(graph, node, PLAN.start), integer(graph, node, PLAN.end)
+        if start is None or end is None:
+            raise LookupError(str(node))
+        quote, position = URIRef(f"{node}#quote"), URIRef(f"{node}#position")
+        for triple in (
+            (node, OA.hasSource, source),
+            (node, OA.hasSelector, quote),
+            (node, OA.hasSelector, position),
+            (quote, _TYPE, OA.TextQuoteSelector),
+            (quote, OA.exact, Literal(document.text[start:end])),
+            (position, _TYPE, OA.TextPositionSelector),
+            (position, OA.start, literal(start)),
+            (position, OA.end, literal(end)),
+        ):
+            graph.add(triple)
