@@ -52,6 +52,8 @@ def long_plan(path: Path) -> int:
                 text = paragraph.text
                 if (number + round_number) % 6:
                     text = "".join(part for part in CLAUSE.findall(text) if not FIGURE.search(part))
+                if len(text) < 15 and not paragraph.style.name.startswith(("Heading", "Title")):
+                    continue  # what is left is no sentence
                 text = vary(text, zone, round_number)
                 document.add_paragraph(text, style=paragraph.style.name)
                 written += len(text)
