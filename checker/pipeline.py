@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
@@ -33,6 +34,19 @@ def warm_up(profile: str = "default") -> None:
     gc.freeze()
 
 
+@contextmanager
+def _collections_paused() -> Iterator[None]:
+    """Garbage collection waits until a check is done: what it makes is needed to its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_collections_paused()
 def check(
     path: Path,
     *,

@@ -105,6 +105,8 @@ def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
         best: dict[int, Passage] = {}
         for strong, cue in prepared.cues(clause):
             for index, hit in find_hits(cue, occurrences).items():
+                if not strong and index in best and best[index].strength is Strength.YES:
+                    continue  # a weak cue cannot better it
                 passage = judge(
                     reading.document,
                     clause,

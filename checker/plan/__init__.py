@@ -8,7 +8,7 @@ from checker.knowledge import Knowledge
 from checker.model import Document, DocumentKind, Statements
 from checker.plan.context import Context
 from checker.plan.demands import add_demands
-from checker.plan.names import PlanGraph
+from checker.plan.names import PlanGraph, add_selectors
 from checker.plan.readability import readability
 from checker.plan.responses import add_responses
 from checker.plan.statements import add_content, add_document, add_targets
@@ -16,7 +16,7 @@ from checker.plan.summaries import add_summaries
 
 
 def build(document: Document, statements: Statements, knowledge: Knowledge) -> Graph:
-    """The graph of one plan: provenance, statements, and one response per clause.
+    """The graph of one plan as the shapes see it: provenance, figures, one response per clause.
 
     Facts are derived here once; whether they are good enough is decided by the shapes alone.
     """
@@ -25,9 +25,19 @@ def build(document: Document, statements: Statements, knowledge: Knowledge) -> G
     is_plan = statements.kind is DocumentKind.PLAN
     add_document(plan, document, statements, read)
     nodes = add_targets(plan, statements.targets)
-    add_content(plan, statements)
     add_responses(plan, statements, knowledge, read, is_plan=is_plan)
     context = Context(plan, statements, knowledge, read, is_plan, nodes)
     add_demands(context)
     add_summaries(context)
     return plan.graph
+
+
+def complete(graph: Graph, document: Document, statements: Statements) -> None:
+    """Add what no shape looks at, for export and queries: measures, projects, citations, selectors.
+
+    Left out of `build`, since it would double the time of building the graph of a check.
+    """
+    plan = PlanGraph(document)
+    plan.graph = graph
+    add_content(plan, statements)
+    add_selectors(graph, document)

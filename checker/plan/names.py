@@ -80,7 +80,7 @@ class PlanGraph:
         return [term for one in value for term in self._terms(one)]
 
     def passage(self, evidence: Evidence) -> URIRef:
-        """The node of a quoted passage: its place; `add_selectors` adds the words for export."""
+        """The node of a quoted passage: its place; `add_selectors` adds its words."""
         node = self.node("passage", f"{evidence.start}-{evidence.end}")
         if node in self._passages:
             return node
@@ -100,11 +100,7 @@ class PlanGraph:
 
 
 def add_selectors(graph: Graph, document: Document) -> None:
-    """Give every passage of a plan graph its source and Web Annotation selectors, for export.
-
-    The check walks by `plan:start` and `plan:end` alone; adding these to every graph would double
-    the time of building it.
-    """
+    """Give every passage of a plan graph its source and Web Annotation selectors."""
     source = PlanGraph(document).source
     for node in list(graph.subjects(_TYPE, _PASSAGE)):
         start, end = integer(graph, node, PLAN.start), integer(graph, node, PLAN.end)

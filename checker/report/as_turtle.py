@@ -8,8 +8,8 @@ from rdflib import DCTERMS, RDF, RDFS, SH, XSD, Graph, Literal, Namespace, URIRe
 
 from checker import knowledge
 from checker.model import Finding, Report
-from checker.plan import build
-from checker.plan.names import PlanGraph, add_selectors
+from checker.plan import build, complete
+from checker.plan.names import PlanGraph
 from checker.rdf import BASE, CHK, RULE, clause_iri
 
 EARL = Namespace("http://www.w3.org/ns/earl#")
@@ -25,7 +25,7 @@ def to_turtle(report: Report) -> str:
     tool = _tool(graph, report)
     for finding in report.findings:
         _assertion(plan, finding, tool)
-    add_selectors(graph, report.document)
+    complete(graph, report.document, report.statements)
     return graph.serialize(format="turtle")
 
 
