@@ -27,7 +27,7 @@ def unpacked_wheel(tmp_path_factory):
 def run(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess:
     """The command of the wheel, with the source tree out of reach."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("PLANCHECK")}
-    code = "import sys; sys.argv[0] = 'plancheck'; from checker.cli import main; sys.exit(main())"
+    code = "import sys; sys.argv[0] = 'plancheck'; from checker.cli import run; run()"
     return subprocess.run(  # noqa: PLW1510  the caller looks at the exit code
         [sys.executable, "-c", code, *arguments],
         cwd=folder,

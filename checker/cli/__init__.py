@@ -7,12 +7,14 @@ Heavy modules are imported inside the commands, so that `--help` is quick.
 
 from __future__ import annotations
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -84,6 +86,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.error(text("cli.bug", preferred()))
         return INTERNAL
     return 0
+
+
+def run() -> NoReturn:
+    """The command: `main`, and then the end of the process at once."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # a reader that has gone away
+            stream.flush()
+    # taking all loaded libraries apart object by object would cost another 0.4 s
+    os._exit(code)
 
 
 def _show_version(wanted: bool) -> None:
