@@ -46,11 +46,11 @@ def test_a_number_before_its_noun_is_a_count_of_the_noun() -> None:
 
 
 def test_respectively_gives_every_indicator_its_own_value() -> None:
-    statements = found("规上工业万元增加值能耗、碳排放、水耗分别下降11%、14.5%、9%以上。")
+    statements = found("单位工业增加值电耗、粉尘排放、取水量分别下降11%、14.5%、9%以上。")
     assert [(t.text, str(t.cmp), str(t.value)) for t in statements] == [
-        ("规上工业万元增加值能耗", "decrease_by", "11"),
-        ("规上工业万元增加值碳排放", "decrease_by", "14.5"),
-        ("规上工业万元增加值水耗", "decrease_by", "9"),
+        ("单位工业增加值电耗", "decrease_by", "11"),
+        ("单位工业增加值粉尘排放", "decrease_by", "14.5"),
+        ("单位工业增加值取水量", "decrease_by", "9"),
     ]
 
 

@@ -88,7 +88,7 @@ def test_a_table_that_lost_its_grid_is_still_read() -> None:
 
 
 def test_reference_values_with_a_stated_base_are_cuts() -> None:
-    lines = "表2 指标体系\n指标名称单位参考值指标类型\n园区碳排放总量下降率%较2020年下降35%以上核心指标\n人均用水量L/（人•日）≤110一般指标"
+    lines = "表3 评价指标\n指标名称单位参考值指标类型\n厂区粉尘排放下降率%较2020年下降35%以上核心指标\n人均用水量L/（人•日）≤110一般指标"
     cut, water = found(lines)
     assert (str(cut.cmp), cut.base_year, str(cut.value)) == ("decrease_by", 2020, "35")
     assert (str(water.cmp), water.unit) == ("<=", "L/（人·日）")
