@@ -82,17 +82,12 @@ def _downloads(report: Report) -> None:
     left, right = st.columns(2)
     with left:
         st.download_button(
-            say_download("html"), lambda: to_html(report, frame.language()), f"{name}.html",
+            frame.say("download.html"), lambda: to_html(report, frame.language()), f"{name}.html",
             "text/html", icon=":material/description:", width="stretch", on_click="ignore",
         )  # fmt: skip
     with right:
         st.download_button(
-            say_download("json"), lambda: dumps(report),
+            frame.say("download.json"), lambda: dumps(report),
             f"{name}.json", "application/json", icon=":material/data_object:", width="stretch",
             on_click="ignore",
         )  # fmt: skip
-
-
-def say_download(kind: str) -> str:
-    """The label of a download button."""
-    return frame.say(f"download.{kind}")
