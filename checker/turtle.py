@@ -27,7 +27,7 @@ _Member = TypeVar("_Member", bound=StrEnum)
 class Facts:
     """A graph whose subjects remember their file; values are checked as they are read."""
 
-    graph: Graph = field(default_factory=Graph)
+    graph: Graph = field(default_factory=lambda: Graph(store="SimpleMemory"))
     places: dict[Node, Path] = field(default_factory=dict)  # typed subject -> file, reading order
 
     def of_type(self, kind: URIRef) -> Iterator[Node]:

