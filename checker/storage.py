@@ -18,6 +18,12 @@ def cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
 
 
+def user_folder() -> Path:
+    """Where the user's own packs and bound texts are kept; PLANCHECK_HOME names another place."""
+    chosen = os.environ.get("PLANCHECK_HOME")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir(NAME, appauthor=False))
+
+
 def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file so that nobody ever sees half of it; OSError where that is impossible.
 

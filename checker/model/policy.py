@@ -74,6 +74,8 @@ class Clause:
     limit: Decimal | None = None
     unit: str | None = None
     year: int | None = None
+    bound_by: str | None = None  # id of a stricter clause of the profile that takes its place
+    official: str | None = None  # the official wording, where the user has bound it
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,15 @@
+"""Tests know nothing of the packs and bound texts that the user of this machine keeps."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_of_the_users_own() -> Iterator[None]:
+    with tempfile.TemporaryDirectory(prefix="plancheck-home-") as folder:
+        os.environ["PLANCHECK_HOME"] = folder
+        yield
+        del os.environ["PLANCHECK_HOME"]
