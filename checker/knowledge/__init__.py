@@ -12,14 +12,24 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from checker.knowledge.clauses import clauses_of, definitions_of, indicators_of, pack_version
-from checker.knowledge.folders import KINDS, data_folder, own_packs
+from checker.knowledge.folders import KINDS, data_folder, own_bindings, own_packs
 from checker.knowledge.profiles import Profile, named_profiles, resolve
 from checker.knowledge.wording import binding_files, read_binding
 from checker.model import Clause, Indicator, PackVersion
 from checker.rdf import PACK
 from checker.turtle import Facts
 
-__all__ = ["KINDS", "Knowledge", "Profile", "data_folder", "load", "profile_named", "profiles"]
+__all__ = [
+    "KINDS",
+    "Knowledge",
+    "Profile",
+    "data_folder",
+    "load",
+    "own_bindings",
+    "own_packs",
+    "profile_named",
+    "profiles",
+]
 
 _File = tuple[Path, int, int]  # with time of change (ns) and size: a changed file is read again
 

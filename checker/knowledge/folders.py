@@ -40,6 +40,6 @@ def own_packs() -> Path:
     return user_folder() / "packs"
 
 
-def bindings() -> Path:
+def own_bindings() -> Path:
     """Where the wordings of bound official texts lie; the folder need not exist."""
     return user_folder() / "bindings"

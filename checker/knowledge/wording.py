@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import KnowledgeError
-from checker.knowledge.folders import bindings
+from checker.knowledge.folders import own_bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Binding:
 
 def binding_files() -> tuple[Path, ...]:
     """The stored bindings; empty where nothing is bound."""
-    return tuple(sorted(bindings().glob("*.json")))
+    return tuple(sorted(own_bindings().glob("*.json")))
 
 
 def read_binding(path: Path) -> Binding:
