@@ -19,7 +19,7 @@ from checker.model import Statements, Strength, Target
 SLOTS = ("cmp", "value", "unit", "year", "kind")
 EXTRA_SLOTS = ("value_max", "base_year")  # measured, but not needed for a match
 _UNIT_FOLDS = (
-    ("标煤", "标准煤"), ("％", "%"), ("／", "/"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
+    ("标煤", "标准煤"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
 )  # fmt: skip
 
 
@@ -93,8 +93,7 @@ def fold_unit(unit: str | None) -> str:
     """The unit without trivial differences of writing (blanks, full width, 标煤 for 标准煤)."""
     folded = "".join(unicodedata.normalize("NFKC", unit or "").split())
     for before, after in _UNIT_FOLDS:
-        if after not in folded:
-            folded = folded.replace(before, after)
+        folded = folded.replace(before, after)
     return folded
 
 
@@ -134,7 +133,7 @@ def _gold_target(line: str, source: Path) -> GoldTarget:
 
 def read_gold_targets(path: Path) -> tuple[GoldTarget, ...]:
     """The annotated statements of one `*.targets.jsonl` file."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").split("\n")  # quotes may hold other line separators
     return tuple(_gold_target(line, path) for line in lines if line.strip())
 
 

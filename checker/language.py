@@ -14,6 +14,11 @@ DEFAULT = "zh"
 _FIGURES = str.maketrans(dict(zip("一二三四五六七八九", "123456789", strict=True)))
 _LATIN = str.maketrans("（）", "()")
 _PARTS = {"条": "art.", "款": "para.", "项": "item"}
+_NAMED = {
+    "引导指标": "guiding indicator ", "核心指标": "core indicator", "指标体系": "indicators",
+    "指标": "item ", "重点任务": "tasks", "申报条件": "conditions of application", "核算方法": "accounting",
+}  # fmt: skip
+_NAMES = re.compile("|".join(_NAMED))
 _PART = re.compile("第([^第条款项]+)([条款项])")
 _BETWEEN = re.compile(r"(\)|^|[^\)])([一二三四五六七八九])(.?)")
 
@@ -50,10 +55,11 @@ def catalogue(area: str, language: str) -> Catalogue:
 def locator(place: str, language: str) -> str:
     """Where a clause stands in its policy; Chinese numerals become figures in English.
 
-    "五(一)2" is 5(1)2, "六5" is 6.5, "3.2.2(3)三" is 3.2.2(3)-3.
+    "五(一)2" is 5(1)2, "六5" is 6.5, "3.2.2(3)三" is 3.2.2(3)-3, "指标17" is item 17.
     """
     if language != "en":
         return place
+    place = _NAMES.sub(lambda name: _NAMED[name[0]], place)
     latin = _PART.sub(lambda part: f" {_PARTS[part[2]]} {part[1]}", place.translate(_LATIN))
     figures = _BETWEEN.sub(_joint, latin.replace("；", "; ").replace("图", "Fig. "))
     return figures.translate(_FIGURES)

@@ -170,20 +170,6 @@ def normalise(value: Decimal, unit: str) -> Quantity:
     return Quantity(value * factor, canonical, dimension(unit) or canonical)
 
 
-def meant(unit: str, wanted: str) -> str:
-    """`unit` as meant for an indicator in `wanted`: a plain 吨 is one of CO2 or coal equivalent.
-
-    Only for figures whose indicator is known; anything else stays as it is.
-    """
-    if dimension(unit) == dimension(wanted):
-        return unit
-    for precise in ("吨二氧化碳", "吨标准煤"):
-        reading = re.sub(r"吨(?!标|二|C|油)", precise, fold_unit(unit))
-        if reading != fold_unit(unit) and dimension(reading) == dimension(wanted) is not None:
-            return reading
-    return unit
-
-
 def to(value: Decimal, unit: str, wanted: str) -> Decimal | None:
     """`value` converted from `unit` to `wanted`; None where the two cannot be compared."""
     given, target = normalise(value, unit), normalise(Decimal(1), wanted)

@@ -43,11 +43,9 @@ def validate(
     """One finding per rule and focus node, failed first, then in clause order.
 
     A rule that finds nothing to check gives one untested finding: silence is never a pass.
-    Rules whose sources are outside the profile do not run.
+    A rule whose sources are outside the profile looks only at answers to clauses of the profile.
     """
-    rules = [
-        one for one in catalogue(knowledge.shapes_graph) if _source(one, knowledge) is not None
-    ]
+    rules = catalogue(knowledge.shapes_graph)
     active = engine or reference_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
     violated: dict[str, set[str]] = defaultdict(set)
     for violation in active.validate(graph):
@@ -77,8 +75,14 @@ def _order(finding: Finding, clauses: dict[str, int]) -> tuple[int, int, int, st
 
 
 def _source(rule: Rule, knowledge: Knowledge) -> Clause | None:
-    """The clause a rule cites when its focus node answers none: the first one in the profile."""
-    return next((knowledge.clauses[one] for one in rule.sources if one in knowledge.clauses), None)
+    """The clause a rule cites when its focus node answers none: the first one in the profile.
+
+    Whether a file is a plan at all matters to any pack: such a rule then cites the first demand.
+    """
+    cited = (knowledge.clauses[one] for one in rule.sources if one in knowledge.clauses)
+    demands = (one for one in knowledge.clauses.values() if one.modality is not None)
+    about_the_file = str(PLAN.Plan) in rule.targets
+    return next(cited, None) or (next(demands, None) if about_the_file else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +107,10 @@ class _Check:
                 node
                 for target in rule.targets
                 for node in self.graph.subjects(RDF.type, URIRef(target))
-                if isinstance(node, URIRef)
+                if isinstance(node, URIRef) and self._clause(rule, node) is not None
             }
         )
-        if not focuses:
+        if not focuses and _source(rule, self.knowledge) is not None:
             yield self._untested(rule)
         for focus in focuses:
             yield self._finding(rule, focus)
@@ -127,6 +131,8 @@ class _Check:
     def _finding(self, rule: Rule, focus: URIRef) -> Finding:
         verdict = self._verdict(rule, focus)
         clause = self._clause(rule, focus)
+        if clause is None:
+            raise LookupError(rule.id)
         wording = Wording(self.graph, focus, clause, self.knowledge)
         evidence, nearest = self._evidence(rule, focus, verdict.outcome)
         return Finding(
@@ -160,13 +166,11 @@ class _Check:
             found=_NOTHING,
         )
 
-    def _clause(self, rule: Rule, focus: URIRef) -> Clause:
+    def _clause(self, rule: Rule, focus: URIRef) -> Clause | None:
+        """The clause that a focus node answers, else the one that the rule cites."""
         answered = iri(self.graph, focus, PLAN.answers)
         own = self.knowledge.clauses.get(clause_id(answered)) if answered else None
-        clause = own or _source(rule, self.knowledge)
-        if clause is None:
-            raise LookupError(rule.id)
-        return clause
+        return own or _source(rule, self.knowledge)
 
     def _suffix(self, focus: URIRef) -> list[str]:
         """What tells findings of one rule and clause apart: the indicator, and the occasion."""

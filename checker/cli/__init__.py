@@ -19,7 +19,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker import __version__
-from checker.cli import output
+from checker.cli import output, policies
 from checker.cli.usage import Command, Group, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
@@ -52,21 +52,21 @@ class Language(StrEnum):
     EN = "en"
 
 
-def _words(key: str) -> str:
-    return text(f"cli.{key}", preferred())
-
-
+# every help is a key of the cli catalogue, see checker/cli/usage.py
 app = typer.Typer(
     name="plancheck",
     cls=Group,
-    help=_words("help"),
-    epilog=_words("epilog"),
+    help="help",
+    epilog="epilog",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+app.add_typer(policies.app, name="policy", help="policy.help")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,7 +82,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         output.error(text("cli.error", language, message=error.get(language)))
         return error.exit_code
     except Exception:  # noqa: BLE001 - a bug must not look like exit code 1, "gate failed"
-        traceback.print_exc()
+        with suppress(OSError):  # a reader that has gone away
+            traceback.print_exc()
         output.error(text("cli.bug", preferred()))
         return INTERNAL
     return 0
@@ -108,29 +109,29 @@ def _show_version(wanted: bool) -> None:
 def plancheck(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", help=_words("version.help"), callback=_show_version, is_eager=True
-        ),
+        typer.Option("--version", help="version.help", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
     """Options before the command."""
 
 
-@app.command(cls=Command, help=_words("check.help"))
+@app.command(cls=Command, help="check.help")
 def check(
-    plan: Annotated[Path, typer.Argument(help=_words("check.plan"), metavar="PLAN")],
+    plan: Annotated[Path, typer.Argument(help="check.plan", metavar="PLAN")],
     *,
-    form: Annotated[
-        Format | None, typer.Option("--format", "-f", help=_words("check.format"))
-    ] = None,
-    lang: Annotated[Language | None, typer.Option("--lang", help=_words("check.lang"))] = None,
+    form: Annotated[Format | None, typer.Option("--format", "-f", help="check.format")] = None,
+    lang: Annotated[Language | None, typer.Option("--lang", help="check.lang")] = None,
     target: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help=_words("check.output"))
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="check.output")
     ] = None,
-    profile: Annotated[str, typer.Option("--profile", help=_words("check.profile"))] = "default",
-    zone: Annotated[str | None, typer.Option("--zone", help=_words("check.zone"))] = None,
-    period: Annotated[str | None, typer.Option("--period", help=_words("check.period"))] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help=_words("check.quiet"))] = False,
+    profile: Annotated[
+        str, typer.Option("--profile", metavar="NAME", help="check.profile")
+    ] = "default",
+    zone: Annotated[str | None, typer.Option("--zone", metavar="NAME", help="check.zone")] = None,
+    period: Annotated[
+        str | None, typer.Option("--period", metavar="YYYY-YYYY", help="check.period")
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks one plan and writes the report."""
     from checker.cli import checking
@@ -146,9 +147,9 @@ def check(
         raise typer.Exit(GATE_FAILED)
 
 
-@app.command("text", cls=Command, help=_words("text.help"))
+@app.command("text", cls=Command, help="text.help")
 def text_(
-    file: Annotated[Path, typer.Argument(help=_words("text.file"), metavar="FILE")],
+    file: Annotated[Path, typer.Argument(help="text.file", metavar="FILE")],
 ) -> None:
     """Prints the text of a file, its characters being what the offsets count."""
     from checker.ingest import read
@@ -156,14 +157,14 @@ def text_(
     output.emit(read(file).text)
 
 
-@app.command(cls=Command, help=_words("evaluate.help"))
+@app.command(cls=Command, help="evaluate.help")
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help=_words("evaluate.gold"))],
-    text_dir: Annotated[Path, typer.Option("--text", metavar="DIR", help=_words("evaluate.text"))],
-    form: Annotated[
-        Table, typer.Option("--format", "-f", help=_words("evaluate.format"))
-    ] = Table.TERMINAL,
-    profile: Annotated[str, typer.Option("--profile", help=_words("check.profile"))] = "default",
+    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help="evaluate.gold")],
+    text_dir: Annotated[Path, typer.Option("--text", metavar="DIR", help="evaluate.text")],
+    form: Annotated[Table, typer.Option("--format", "-f", help="evaluate.format")] = Table.TERMINAL,
+    profile: Annotated[
+        str, typer.Option("--profile", metavar="NAME", help="check.profile")
+    ] = "default",
 ) -> None:
     """Measures extraction against annotated plans."""
     from checker.cli import measuring
@@ -173,10 +174,10 @@ def evaluate(
     output.emit(measuring.as_json(result) if as_json else measuring.as_table(result, preferred()))
 
 
-@app.command(cls=Command, help=_words("serve.help"))
+@app.command(cls=Command, help="serve.help")
 def serve(
     port: Annotated[
-        int, typer.Option("--port", min=1, max=65535, help=_words("serve.port"))
+        int, typer.Option("--port", min=1, max=65535, metavar="PORT", help="serve.port")
     ] = 8501,
 ) -> None:
     """Serves the workbench on this machine until Ctrl+C."""

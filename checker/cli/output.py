@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,6 +17,7 @@ from checker.language import preferred, text
 if TYPE_CHECKING:
     from checker.model import Report
 
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 PLAIN_WIDTH = 100  # columns where the output is no terminal
 _SUFFIXES = {
     ".json": "json", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
@@ -51,8 +54,9 @@ def _silence(stream: TextIO) -> None:
 
 
 def error(message: str) -> None:
-    """One line on standard error."""
-    print(message, file=sys.stderr)
+    """One line on standard error; control characters of file names do not reach the terminal."""
+    with suppress(OSError):  # a reader that has gone away
+        print(_CONTROL.sub("\ufffd", message), file=sys.stderr)
 
 
 def wrong_usage(key: str, **values: object) -> UsageError:
@@ -81,10 +85,14 @@ def format_of(target: Path | None) -> str:
 
 def refuse(target: Path, plan: Path) -> None:
     """Raises UsageError when the output would overwrite the plan or cannot be written."""
-    if target.exists() and plan.exists() and target.samefile(plan):
+    try:
+        same = target.exists() and plan.exists() and target.samefile(plan)
+        writable = not target.is_dir() and target.resolve().parent.is_dir()
+    except OSError as problem:  # a name too long, a folder that may not be entered
+        raise wrong_usage("write", path=target, reason=reason(problem)) from None
+    if same:
         raise wrong_usage("overwrite", path=target)
-    folder = target.resolve().parent
-    if target.is_dir() or not folder.is_dir():
+    if not writable:
         raise wrong_usage("folder", path=target)
 
 
@@ -125,12 +133,11 @@ def _print(report: Report, language: str) -> None:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Writes a file completely or not at all; links are followed, devices written directly."""
-    path = target.resolve()
     try:
-        if path.exists() and not path.is_file():
-            path.write_bytes(content)
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # resolved, /dev/stdout would be a pipe without a path
             return
-        _replace(path, content)
+        _replace(target.resolve(), content)
     except OSError as problem:
         raise wrong_usage("write", path=target, reason=reason(problem)) from None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import tempfile
 import tomllib
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import checker
@@ -39,23 +41,41 @@ def arguments(port: int) -> list[str]:
         "server.address": ADDRESS,
         "server.port": str(port),
         "browser.serverAddress": ADDRESS,
+        "logger.level": "warning",
     }
     return ["run", str(app), *(f"--{name}={value}" for name, value in options.items())]
+
+
+def refuse_taken(port: int) -> None:
+    """Raises UsageError when the port cannot be had, where Streamlit would end with code 1."""
+    with socket.socket() as probe:
+        if os.name == "posix":  # there it only passes over connections of an ended server
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, port))
+        except OSError:
+            raise output.wrong_usage("port", port=port) from None
 
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
     chosen = arguments(port)
+    refuse_taken(port)
     with tempfile.TemporaryDirectory(prefix="plancheck-") as folder:
         os.environ.setdefault("PLANCHECK_JOBS", folder)
         # the example is checked while the server starts, and ready when the first page opens
         command = [sys.executable, "-m", "checker.ui.prepare"]
         example = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
         output.error(text("cli.serving", preferred(), port=port))
+        from click.exceptions import Abort
         from streamlit.web import cli
 
         try:
-            cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+            # Streamlit's own greeting is English; ours stands on standard error
+            with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+                cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+        except Abort:  # Ctrl+C while it was starting; later it ends by itself
+            return
         finally:
             example.terminate()
             example.wait()

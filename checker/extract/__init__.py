@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.extract.answers import answers_from, find_passages
 from checker.extract.citations import find_citations
+from checker.extract.contexts import Author
 from checker.extract.encoder import load_ahead
 from checker.extract.identity import identify
 from checker.extract.judgement import Passage
@@ -43,7 +46,10 @@ def extract(
     identity = identify(document, found)
     horizon = period or identity.period
     stated = period or (identity.period if identity.period_stated else None)
-    passages = find_passages(document, found, knowledge)
+    author = Author(zone=identity.zone is not None)
+    if stated is not None:
+        author = replace(author, begins=stated[0])
+    passages = find_passages(document, found, knowledge, author)
     projects = find_projects(document, found)
     return Statements(
         kind=identity.kind,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rdflib.namespace import SKOS
 
 from checker.extract import encoder
-from checker.extract.contexts import reading_text
+from checker.extract.contexts import Author, reading_text
 from checker.extract.cues import Cue, Vocabulary, find_hits, find_words, vocabulary
 from checker.extract.judgement import Passage, judge, limit
 from checker.extract.second_opinion import Examples, Likeness
@@ -49,15 +49,9 @@ class _Reading:
 
     document: Document
     sentences: Sequence[Sentence]
+    author: Author
     texts: Sequence[str]  # reading text of each sentence
     nearness: Matrix  # (sentences, clauses): lexical cosine to the nearest example
-
-
-def find_answers(
-    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
-) -> tuple[Answer, ...]:
-    """One answer per action and content part, in the order of the clauses."""
-    return answers_from(document, find_passages(document, sentences, knowledge), knowledge)
 
 
 def answers_from(
@@ -70,12 +64,12 @@ def answers_from(
 
 
 def find_passages(
-    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge
+    document: Document, sentences: Sequence[Sentence], knowledge: Knowledge, author: Author
 ) -> dict[str, list[Passage]]:
     """Per clause id every passage that speaks for it, judged and with reasons, best first."""
     prepared = _prepared(knowledge)
     texts = [reading_text(sentence.text) for sentence in sentences]
-    reading = _Reading(document, sentences, texts, prepared.examples.nearness(texts))
+    reading = _Reading(document, sentences, author, texts, prepared.examples.nearness(texts))
     passages = _cued(reading, prepared)
     _liken(reading, prepared, passages)
     return passages
@@ -115,6 +109,7 @@ def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
                     hit,
                     strong=strong,
                     likeness=float(reading.nearness[index, column]),
+                    author=reading.author,
                 )
                 if index not in best or passage.order < best[index].order:
                     best[index] = passage
@@ -143,7 +138,9 @@ def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
             sentence = reading.sentences[bodies[like.index]]
             least = ALIKE if like.meaning is not None else ALIKE_IN_WORDS
             if like.score >= least and sentence.index not in known:
-                passages[clause.id].append(_alike(clause, sentence, texts[like.index], like))
+                passages[clause.id].append(
+                    _alike(clause, sentence, texts[like.index], like, reading.author)
+                )
         passages[clause.id].sort(key=lambda passage: passage.order)
 
 
@@ -161,9 +158,11 @@ class AlikeGrounds:
         return (f"与示例的词面相似度 {self.like.words:.2f}", meaning, *self.limits)
 
 
-def _alike(clause: Clause, sentence: Sentence, text: str, like: Likeness) -> Passage:
+def _alike(
+    clause: Clause, sentence: Sentence, text: str, like: Likeness, author: Author
+) -> Passage:
     """A passage without a cue: a mention where words and meaning agree, else only a candidate."""
-    most, why = limit(clause, sentence, text, text, strong=False)
+    most, why = limit(clause, sentence, text, text, author, strong=False)
     mention = like.mention and most is not Strength.NO
     return Passage(
         sentence=sentence,

@@ -7,8 +7,10 @@ have become Chinese ones.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 _SUFFIX = (
     "局|厅|委|办|部|署|院|处|科|室|所|站|中心|公司|集团|银行|支行|分行|政府|管委会|委员会|办公室|办事处|街道|街镇|"
@@ -211,7 +213,8 @@ def find_assignments(text: str) -> tuple[Assignment, ...]:
     found = [a for s, e in _brackets(text) if (a := _bracketed(text, s, e)) is not None]
     for pattern in (LABEL, DEADLINE_LABEL):
         for match in pattern.finditer(text):
-            if any(a.start <= match.start() < a.end for a in found):
+            before = bisect_right(found, match.start(), key=attrgetter("start"))
+            if before and match.start() < found[before - 1].end:
                 continue
             if match.start() > 0 and text[match.start() - 1] not in "。；！）】]”. ":
                 continue
@@ -220,8 +223,8 @@ def find_assignments(text: str) -> tuple[Assignment, ...]:
             content = text[match.start() : end].removesuffix("。")
             assignment = _assignment(content, match.start(), end, True)
             if assignment is not None:
-                found.append(assignment)
-    return tuple(sorted(found, key=lambda a: a.start))
+                found.insert(before, assignment)
+    return tuple(found)
 
 
 _BY = re.compile(

@@ -14,7 +14,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CELL = re.compile(
     rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
     r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|达到|达|控制在|(?:累计)?(?:下降|降低|提高|增长))?"
-    rf"(?<![\d.A-Za-z])(?P<open>[\[【])?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
+    rf"(?<![\d.A-Za-z])(?P<open>[\[【]-?)?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
     rf"(?P<unit>{UNIT})?(?P<close>[\]】])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
 )
 _SIGNS = {
@@ -35,6 +35,7 @@ _RISE = re.compile(
 _BRACKET_UNIT = re.compile(rf"^(?P<name>.+?)[（(](?P<unit>{UNIT})[）)]$")
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
 _SINGLE_UNITS = frozenset("%‰个家项座台套辆亩吨人名件株")  # 度, 例, 次 more often end a name
+_BARE_YEAR = re.compile(r"\D{0,6}(?P<year>20[1-6]\d)\D{0,6}")  # a header 2025 without 年
 _BASE_WORD = re.compile(r"现状|基期|基准|现值|实际|完成值|本底")
 _VALUE_WORD = re.compile(r"参考值|目标|规划值|限值|要求|标准值|指标值|预期值|数值|评价值")
 
@@ -54,7 +55,7 @@ class Column:
 
 
 _KINDS = (
-    ("rate", re.compile(r"年均(?:增长|增速|下降)")),
+    ("rate", re.compile(r"年均(?:增长|增速|下降|变化)|年均.{0,3}累计|累计.{0,3}年均")),
     ("other", re.compile(r"责任|牵头|备注|说明|序号|类别|依据|来源")),
     ("attribute", re.compile(r"属性|性质|类型")),
     ("unit", re.compile(r"^(?:计量)?单位$")),
@@ -65,12 +66,13 @@ _LATER_KINDS = (("other", re.compile(r"累计")), ("name", re.compile(r"指标|�
 def header_column(header: str) -> Column | None:
     """The column that a header (compact text) announces; None for an unknown one."""
     mentions = [y for y in years(header) if y.role is not YearRole.BASE]
-    year = mentions[-1].year if mentions else None
+    bare = _BARE_YEAR.fullmatch(header)
+    year = mentions[-1].year if mentions else int(bare["year"]) if bare else None
     baseline = bool(_BASE_WORD.search(header))
     for kind, pattern in _KINDS:
         if pattern.search(header):
             return Column(kind, year if kind == "rate" else None)
-    if mentions or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
+    if year is not None or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
         return Column("value", year, baseline)
     return next((Column(kind) for kind, pattern in _LATER_KINDS if pattern.search(header)), None)
 

@@ -19,6 +19,7 @@ _POLICY = re.compile(
     r"(?:规划|纲要|计划|方案|意见|通知|办法|条例|法|决定|决议|标准|导则|指南|指引|目录|措施|规定|准则|细则|规范|"
     r"行动|议程|协定|报告|清单|名录|若干政策|政策|要点|路线图|体系|函|批复|要求|大纲)(?:（[^（）]*）)*$"
 )
+_PLAIN = re.compile(r"[（(].*?[）)]|[“”\"、，\s]")
 
 
 def _titles(text: str) -> Iterator[tuple[int, int]]:
@@ -60,8 +61,7 @@ def _in_paragraph(whole: View) -> Iterator[tuple[str | None, str | None, int, in
 
 
 def _same(title: str, own: str) -> bool:
-    plain = re.compile(r"[（(].*?[）)]|[“”\"、，\s]")
-    return plain.sub("", title) == plain.sub("", own)
+    return _PLAIN.sub("", title) == _PLAIN.sub("", own)
 
 
 def find_citations(document: Document, own_title: str = "") -> tuple[Citation, ...]:
@@ -76,11 +76,10 @@ def find_citations(document: Document, own_title: str = "") -> tuple[Citation, .
         for number, title, start, end in sorted(_in_paragraph(whole), key=lambda c: c[2]):
             if title is not None and _same(title, own_title):
                 continue
-            key = number or title or ""
-            known = found.get(title or key)
-            if key in found or (known is not None and number is None):
-                continue
-            found[key] = Citation(number, title, document.evidence(*whole.span(start, end)))
-            if title is not None:
-                found.setdefault(title, found[key])
+            keys = [key for key in (title, number) if key is not None]
+            known = next((found[key] for key in keys if key in found), None)
+            if known is None or (known.number is None and number is not None):
+                # a title that gets its number at a later mention keeps its place in the order
+                cited = Citation(number, title, document.evidence(*whole.span(start, end)))
+                found.update(dict.fromkeys(keys, cited))
     return tuple(dict.fromkeys(found.values()))

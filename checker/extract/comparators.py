@@ -21,7 +21,7 @@ _AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|�
 _LESS = "低于|少于|小于|不足|不到|<"
 _REACH = "达到|达至|高达|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
 _ABOUT = "约为?|大约|接近|近|约占|基本"
-_FILLER = r"20\d\d年底?的?|“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_FILLER = r"每年|20\d\d年底?的?|“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
     rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
@@ -30,6 +30,10 @@ _LEFT = re.compile(
 )
 _RIGHT = re.compile(
     r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|内|左右|上下|多|余)?(?:（含）)?"
+)
+_AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提高…至30%
+    r"(?:年均?|每年|累计|共)*(?:(?P<down>减少|削减|减排|压减|压缩|消减|降低|节约(?!集约|型))|(?P<up>提高|提升|增加|扩大))"
+    r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
 
@@ -42,7 +46,6 @@ class Bound:
     start: int  # where the words before the number begin
     end: int  # where the words behind it end
     explicit: bool  # False for a bare number
-    reached: bool  # a verb of reaching or an inequality stands before the number
 
 
 def _change(match: re.Match[str]) -> Comparator | None:
@@ -119,10 +122,32 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     if word in ("多", "余", "内") and quantity.unit in ("%", ""):
         word, end = "", quantity.end
     if left is None:  # the pattern matches the empty string, so only an empty window is None
-        return Bound(Comparator.EQUAL, quantity.start, end, explicit=False, reached=False)
+        return Bound(Comparator.EQUAL, quantity.start, end, explicit=False)
     if quantity.doubling:
-        return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True, reached=True)
+        return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True)
     change = _change(left)
     comparator = change or _level(left, word, quantity)
     reached = bool(left["verb"] or _last(left["mods"]))
-    return Bound(comparator, left.start(), end, reached or bool(word), reached)
+    # 年均增速控制在2.5%以内: no change by, but the level of a rate, whose name the verb ends
+    rate = left["verb"] and not left["to"] and change is None
+    start = left.start("mods") if rate else left.start()
+    return Bound(comparator, start, end, explicit=reached or bool(word))
+
+
+def with_verb_ahead(name: str, said: Comparator, mods: str, unit: str) -> Comparator:
+    """The comparator `said` by the words at a number (`mods` before it), seen with the name's verb."""
+    verb = _AHEAD.match(name)
+    if verb is None or said not in (
+        Comparator.EQUAL,
+        Comparator.AT_LEAST,
+        Comparator.MORE_THAN,
+    ):
+        return said
+    if name.endswith(("至", "到")):
+        level = Comparator.AT_MOST if verb["down"] else Comparator.AT_LEAST
+        return level if said is Comparator.EQUAL else said
+    if "达" in mods or "保持" in mods:
+        return said
+    if verb["down"]:
+        return Comparator.DECREASE_BY
+    return Comparator.INCREASE_BY if unit.endswith("百分点") else said

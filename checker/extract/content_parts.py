@@ -32,6 +32,9 @@ def limit_of_part(
     section = section_kind(sentence.path)
     if clause.stands_in != "present" or section in _DESCRIBING:
         return Strength.YES, ()
-    if speaks is Stance.STATUS and not judge_commitment(text).directing:
+    if (
+        speaks in (Stance.STATUS, Stance.DENIAL, Stance.COMMENT)
+        and not judge_commitment(text).directing
+    ):
         return Strength.YES, ()
     return Strength.WEAK, ("不在现状、评价或挑战的叙述中",)

@@ -9,39 +9,33 @@ from enum import StrEnum
 
 from checker.extract.comparators import Bound
 from checker.extract.quantities import Quantity
+from checker.extract.speakers import of_others
+from checker.model import Comparator
 
 _STATUS_SECTION = re.compile(
     r"现状|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
     r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|边界|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
-)
-_SCENARIO_SECTION = re.compile(
-    r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
 )
 _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
 _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
     r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
-    r"|成功创建了|“?十三五”?(?:期间|时期|以来|末)"
+    r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)"
 )
 _FUTURE_WORD = re.compile(
-    r"(?:到|至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
+    r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
 )
 _SUBSIDY = re.compile(
-    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
+    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性(?!塑料|用品|餐具)|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
 )
-_EFFECT = re.compile(
-    r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降|实现|带动|形成|产生|替代|利用|处理|消纳|供)|建成后|达产后|投产后|项目实施后|完成后|年可|每年可|能够|相当于|折合|带动投资)"
+_EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
+    r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降(?!解)|实现|带动|形成|产生|替代(?!能)|利用(?!率|量|面积|屋顶|土地|资源|空间|余热)|处理|消纳|供(?![电水热气]量))"
+    r"|建成后|达产后|投产后|项目实施后|完成后|(?<!\d)年可(?!再|持续)|每年可(?!再|持续)|能够|相当于|折合|带动投资)"
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
-)
-_OTHERS_GOAL = re.compile(
-    r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
-)
-_HANDED_DOWN = re.compile(
-    r"(?:国家|国务院|省|市|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争)(?!目标任务|任务|要求)"
 )
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
@@ -69,33 +63,23 @@ _DEVIATION = re.compile(r"偏[多少高低强弱早晚大小](?:[了约近]|超�
 _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|减少|节约|处理|创造)[^，。；]*$")
 _OWN_PARTS = re.compile(r"(?:指标|任务|举措|措施|方面|领域)(?:共|共计|合计|分别|有|为)*$")
 _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
-_FOREIGN = re.compile(
-    r"(?:^|[，。；：])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:美国|日本|德国|英国|法国|韩国|欧洲|发达国家|各国|国外)"
-)
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
-    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|重点|目标|部分|章节|类别|"
-    r"关口|百分点|月|工作日|平台|行业|产业|区域|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|品种|核心|更|季度|周|循环|率先|翻番)"
+    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|部分|章节|类别"
+    r"|关口|百分点|月|工作日|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|更|季度|周|循环|率先|翻番"
+    r"|(?:平台|行业|产业|区域|目标|品种)(?!园|集群|链|基地|企业|项目|工程|中心|联盟|基金|协会|学院|研究院|公司|载体|示范|试点|标准|龙头|标杆|人才|团队|技术|产品)"
+    r"|(?:重点|核心)(?=[，。；、：）”]|$))"
 )
+_SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of the same firms
+    r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
+)
+_ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估算|推算|匡算|核算)")
 _COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|固碳系数|样本|抽[取样]|缺省值")
 
 
-_AVERAGE = re.compile(
-    r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
-    r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
-)
-
-
-_CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
-    r"若(?!干)|如果|假设|假如|假定|倘若"
-    r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
-    r"|[据经][^，。；]{0,12}(?:预测|测算|推算|模拟|推演)"
-)
-_DECIDED = re.compile(r"本(?:方案|规划|计划)|力争|争取|确保|采用|采纳|选择|选定|确定")
-_CHOSEN = re.compile(r"(?:采用|采纳|选择|选定|选用|选取|确定|推荐)[^，。；]{0,10}$")
-_CHOICE = re.compile(
-    r"[^，。；]{0,4}(?:作为|为)?[^，。；]{0,6}(?:采用|确定|选定|实施路径|目标路径|推荐)"
-)
+_UNTIL = re.compile(r"截[至止]到?(?=“?[2十])")  # 截至2025年: of a plan's later years it means 到
+_REACH = 800  # characters
+_SETTLING = 2  # years after its first in which a plan may still report what is
 
 
 class Sense(StrEnum):
@@ -116,11 +100,15 @@ class Clause:
     quantity: Quantity
     bound: Bound
     name: str
-    noun: str
     year: int | None  # the year that governs the number, None when none is stated near it
     path: Sequence[str]
     now: int | None  # first year of the plan's period
     own: frozenset[str]  # bodies the plan speaks for: 全国, 全省, 全市
+
+    @property
+    def reach(self) -> int:
+        """How far back words may still bear on the number; run-together tables make long sentences."""
+        return max(0, self.quantity.start - _REACH)
 
 
 def status_section(path: Sequence[str]) -> bool:
@@ -207,8 +195,18 @@ def is_threshold(clause: Clause) -> bool:
         before = text[: text.rindex("（", 0, quantity.start)]
         selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉)$", before)
         return bool(selects) and len(inside) <= 10 and bound.explicit
-    if not bound.explicit or not _THRESHOLD_NOUN.match(behind):
+    return bound.explicit and _selects(clause, behind)
+
+
+def _selects(clause: Clause, behind: str) -> bool:
+    """True when things of that size stand behind the number, and the size is not what is built."""
+    text, quantity, bound = clause.sentence, clause.quantity, clause.bound
+    if not _THRESHOLD_NOUN.match(behind):
         return False
+    if behind[0] in "、和及与" and not _SELECTS_TOO.match(text, bound.end):
+        return False  # 节约标准煤5万吨以上、减少排放12万吨
+    if bound.comparator is Comparator.AT_MOST or quantity.unit.startswith("蒸吨"):
+        return True  # nobody builds 10万千瓦以下
     return not _BUILD.search(text[clause.start : bound.start])
 
 
@@ -219,7 +217,7 @@ def _bars(clause: Clause) -> bool:
 
 
 def _is_comparison(clause: Clause) -> bool:
-    """True for the distance to others or to the usual, which states no level of the plan's own."""
+    """True for the distance to others or to the usual, and for assumed rates: no level of its own."""
     text, quantity = clause.sentence, clause.quantity
     before = text[clause.start : quantity.start]
     if _AGAINST_OTHERS.search(before) and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
@@ -228,7 +226,13 @@ def _is_comparison(clause: Clause) -> bool:
     ranked = rank and re.match(
         r"[^，。；]{0,12}第[\d一二三四五六七八九十]", text[clause.bound.end :]
     )
-    return bool(_DEVIATION.search(before) or _PER_ONE.search(text[: quantity.start]) or ranked)
+    assumed = _ASSUMED.match(text, clause.bound.end) and "按" in before
+    return bool(
+        _DEVIATION.search(before)
+        or _PER_ONE.search(text, clause.reach, quantity.start)
+        or ranked
+        or assumed
+    )
 
 
 def _is_spec(clause: Clause) -> bool:
@@ -280,7 +284,8 @@ def sense(clause: Clause) -> Sense:
         forecast = _FORECAST.search(near) and not _STATUS_WORD.search(near)
         return Sense.NONE if forecast else Sense.STATUS
     if (
-        _EFFECT.search(near) or _EFFECT_LIST.search(clause.sentence, 0, clause.bound.start)
+        _EFFECT.search(near)
+        or _EFFECT_LIST.search(clause.sentence, clause.reach, clause.bound.start)
     ) and not re.search(r"(?:到|至)“?(?:20|十)", near):
         return Sense.NONE
     return Sense.GOAL
@@ -289,7 +294,9 @@ def sense(clause: Clause) -> Sense:
 def _is_status(clause: Clause) -> bool:
     """True for what already is: past years, words of completion, sections about the status."""
     near = clause.sentence[clause.start : clause.bound.end + 1]
-    upto = clause.sentence[: clause.bound.end]
+    upto = clause.sentence[clause.reach : clause.bound.end]
+    if clause.year and clause.now and clause.year > clause.now + _SETTLING:
+        near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     announced = bool(_FUTURE_WORD.search(upto))
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
@@ -302,46 +309,6 @@ def _is_status(clause: Clause) -> bool:
 
 
 def _others(clause: Clause) -> bool:
-    """True when the goal belongs to another body than the plan's own."""
-    head = clause.sentence[: clause.quantity.start]
-    if _OTHERS_GOAL.search(head) or _HANDED_DOWN.search(head, clause.start):
-        return "全国" not in clause.own
-    if _FOREIGN.search(head):
-        return True
-    if _AVERAGE.search(head, clause.start) or in_scenario(head):
-        return True
-    bodies = re.findall(
-        r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(全[国省市])(?!同步)", head
-    )
-    return bool(bodies) and bodies[-1] not in clause.own and clause.year is not None
-
-
-def in_scenario(head: str) -> bool:
-    """True when the words before a figure place it in a scenario: computed, not committed."""
-    part = re.split(r"[。；]", head)[-1]
-    condition = _CONDITION.search(part)
-    if condition:
-        return not _DECIDED.search(part, condition.end())
-    named = list(re.finditer(r"情[景境]", part))
-    if not named:
-        return False
-    return not (_CHOSEN.search(part, 0, named[-1].start()) or _CHOICE.match(part, named[-1].end()))
-
-
-def scenario_section(path: Sequence[str]) -> bool:
-    """True when the innermost heading is about scenarios or forecasts."""
-    return bool(path) and bool(_SCENARIO_SECTION.search(path[-1]))
-
-
-def own_bodies(title: str) -> frozenset[str]:
-    """The bodies a plan with this title speaks for."""
-    own: set[str] = set()
-    if re.search(r"高新区|开发区|园区|新区|示范区|产业园", title):
-        return frozenset({"全区", "全园"})
-    if re.search(r"国家|全国|中国", title):
-        own.add("全国")
-    if re.search(r"省|自治区|贵州|浙江|青海|吉林|江苏|广东|四川|北京|上海|天津|重庆", title):
-        own.add("全省")
-    if re.search(r"市|北京|上海|天津|重庆", title):
-        own.add("全市")
-    return frozenset(own or {"全市", "全省", "全区"})
+    head = clause.sentence[clause.reach : clause.quantity.start]
+    start = max(0, clause.start - clause.reach)
+    return of_others(head, start, clause.own, clause.year is not None, clause.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -23,6 +24,8 @@ class Stance(StrEnum):
 
     MEASURE = "measure"
     STATUS = "status"  # reports what is or was
+    DENIAL = "denial"  # says what is not done or not there
+    COMMENT = "comment"  # defines, explains, reckons, quotes an opinion
     ELSEWHERE = "elsewhere"  # speaks of the nation, the world, other bodies
     PREAMBLE = "preamble"  # guiding thought, why the plan was written, letters of transmittal
     SLOGAN = "slogan"  # creeds and convictions, which bind nobody
@@ -31,6 +34,15 @@ class Stance(StrEnum):
     GOAL = "goal"  # says how things will stand, not what is done
 
 
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Whose plan it is and from when on it looks ahead."""
+
+    zone: bool = False  # a zone's plan: what the city or province does is another's doing
+    begins: int = 2021  # first year of its period; of the 14th five-year plan when none is stated
+
+
+_ANYBODY = Author()
 _SECTION_WORDS = (
     (SectionKind.PRINCIPLE, re.compile(r"指导思想|基本原则|总体思路|工作原则|战略定位|发展定位|基本要求")),
     (SectionKind.TARGET, re.compile(r"目标|指标体系|主要指标|发展愿景")),
@@ -44,23 +56,46 @@ _SECTION_WORDS = (
     (SectionKind.GUARANTEE, re.compile(r"保障|组织实施|组织领导|组织管理|支撑措施|政策措施|监督|宣传")),
     (SectionKind.TASK, re.compile(r"任务|行动|工程|路径|举措|措施|项目|重点|布局|推进|建设|实施|打造|构建|提升|加强|加快|推动|完善|强化|健全")),
 )  # fmt: skip
+_AIM_WORK = re.compile(r"目标(?:责任|考核|管理|评价|导向)|考核")
+_AIM_END = re.compile(r"(?:目标|指标|指标体系|愿景)[\d.%]*$")
+_WORK = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续)?"
+    r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实)"
+)
 _DONE = re.compile(
     r"已(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖|建立|实施|开展|出台|印发|上线|启用|运行|接入|组建|设立|开通|发布|制定|编制|投运)"
-    r"|(?<!项)目前|现有(?!的?(?:众创|孵化|企业|工业|园区|产业|建筑|厂|设施|平台|财政|资金|专项|机制|政策|项目|存量))|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|去年|上年|位[居列]|稳居|居全[国省市]"
-    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|(?<!对)入选(?=国家|全国|省|市|首批|了)|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|进一步增强了|完成了|建成了|形成了|实现了|建立了|制定了|编制了|出台了|印发了|发布了|开展了|实施了"
+    r"|(?<!项)目前|(?<![合用托造对将在把活升])现有(?=(?:的)?(?:国家|省|市)级|[^，。；]{0,14}(?:\d|[一二三四五六七八九十百]+[家个座项台]))|(?:建|拥|设)有(?![^，。；]*的)|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|[一二两三四五六七八九十多]年来|去年|[较比]上年|上年(?=，|底|末|同期|完成|实现|累计|新增|全)|位[居列]|稳居|居全[国省市]"
+    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|(?<!对)入选(?=国家|全国|省|市|首批|了)|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|均(?:已|完成|达到|实现|超额)|先后(?=[^，。；分]*\d)|(?<![为除])了(?!解)"
 )
+_TALLY = re.compile(r"累计(?![^，。；]*(?:到|至|[两三五]年内))")
 _AHEAD = re.compile(
-    r"(?:到|(?<!截)至|力争|争取|确保)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
+    r"(?:到|(?<!截)至|力争|争取|确保)“?(?:(?P<year>20[2-6]\d)|十[四五六]五)|20[2-6]\d年(?:\d+月)?[底末]?之?前|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
 )
 _ELSEWHERE = re.compile(
-    r"^(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国|全球|世界|国际社会|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
+    r"^(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国(?!低碳日|节能|科普|生态日)|全球|世界(?!环境日|地球日|水日|一流)|国际(?:社会|上)|中央|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
+)
+_OTHERS = re.compile(  # beside a zone's plan: 全省新建绿色园区, 市政府设立基金, 兄弟园区建设平台
+    r"(?:^|[，；：]|时期|期间)(?:全国|全省|全市|我省|我市|[省市](?:委|政府|里|级财政)|上级(?:部门)?)"
+    r"(?!平均|先进|同类|前列|领先|第|首|率先|最|高新|园区|统一|批准|下达|有关|低碳日|节能|科普|生态日|碳市场|碳排放权)"
+    r"|^(?:兄弟|其他|先进|同类|周边)(?:园区|高新区|开发区|地区|城市|省市)"
+    r"|^[^，。]{2,16}等(?:地|国|省市?|城市|国家|地区|园区)(?:已|也|都|均|正|率先|纷纷|普遍|先后|相继)"
+)
+_DENIAL = re.compile(  # 未设立基金, 暂不建设平台; not 对未建立平台的企业, which measures are aimed at
+    r"(?:^|[，；：])[^，；：对凡若如督责补针把将]{0,16}?(?:不(?:涉及|要求|安排|开展|包括)|暂(?:不|缓|未)|无(?:需|须|法)|没有|缺(?:少|乏)"
+    r"|不具备|未(?:开展|建立|设立|形成|编制|建成|实施|组建|制定|出台|推行|成立|接入|完成(?!的)))"
+    r"(?![^，。；]*(?:的(?:[^，。；]{0,4}(?:企业|单位|项目|园区|地区|区域|行业|部门)|，)|[前者]，))|另行(?:研究|制定|规定)"
+)
+_COMMENT = re.compile(
+    r"是指|所称|^[^，。]{2,16}指(?![导标引定数挥南向令派])|由[^，。]*(?:部分|指标|方面|板块)组成|^[该此](?:技术|项目|工程|设备|系统)|^(?:据(?:统计|测算|估算|悉)|经(?:测算|初步)|(?:调查|数据|结果)(?:显示|表明)|专家认为|这[为是也些将])"
+    r"|^[^，。]{2,24}是[^，。]*(?:动力|组成部分|内在要求|必由之路|必然选择|重要(?:途径|抓手|支撑|保障|基础|举措))(?:[，。]|$)|^[^，。]{2,16}包括[^。]*等(?:环节|内容|方面)。?$"
 )
 _LACK = re.compile(
-    r"仍(?:然)?存在|尚(?:未|不|需)|不足|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)"
+    r"仍(?:然)?存在|尚(?:未|不|需)(?![^，。；]*的)|不足(?![\d一二两三四五六七八九十百])|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)"
+    r"|不够|不[高强](?=$|[，。；])|不匹配|(?:功能|结构|产品|渠道|形式)单一|较[差弱少]|偏[小少低弱]|缓慢|(?:主要|突出|实际)困难|困难(?:较|仍|依然)"
 )
 _REMEDIED = re.compile(  # what a measure is aimed at is no complaint: 围绕两个短板环节
-    r"(?:围绕|针对|聚焦|瞄准|补齐|补强|补上|破解|破除|攻克|突破|解决|消除|打通|梳理|排查)[^，。；]{0,24}?"
-    r"(?:短板|瓶颈|薄弱|不足|制约|滞后|压力)"
+    r"(?:围绕|针对|聚焦|瞄准|补齐|补强|补上|破解|破除|攻克|突破|解决|消除|打通|梳理|排查|加强)[^，。；]{0,24}?"
+    r"(?:短板|瓶颈|薄弱|不足|制约|滞后|压力|困难|不够|较[差弱少]|偏[小少低弱])"
 )
 _GUIDING = re.compile(
     r"^以习近平|全面贯彻(?:党的)?|深入贯彻(?:落实)?习近平|为(?:深入|全面|认真)?(?:贯彻|落实|积极响应|推动|加快|推进)[^。]{4,}(?:制定本|特制定|编制本|制订本|结合[^。]*实际)"
@@ -68,7 +103,7 @@ _GUIDING = re.compile(
 )
 _OUTCOME = re.compile(
     r"(?:显著|明显|稳步|大幅|持续|进一步|不断|全面|有效|基本|更加|逐步)(?:得到)?(?:提升|提高|下降|降低|改善|增强|优化|形成|完善|加快|健全|成效|控制|扩大)"
-    r"|取得[^，。]{0,6}(?:成效|进展|突破)|水平[^，。]{0,8}(?:前列|领先|一流)|走在[^，。]*前列|占比[^，。]*提高|达到[^，。]*水平"
+    r"|(?:日益|日趋|基本(?:建立|建成))|力度[^，。]{0,4}加大|形成[^，。]{0,16}(?:风尚|局面)|涌现|(?:旺盛|活跃|强劲|雄厚|扎实|良好)(?:$|。)|脱颖而出|蔚然成风|可(?:年|每年)?(?:减排|减少|节约|节能|节水|降低)|提供(?:良好|优良|优质)[^，。]{0,4}环境|取得[^，。]{0,6}(?:成效|进展|突破)|水平[^，。]{0,8}(?:前列|领先|一流)|走在[^，。]*前列|占比[^，。]*提高|达到[^，。]*水平"
 )
 _GOAL_LEAD = re.compile(
     r"^(?:[—\-]{1,4}[^。]{2,16}。?)?(?:力争|争取|确保)?(?:到|至)?(?:20[2-6]\d年|“十[四五六]五”末)"
@@ -78,6 +113,13 @@ _GOAL_LEAD = re.compile(
 _RESPONSIBILITY = re.compile(
     r"（(?:责任|牵头|配合|主管|实施)(?:单位|部门|主体|领导)[^）]*）|（[^（）]{2,120}(?:负责|分工负责|配合)）"
 )
+_FINISHED = re.compile(
+    r"(?:“?十[二三]五”?|截[至止]|目前|近年来|经过[^，。]{0,6}(?:年|轮|努力|发展|建设|整治)|去年|近[三两五几]年|[一二两三四五六七八九十多]年来)|.*同比[^，。]{0,4}\d"
+)
+_YEARS = re.compile(  # neither base years nor those of documents: 比2020年下降, 2020年印发的办法
+    r"(?<![比较以])(20\d\d)年(?!为基|基[准数期]|水平|相比|末?的?基础|[^，。；]{0,6}(?:印发|发布|督察|反馈)|[^，。；]*的(?!\d))"
+)
+_DATE = re.compile(r"\d年|每年|[年月]底|[两三五]年|期间|力争|争取|确保")
 _LEAD_IN = re.compile(r"按照|围绕|依托|以|对|针对|结合|利用|根据|通过|在|由|面向|支持|聚焦|为")
 _ASCII_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
 _FORM = re.compile(
@@ -89,7 +131,9 @@ _FARM = re.compile(r"农业|农村|农田|农膜|畜禽|秸秆|灌溉|养殖|种
 _CREED = re.compile(
     r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
 )
-_CONVICTION = re.compile(r"(?:充分|深刻)认识|(?:重要|重大|深远)意义|责任感和使命感")
+_CONVICTION = re.compile(
+    r"(?:充分|深刻)认识|(?:重要|重大|深远)意义|意义(?:重大|深远)|责任感和使命感|谱写|新篇章|势在必行|刻不容缓|人人有责"
+)
 
 
 def reading_text(text: str) -> str:
@@ -109,38 +153,53 @@ def section_kind(path: tuple[str, ...]) -> SectionKind:
 
 
 def _only_passing(kind: SectionKind, heading: str) -> bool:
-    """目标 inside 目标责任, 目标考核 or a task's long title does not make a section of goals."""
+    """A task's title may name a goal or a weakness that it works on: 夯实绿色发展基础."""
     if kind is SectionKind.TARGET:
-        return bool(re.search(r"目标(?:责任|考核|管理|评价|导向)|考核", heading))
-    if kind is SectionKind.STATUS:
-        return bool(
-            re.search(r"^(?:.{0,6})(?:推进|加强|补齐|提升|构建|开展|强化|完善|实施|加快)", heading)
-        )
-    return False
+        aim = _AIM_WORK.search(heading) or (_WORK.match(heading) and not _AIM_END.search(heading))
+        return bool(aim)
+    return kind is SectionKind.STATUS and bool(_WORK.match(heading))
 
 
 @lru_cache(maxsize=8192)
-def stance(passage: str, sentence: str) -> Stance:
-    """The stance of a passage inside its sentence."""
-    goal = bool(_OUTCOME.search(passage)) and (
-        len(passage) < 30 or bool(_GOAL_LEAD.search(sentence))
-    )
+def stance(passage: str, sentence: str, author: Author = _ANYBODY) -> Stance:
+    """The stance of a passage inside its sentence, in a plan of `author`."""
     cases = (
         (Stance.PREAMBLE, _GUIDING.search(sentence)),
         (Stance.SLOGAN, _CREED.search(passage) or _CONVICTION.search(sentence)),
-        (Stance.STATUS, not _AHEAD.search(sentence) and _reports(passage, sentence)),
+        (Stance.DENIAL, _DENIAL.search(passage)),
+        (
+            Stance.STATUS,
+            not _looks_ahead(sentence, author) and _reports(passage, sentence, author),
+        ),
         (Stance.ELSEWHERE, _ELSEWHERE.search(sentence)),
+        (Stance.ELSEWHERE, author.zone and _OTHERS.search(passage)),
+        (Stance.COMMENT, _COMMENT.search(sentence)),
         (Stance.FORM, _FORM.search(sentence)),
         (Stance.FARM, len(_FARM.findall(sentence)) >= 2),
-        (Stance.GOAL, goal),
+        (Stance.GOAL, _only_outcome(passage, sentence)),
     )
     return next((found for found, holds in cases if holds), Stance.MEASURE)
 
 
-def _reports(passage: str, sentence: str) -> bool:
+def _looks_ahead(sentence: str, author: Author) -> bool:
+    """True when the sentence names a time to come: 力争, 今后, 到2025年, 2023年底前."""
+    dated = (match.group("year") for match in _AHEAD.finditer(sentence))
+    return any(year is None or int(year) >= author.begins for year in dated)
+
+
+def _reports(passage: str, sentence: str, author: Author) -> bool:
     """True when the passage tells what was done or what is lacking."""
     lacking = _LACK.search(_REMEDIED.sub("", passage))
-    return bool(_DONE.search(passage) or lacking or _done_lead(sentence))
+    tallied = _TALLY.search(passage) and not _DATE.search(sentence)
+    return bool(_DONE.search(passage) or lacking or tallied or _past(sentence, author))
+
+
+def _only_outcome(passage: str, sentence: str) -> bool:
+    """True when the passage says how things stand in the end, and no more."""
+    if not _OUTCOME.search(passage):
+        return False
+    short = len(passage) < 30 or all(map(_OUTCOME.search, passage.split("，")))
+    return short or bool(_GOAL_LEAD.search(sentence))
 
 
 def indicator_row(text: str) -> bool:
@@ -149,15 +208,12 @@ def indicator_row(text: str) -> bool:
     return figures and not _WORKS.search(text)
 
 
-def _done_lead(sentence: str) -> bool:
-    """A sentence that opens with a finished period reports to its end."""
-    lead = sentence[:24]
-    return bool(
-        re.match(
-            r"(?:“?十三五”?|“?十二五”?|截[至止]|20(?:1\d|20|21)年[，,]?(?:底|末)?，|目前|近年来)",
-            lead,
-        )
-    )
+def _past(sentence: str, author: Author) -> bool:
+    """A sentence that opens with a finished period, or names past years only, reports to its end."""
+    if _FINISHED.match(sentence):
+        return True
+    dated = [int(year) for year in _YEARS.findall(sentence)]
+    return bool(dated) and max(dated) < author.begins
 
 
 def passage_of(text: str, start: int, end: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +18,14 @@ if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher
 
 REACH = 48  # characters: words further apart in one sentence are not taken as one thought
+ACROSS = 32  # the same for the words of one deed on two sides of a comma
+ANCHORS = (
+    40  # places per sentence from which a cue is tried: a list without full stops has thousands
+)
+NEAR = 12  # spans looked at on each side of an anchor
+_OTHER_HEAD = re.compile(  # nouns behind a name that turn it into what they are about
+    r"人才|大赛|竞赛|论坛|研讨会|博览会|展会|课程|教材|培训|课题|专家|案例|知识|手册|理念|概念|贷款|检验|检测(?!平台)|统计员"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +46,17 @@ class Hit:
     start: int
     end: int
     commas: int = 0  # clause borders between the words
+    aside: bool = False  # a name that only says what another thing is about: 绿色金融人才
+
+    @property
+    def near(self) -> bool:
+        """True when the words stand near enough to describe one thing, and for themselves."""
+        return self.end - self.start <= REACH and self.commas <= 1 and not self.aside
 
     @property
     def close(self) -> bool:
-        """True when the words stand near enough to be one thought."""
-        return self.end - self.start <= REACH and self.commas <= 1
+        """True when the words stand near enough for one deed: nearer where a comma parts them."""
+        return self.near and (self.commas == 0 or self.end - self.start <= ACROSS)
 
 
 @lru_cache(maxsize=8192)
@@ -168,16 +184,19 @@ def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
     if len(spans) == 1:  # a label or single word, by far the most frequent case
         nearest = min(spans[0], key=lambda span: span[1] - span[0], default=None)
         return nearest and _hit(cue, occurrences.texts[sentence], [nearest])
-    found = (_around(anchor, spans[1:]) for anchor in spans[0])
+    others = [sorted(group) for group in spans[1:]]
+    found = (_around(anchor, others) for anchor in spans[0][:ANCHORS])
     hits = [_hit(cue, occurrences.texts[sentence], chosen) for chosen in found if chosen]
     return min(hits, key=lambda hit: hit.end - hit.start + 12 * hit.commas, default=None)
 
 
 def _around(anchor: _Span, groups: Sequence[Sequence[_Span]]) -> list[_Span]:
-    """For every group the span nearest to the anchor that overlaps none chosen; else empty."""
+    """For every (sorted) group the span nearest to the anchor that overlaps none chosen; else empty."""
     chosen = [anchor]
     for group in groups:
-        free = [s for s in group if all(s[1] <= c[0] or c[1] <= s[0] for c in chosen)]
+        at = bisect_left(group, anchor)
+        near = group[max(0, at - NEAR) : at + NEAR]
+        free = [s for s in near if all(s[1] <= c[0] or c[1] <= s[0] for c in chosen)]
         if not free:
             return []
         chosen.append(min(free, key=lambda s: max(s[1], anchor[1]) - min(s[0], anchor[0])))
@@ -187,4 +206,5 @@ def _around(anchor: _Span, groups: Sequence[Sequence[_Span]]) -> list[_Span]:
 def _hit(cue: Cue, text: str, chosen: Sequence[_Span]) -> Hit:
     start, end = min(span[0] for span in chosen), max(span[1] for span in chosen)
     words = tuple(span[2] for span in chosen)
-    return Hit(cue.text, words, start, end, text.count("，", start, end))
+    aside = len(chosen) == 1 and _OTHER_HEAD.match(text, end) is not None
+    return Hit(cue.text, words, start, end, text.count("，", start, end), aside)

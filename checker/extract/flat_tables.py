@@ -16,15 +16,17 @@ from checker.extract.cells import (
     split_unit,
 )
 from checker.extract.context import SPEC_UNITS, Sense
-from checker.extract.prose import Found
 from checker.extract.quantities import arabic_number
+from checker.extract.reading import Found
 from checker.extract.view import View, view
 from checker.model import Document, Paragraph, ParagraphKind
 
 _LONGEST = 170  # characters of a line that may be part of a table
 _FEWEST = 4  # lines
+_LONGEST_NAME = 80  # characters of a name with its unit
 _WORDS = (
-    r"序号|类别|类型|一级指标|二级指标|三级指标|指标名称|具体指标|指标类型|指标性质|指标属性|主要指标|指标|项目|计量单位|单位"
+    r"序号|类别|类型|一级指标|二级指标|三级指标|指标名称|具体指标|指标类型|指标性质|指标属性|主要指标|指标|项目|计量单位"
+    r"|单位(?!GDP|工业|地区|国内|生产|产品|产值|增加值|面积|建筑|用地|土地|能耗|能源)"
     r"|参考值|目标值|现状值|基准值|基期值?|现值|规划值|绩效参考值|累计值|年均增长率（%）|年均增长率|年均增速（?%?）?"
     r"|累计（?%?）?|属性|性质|备注|说明|责任单位|(?:20\d\d|“?十[三四五六]五”?末?)年?(?:（?(?:现状|目标|基期|预期|实际|预计)值?）?)?(?:[-~]20\d\d年)?"
 )
@@ -37,6 +39,7 @@ _WORDS_ONLY = re.compile(r"完成|逐步|不减少|持续|保持|达到(?:省|�
 _NOTE = re.compile(r"(?:备注|注)：|\[\d\]")
 _GLUED = re.compile(r"\d\.\d|\d{3}")  # cells that ran together: no number can be told apart
 _QUALIFIER = re.compile(r"[\u4e00-\u9fff]{2,8}：$")
+_ORDINAL = re.compile(r"^\d{1,2}[.、．]?(?=[\u4e00-\u9fff]{2})")
 _GAP = re.compile(r"[-—/ ]*(?:[\u4e00-\u9fff]{2,6}：?)?")
 
 
@@ -106,7 +109,7 @@ def _cells(text: str, start: int, end: int) -> list[re.Match[str]]:
     """The value cells of a row: marked by a sign, a unit or column before, or the row's end."""
     found: list[re.Match[str]] = []
     for match in CELL.finditer(text, start, end):
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - _LONGEST_NAME) : match.start()]
         if re.match(r"/\d", text[match.end() :]) or re.search(r"\d/$", before):
             continue  # 0/1/13: several numbers in one cell
         if runs_together(match):
@@ -153,12 +156,11 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
     last = ("", "")
     for start, end in _pieces(block):
         for begin, row, stop in _rows(text, start, end):
-            label = text[begin : row[0].start()].strip("-—、，")
-            dashes = len(text[begin : row[0].start()]) - len(
-                text[begin : row[0].start()].rstrip("-")
-            )
+            ahead = text[begin : row[0].start()]
+            label = ahead.strip("-—、， ")
+            dashes = len(ahead) - len(ahead.rstrip("-"))
             qualifier = _QUALIFIER.search(label)
-            name, unit = split_unit(_QUALIFIER.sub("", label))
+            name, unit = split_unit(_ORDINAL.sub("", _QUALIFIER.sub("", label)))
             if qualifier and not unit:  # 农村社区：≥10 continues the indicator above
                 name, unit = last
             if len(name) < 2 or _GLUED.search(name):

@@ -8,6 +8,7 @@ from typing import Protocol
 from checker.extract.commitment import Commitment, judge_commitment
 from checker.extract.content_parts import limit_of_part
 from checker.extract.contexts import (
+    Author,
     SectionKind,
     Stance,
     indicator_row,
@@ -28,6 +29,8 @@ _AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
 _INDICATOR_ROW: _Limit = (Strength.WEAK, ("指标表中的一行",))
 _STANCES: dict[Stance, _Limit] = {
     Stance.STATUS: (Strength.NO, ("陈述现状",)),
+    Stance.DENIAL: (Strength.NO, ("说明未做或没有",)),
+    Stance.COMMENT: (Strength.NO, ("仅为定义、测算或评论",)),
     Stance.ELSEWHERE: (Strength.NO, ("陈述国家或他方情况",)),
     Stance.FORM: (Strength.NO, ("申报手续",)),
     Stance.FARM: (Strength.WEAK, ("农业农村内容",)),
@@ -90,6 +93,7 @@ def judge(
     *,
     strong: bool,
     likeness: float,
+    author: Author,
 ) -> Passage:
     """Judge one hit in the reading text of a sentence.
 
@@ -106,12 +110,12 @@ def judge(
             key=lambda found: RANK[found[0]],
         )
     else:
-        most, why = limit(clause, sentence, text, passage, strong=strong)
-    full = strong and hit.close and (described or _acts(passage, hit, commitment))
+        most, why = limit(clause, sentence, text, passage, author, strong=strong)
+    full = strong and (hit.near if described else hit.close and _acts(passage, hit, commitment))
     mention = strong or described or commitment.moves or judge_commitment(text).moves
     wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
     strength = min(wanted, most, key=RANK.__getitem__)
-    score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.close)
+    score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.near)
     grounds = CueGrounds(hit, strong, commitment, why, likeness)
     return Passage(sentence, strength, round(min(score, 1.0), 3), grounds)
 
@@ -120,19 +124,26 @@ def _acts(passage: str, hit: Hit, commitment: Commitment) -> bool:
     """True when the passage does something; the verbs inside a bare name are no deed of their own."""
     if not commitment.acts or len(hit.words) > 1:
         return commitment.acts
-    without_name = judge_commitment(passage.replace(hit.words[0], "", 1))
-    return without_name.acts or not without_name.vague
+    return judge_commitment(passage.replace(hit.words[0], "", 1)).acts
 
 
-def limit(clause: Clause, sentence: Sentence, text: str, passage: str, *, strong: bool) -> _Limit:
+def limit(
+    clause: Clause,
+    sentence: Sentence,
+    text: str,
+    passage: str,
+    author: Author,
+    *,
+    strong: bool,
+) -> _Limit:
     """The most a passage can count for where it stands and as what it speaks, and why."""
     mention = Strength.WEAK if strong else Strength.NO
-    speaks, section = stance(passage, text), section_kind(sentence.path)
+    speaks, section = stance(passage, text, author), section_kind(sentence.path)
     cases = (
         (clause.kind is ClauseKind.CONTENT_PART, _FULL),
         (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
         (sentence.lead, (mention, ("仅见于段首标题句",))),
-        (speaks in (Stance.STATUS, Stance.ELSEWHERE, Stance.FORM), _STANCES.get(speaks, _FULL)),
+        (_STANCES.get(speaks, _FULL)[0] is Strength.NO, _STANCES.get(speaks, _FULL)),
         (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
         (speaks is Stance.PREAMBLE, (mention, ("位于引言",))),
         (speaks is Stance.SLOGAN, (Strength.WEAK, ("仅为口号",))),

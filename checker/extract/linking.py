@@ -21,6 +21,7 @@ _FOLDS = tuple(
         (r"[“”\"'‘’\s·]", ""),
         (r"（(?!含危)[^（）]*）", ""),
         (r"规模以上", "规上"),
+        (r"每(?=万元)", ""),
         (r"(?:规上)?工业企业", "工业"),
         (r"规上工业(?=[单万]|增加值|企业|用|固|综合)", "工业"),
         (r"工业(?:单位|万元)增加值|(?:单位|万元)规?上?工业增加值", "单位工业增加值"),
@@ -50,6 +51,10 @@ _NEUTRAL = re.compile(
     r"|累计|年均|年|新增|创建|建成|培育|建设|打造|新培育|认定|获得|完成|实现|争创|新建|达到|推动|力争|国家级|省级|市级|国家|级|以上|及以上|个|家|项"
     r"|总量|规模|既有|各类|重点|行业|企业|能源|碳排放|建筑|交通|绿地|废弃物|碳抵消|管理|综合|类|单位|一般|大宗|市场|水平|率|主要|平均|当年|年度|[，、：:-])*"
 )
+_VERB_AHEAD = re.compile(
+    r"^(?:持续|不断|稳步)?(?:提高|提升|增加|扩大|降低|减少|压减|削减|控制)(?=[\u4e00-\u9fff]{4})"
+)
+_PER_STATED = re.compile(r"万元|亩均|每亩|人均")  # 万元GDP用水量: the name has the denominator
 _OTHER_BASE = re.compile(r"单位产品|单位面积|单位建筑|人均|户均|亩均|单位产值|吨钢|吨产品")
 
 
@@ -57,7 +62,8 @@ def fold_name(name: str) -> str:
     """The name with common variants of wording folded, without what says how it changes."""
     for pattern, replacement in _FOLDS:
         name = pattern.sub(replacement, name)
-    return _CHANGE.sub("", name) or name
+    name = _CHANGE.sub("", name) or name
+    return _VERB_AHEAD.sub("", name)
 
 
 def _plain_mass(dimensions: str) -> str:
@@ -72,6 +78,7 @@ class Linker:
     matcher: PhraseMatcher
     exact: dict[str, str]  # folded label -> indicator
     dimensions: dict[str, str]
+    numerators: dict[str, str]  # dimensions of what stands before the stroke
 
     def link(self, name: str, unit: str, relative: bool) -> str | None:
         """The indicator a name means, or None; `relative` for changes, whose unit is another."""
@@ -82,6 +89,8 @@ class Linker:
         wanted, given = self.dimensions[found], dimension(unit)
         if relative or given is None or wanted in ("1", "年"):
             return found
+        if "/" not in unit and _PER_STATED.search(name):
+            wanted = self.numerators[found]
         return found if given in (wanted, _plain_mass(wanted)) else None
 
     def _inside(self, folded: str) -> str | None:
@@ -116,4 +125,8 @@ def linker(knowledge: Knowledge) -> Linker:
         indicator.id: dimension(indicator.unit) or indicator.unit
         for indicator in knowledge.indicators.values()
     }
-    return Linker(matcher, exact, dimensions)
+    numerators = {
+        indicator.id: dimension(indicator.unit.partition("/")[0]) or indicator.unit
+        for indicator in knowledge.indicators.values()
+    }
+    return Linker(matcher, exact, dimensions, numerators)

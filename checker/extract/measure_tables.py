@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.extract.amounts import quantity
 from checker.extract.bodies import split_bodies
 from checker.extract.commitment import judge_commitment
+from checker.extract.table_rows import body_rows
 from checker.extract.view import view
 from checker.model import Cell, Document, Measure, Table
 
@@ -43,21 +44,11 @@ def _columns(document: Document, table: Table) -> tuple[list[int], list[int], li
     return tasks, bodies, whens
 
 
-def _row(table: Table, row: int) -> dict[int, Cell]:
-    return {
-        column: cell
-        for cell in table.cells
-        if cell.row <= row < cell.row + cell.row_span
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
-
-
 def _measures(document: Document, table: Table) -> Iterator[Measure]:
     tasks, bodies, whens = _columns(document, table)
     if not tasks or not (bodies or whens):
         return
-    for row in range(max(1, table.header_rows), table.rows):
-        cells = _row(table, row)
+    for row, cells in body_rows(table):
 
         def words(columns: list[int], cells: dict[int, Cell] = cells) -> list[str]:
             wanted = dict.fromkeys(cells[c] for c in columns if c in cells)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 
 from checker.extract.amounts import quantity
@@ -80,25 +80,29 @@ def _is_task(path: tuple[str, ...]) -> bool:
     return True
 
 
-def _pieces(group: list[Sentence], begin: int, stop: int) -> Iterator[_Piece]:
-    """The sentences of a paragraph's view range [begin, stop), cut to it."""
-    at = 0
-    for sentence in group:
+def _pieces(
+    group: list[Sentence], starts: Sequence[int], begin: int, stop: int
+) -> Iterator[_Piece]:
+    """The sentences of a paragraph's view range [begin, stop), cut to it; `starts`: of each there."""
+    first = max(bisect_right(starts, begin) - 1, 0)
+    for at, sentence in zip(starts[first:], group[first:], strict=True):
+        if at >= stop:
+            break
         low, high = max(begin - at, 0), min(stop - at, len(sentence.text))
         text = sentence.text[low:high]
         if low < high and text.strip("。；，、 "):
             yield _Piece(text, *sentence.view.span(low, high))
-        at += len(sentence.text)
 
 
 def _parts(group: list[Sentence], section: int | None) -> Iterator[_Part]:
     """One paragraph's sentences, cut after each bracket or run that assigns responsibility."""
     text = "".join(s.text for s in group)
     offsets = [o for s in group for o in s.view.offsets]
+    starts = list(accumulate((len(s.text) for s in group[:-1]), initial=0))
     begin = 0
     for assignment in (*find_assignments(text), None):
         stop = len(text) if assignment is None else assignment.start
-        pieces = tuple(_pieces(group, begin, stop))
+        pieces = tuple(_pieces(group, starts, begin, stop))
         rank = _rank(text) if begin == 0 else _PLAIN
         if assignment is not None:
             yield _Part(pieces, rank, section, assignment, offsets[assignment.end - 1] + 1)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.extract.bodies import bodies_in_prose, find_assignments
 from checker.extract.deadlines import main_deadline
 from checker.extract.sentences import Sentence
+from checker.extract.table_rows import body_rows
 from checker.extract.view import view
 from checker.model import Cell, Document, Project, Table
 
@@ -73,22 +74,11 @@ def _is_project_table(document: Document, table: Table, columns: dict[str, int])
     )
 
 
-def _rows(table: Table) -> Iterator[dict[int, Cell]]:
-    """Cells of each body row by column; a merged cell stands in every row and column it spans."""
-    for row in range(max(1, table.header_rows), table.rows):
-        yield {
-            column: cell
-            for cell in table.cells
-            if cell.row <= row < cell.row + cell.row_span
-            for column in range(cell.column, cell.column + cell.column_span)
-        }
-
-
 def _from_table(document: Document, table: Table) -> Iterator[Project]:
     columns = _headers(document, table)
     if not _is_project_table(document, table, columns):
         return
-    for cells in _rows(table):
+    for _, cells in body_rows(table):
 
         def value(what: str, cells: dict[int, Cell] = cells) -> str | None:
             cell = cells.get(columns.get(what, -1))

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from checker.extract.comparators import Bound, bound
+from checker.extract.cells import split_unit
+from checker.extract.comparators import Bound, bound, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
-from checker.extract.names import clause_start, noun_behind, trim
+from checker.extract.lists import names_of, parts_of, with_noun
+from checker.extract.names import clause_start, is_verb_only, noun_behind, trim
 from checker.extract.quantities import Quantity, quantities
+from checker.extract.reading import CHANGES, Found, Setting
 from checker.extract.years import Year, YearRole, years
 from checker.model import Comparator
 
 _MASK = re.compile(r"《[^》]*》|〔[^〕]*〕\d*号?|“[^”]{0,3}”(?=工程|行动|计划)|[（(]GB[^）)]*[）)]")
 _CHAIN = re.compile(r"(?:（[^（）]*）)?[、和与及，,]*")
 _BARE_NAME = re.compile(r"(?:系数|指数|PUE|PUE值|值|比|评分|得分)$", re.IGNORECASE)
-_PER_PREFIX = re.compile(
-    r"^(?:全[省市区]|规模以上|规上|工业)*(?:单位(?:地区|国内)?(?:工业增加值|生产总值|GDP|产值|增加值|产品)|万元(?:工业)?(?:增加值|GDP|产值|地区生产总值|生产总值))"
-)
-_SPLIT = re.compile(r"、|和(?!用)|与|以及|及(?!其)")
 _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减)(?:至|到|为)"
@@ -31,53 +29,17 @@ _SPELLED_VERB = re.compile(
 )
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
-_INNER_YEAR = re.compile(r"(?:到|至|截至)?20\d\d年(?:底前|末前|底|末|之前|以前|前)?")
-_STRIVE = re.compile(r"力争|争取|力求|努力")
-_REDUCE = re.compile(
-    r"^(?:年均?|每年|累计|共)*(?:减少|削减|减排|压减|压缩|消减|降低|节约)(?=[\u4e00-\u9fff]{2})"
+_INNER_YEAR = re.compile(
+    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?|“?十[三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
-
-
-@dataclass(slots=True)
-class Carry:
-    """What one sentence leaves for the next: the year spoken of and the last indicator's name."""
-
-    year: int | None = None
-    name: str = ""
-    base_year: int | None = None  # of that indicator, where it was stated
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known around a sentence before reading it."""
-
-    path: Sequence[str]
-    heading: bool
-    period: tuple[int, int] | None
-    now: int | None  # first year that is not past
-    own: frozenset[str]
-    section_year: int | None  # from headings, innermost first
-    carry: Carry = field(default_factory=Carry)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One statement with compact-text offsets; a Target without document offsets and link."""
-
-    start: int
-    end: int
-    name: str
-    comparator: Comparator
-    value: Decimal
-    value_max: Decimal | None
-    unit: str
-    year: int | None
-    year_stated: bool
-    base_year: int | None
-    base_value: Decimal | None
-    sense: Sense
-    striving: bool
-    confidence: float
+_MODEL = re.compile(r"[A-Za-z]")  # 5G, 3D, 4A
+_STRIVE = re.compile(r"(?P<strive>力争|争取|力求|努力)|确保|保证")
+_FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
+    r"(?:年?水平|同期)?(?:相比|(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
+)
+_REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
+_BODY_ONLY = re.compile(r"^(?:全[国省市区园]|园区|高新区|开发区|经开区|新区|我[省市区])")
+_YEARLY = re.compile(r"^每年(?:新增|新建|新|再)?")
 
 
 def _masked(text: str) -> list[tuple[int, int]]:
@@ -91,8 +53,15 @@ def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
         quantity
         for quantity in quantities(text)
         if not any(start < quantity.end and quantity.start < end for start, end in masks)
+        and (quantity.unit or not _MODEL.match(text, quantity.end))
         and text[quantity.end : quantity.end + 1] not in ("年", "月", "日", "号", "时")
     ]
+
+
+def strives(head: str) -> bool:
+    """True when the last word of resolve before a figure hopes (力争), and does not vouch (确保)."""
+    said = list(_STRIVE.finditer(head))
+    return bool(said) and said[-1]["strive"] is not None
 
 
 def chains(text: str, found: Sequence[Quantity], floor: int = 0) -> Iterator[list[Quantity]]:
@@ -110,27 +79,6 @@ def chains(text: str, found: Sequence[Quantity], floor: int = 0) -> Iterator[lis
         yield run
 
 
-def _names(name: str, count: int) -> list[str]:
-    """The `count` coordinated names in one wording, each with the common prefix; [] if not so many."""
-    parts = [part for part in _SPLIT.split(name) if part]
-    if len(parts) != count:
-        return []
-    prefix = _PER_PREFIX.match(parts[0])
-    if prefix:
-        parts[1:] = [part if _PER_PREFIX.match(part) else prefix[0] + part for part in parts[1:]]
-    return parts
-
-
-CHANGES = frozenset(
-    {
-        Comparator.DECREASE_BY,
-        Comparator.INCREASE_BY,
-        Comparator.ANNUAL_DECREASE,
-        Comparator.ANNUAL_INCREASE,
-    }
-)
-
-
 class Reader:
     """Reads one sentence; `carry` in the setting is updated for the next."""
 
@@ -144,7 +92,7 @@ class Reader:
         """All statements of the sentence, in order."""
         floor = 0
         pending: Found | None = None  # the X of 由X降至Y
-        for run in chains(self.text, usable(self.text, self.mentions)):
+        for run in chains(self.text, self._counted()):
             if len(run) == 1 and self._is_from(run[0], floor):
                 pending = self._from(run[0], floor)
                 if pending:
@@ -163,6 +111,20 @@ class Reader:
             starts = self.text[governing[-1].end :].startswith("起")
             self.setting.carry.year = None if starts else governing[-1].year
 
+    def _counted(self) -> list[Quantity]:
+        """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
+        return [
+            quantity
+            for quantity in usable(self.text, self.mentions)
+            if not (quantity.spelled and is_count(quantity.unit))
+            or self._is_spelled_count(quantity)
+        ]
+
+    def _is_spelled_count(self, quantity: Quantity) -> bool:
+        if quantity.value <= 1 or self.text[quantity.end : quantity.end + 1] in "百千万亿一”":
+            return False
+        return bool(_SPELLED_VERB.search(self.text, max(0, quantity.start - 12), quantity.start))
+
     def _is_from(self, quantity: Quantity, floor: int) -> bool:
         lead = _FROM.search(self.text, max(floor, quantity.start - 20), quantity.start)
         return bool(lead and _TO.match(self.text, bound(self.text, quantity, floor).end))
@@ -176,7 +138,7 @@ class Reader:
         low, high = trim(self.text, start, lead.start())
         name = _INNER_YEAR.sub("", self.text[low:high]) or self.setting.carry.name
         inside = [y.year for y in self.mentions if lead.start() <= y.start < quantity.start]
-        compared = self._base_year(0, quantity)  # 与2015年相比，…由1.62降到1.15
+        compared = self._base_year(0, quantity, quantity.end)  # 与2015年相比，…由1.62降到1.15
         if not inside and compared is not None:
             inside = [compared]
         unit = quantity.unit
@@ -207,7 +169,7 @@ class Reader:
         low, high = trim(self.text, start, first.start)
         name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
-        shared = "分别" in before or bool(re.search(r"(?<!平)均[^，]{0,14}$", before))
+        shared = "分别" in before or bool(re.search(r"(?<![平人亩户地])均[^，]{0,14}$", before))
         names = self._distributed(name, run, shared)
         if names is None:
             for index, quantity in enumerate(run):
@@ -222,7 +184,7 @@ class Reader:
             quantity = _with_unit(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
             merged = Bound(
-                self._list_comparator(first, here, last), first.start, here.end, True, True
+                self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, label):
                 yield found if index not in spread else _with_year(found, spread[index])
@@ -237,9 +199,9 @@ class Reader:
     def _distributed(self, name: str, run: list[Quantity], shared: bool) -> list[str] | None:
         """One name per value of a list; None when the values are separate statements."""
         if len(run) == 1:
-            parts = [part for part in _SPLIT.split(name) if part]
-            return _names(name, len(parts)) if shared and len(parts) > 1 else None
-        names = _names(name, len(run))
+            parts = parts_of(name)
+            return names_of(name, [run[0].unit] * len(parts)) if shared and len(parts) > 1 else None
+        names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
         return [name] * len(run) if shared and name else None
@@ -265,62 +227,77 @@ class Reader:
             return None, False
         return self.setting.carry.year, False
 
-    def _base_year(self, start: int, quantity: Quantity) -> int | None:
-        """The comparison year stated before the number in its clause."""
+    def _base_year(self, start: int, quantity: Quantity, end: int) -> int | None:
+        """The comparison year: before the number in its clause, in brackets behind, or framing all."""
         year = None
         for mention in self.mentions:
-            if mention.role is YearRole.BASE and start <= mention.start < quantity.start:
+            if mention.role is not YearRole.BASE:
+                continue
+            if mention.start >= quantity.start:
+                behind = _REMARK.fullmatch(self.text, end, mention.start)
+                return mention.year if behind else year
+            if mention.start >= start or _FRAME.match(self.text, mention.end):
                 year = mention.year
         return year
+
+    def _unit(self, quantity: Quantity, here: Bound, name: str) -> str | None:
+        """The unit at the number or in the name (重复利用率（%）≥94); None when it has to have one."""
+        inside = split_unit(name)[1] if name.endswith("）") else ""
+        if quantity.unit or inside or (here.explicit and _BARE_NAME.search(name)):
+            return quantity.unit or inside
+        return None
+
+    def _label(self, quantity: Quantity, here: Bound, name: str) -> tuple[str, int]:
+        """What the number is about, and where the statement ends."""
+        text, carried = self.text, self.setting.carry.name
+        start, end = noun_behind(text, here.end)
+        noun = text[start:end]
+        nameless = is_verb_only(name) or name.endswith(("、", "和", "与", "及"))
+        thing = nameless and len(noun) > 1 and quantity.unit not in ("%", "‰")
+        if thing or (noun and is_count(quantity.unit)):  # 建设50兆瓦分布式光伏, 10家企业
+            return noun, here.end if text[end : end + 1].isdigit() else end
+        if not name:
+            return noun or _YEARLY.sub("", carried), here.end
+        if _BODY_ONLY.fullmatch(name) and carried:  # 全市能耗下降15%，园区下降18%
+            return _BODY_ONLY.sub("", carried, count=1), here.end
+        return with_noun(name.rstrip("至到"), carried), here.end
 
     def _one(
         self, quantity: Quantity, here: Bound, start: int, low: int, name: str
     ) -> Iterator[Found]:
-        text = self.text
-        noun_start, noun_end = noun_behind(text, here.end)
-        noun = text[noun_start:noun_end]
-        if not quantity.unit and not (here.explicit and _BARE_NAME.search(name)):
+        text, carry = self.text, self.setting.carry
+        unit = self._unit(quantity, here, name)
+        if unit is None:
             return
-        if quantity.spelled and is_count(quantity.unit) and not self._is_spelled_count(quantity):
-            return
-        label, end = name, here.end
-        if is_count(quantity.unit) and noun:
-            label = noun
-            end = here.end if text[noun_end : noun_end + 1].isdigit() else noun_end
-        elif not name:
-            label = noun or self.setting.carry.name
+        label, end = self._label(quantity, here, name)
         if not label or (self.setting.heading and not here.explicit):
             return
         year, stated = self._year(quantity, here.end)
         clause = Clause(
-            text, start, quantity, here, name, noun, year, self.setting.path,
+            text, start, quantity, here, name, year, self.setting.path,
             self.setting.now, self.setting.own,
         )  # fmt: skip
         what = sense(clause)
         if what is Sense.NONE:
             return
-        base_year = self._base_year(start, quantity)
+        base_year = self._base_year(start, quantity, here.end)
         if base_year is None and not name:  # 由2020年的1.15降到0.85，下降26%: the same indicator
-            base_year = self.setting.carry.base_year
-        self.setting.carry.name, self.setting.carry.base_year = label, base_year
+            base_year = carry.base_year
+        carry.name, carry.base_year = label, base_year
         begin = min(low, here.start) if name else here.start
+        begin += len(text[begin : quantity.start]) - len(
+            text[begin : quantity.start].lstrip("，：“")
+        )
         year, stated = self._settled_year(what, year, stated, is_threshold(clause))
-        comparator = here.comparator
-        if what is Sense.STATUS and _TO.match(text[here.start : quantity.start]):
+        mods = text[here.start : quantity.start]
+        comparator = with_verb_ahead(name, here.comparator, mods, unit)
+        if what is Sense.STATUS and _TO.match(mods):
             comparator = Comparator.EQUAL  # a level that was reached bounds nothing
-        if _REDUCE.match(name) and comparator is Comparator.EQUAL:
-            comparator = Comparator.DECREASE_BY
         yield Found(
-            begin, end, label, comparator, quantity.value, quantity.value_max, quantity.unit,
-            year, stated, base_year if here.comparator in CHANGES else None, None, what,
-            bool(_STRIVE.search(text[: quantity.start])), self._confidence(what, here, stated, name),
+            begin, end, label, comparator, quantity.value, quantity.value_max, unit,
+            year, stated, base_year if comparator in CHANGES else None, None, what,
+            strives(text[clause.reach : quantity.start]), self._confidence(what, here, stated, name),
         )  # fmt: skip
-
-    def _is_spelled_count(self, quantity: Quantity) -> bool:
-        """Chinese numerals count things only right behind a verb (建设三个园区), not in slogans."""
-        if quantity.value <= 1 or self.text[quantity.end : quantity.end + 1] in "百千万亿一”":
-            return False
-        return bool(_SPELLED_VERB.search(self.text, 0, quantity.start))
 
     def _settled_year(
         self, what: Sense, year: int | None, stated: bool, threshold: bool

@@ -45,12 +45,14 @@ _SIMPLE_FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _FRACTION_HAN = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
-_TENTHS = re.compile(r"(?<!第)([一二两三四五六七八九])成(半)?(?=以|左|的|多|，|。|、|；|,|$)")
+_TENTHS = re.compile(
+    r"(?<!第)([一二两三四五六七八九])成(半|[一二三四五六七八九])?(?=以|左|的|多|，|。|、|；|,|$)"
+)
 _DOUBLING = re.compile(r"翻([一两二三])番|实现倍增|翻番")
 _HAN_UNIT = r"家|项|座|座|台|辆|名|万辆|万家|亿元|万元|元|万千瓦|万亩|亩|公顷|个(?!方面|领域|体系|环节|阶段|层面)"
 _COUNT_HAN = re.compile(rf"(?<![第{_HAN}数几一])([{_HAN}]{{1,6}})(?P<more>余|多)?({_HAN_UNIT})")
 _MAGNITUDE = re.compile(
-    r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|$)"
+    r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|大关|规模|$)"
 )
 
 _HAN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -129,7 +131,8 @@ def _spelled(text: str) -> Iterator[Quantity]:
             value = (hundred * int(match[1]) / int(match[2])).quantize(Decimal("0.01")).normalize()
             yield Quantity(match.start(), match.end(), value, None, "%", spelled=True)
     for match in _TENTHS.finditer(text):
-        tenths = Decimal(_HAN_DIGIT[match[1]]) * 10 + (5 if match[2] else 0)
+        rest = 5 if match[2] == "半" else _HAN_DIGIT.get(match[2], 0)
+        tenths = Decimal(_HAN_DIGIT[match[1]] * 10 + rest)
         yield Quantity(match.start(), match.end(), tenths, None, "%", spelled=True)
     for match in _DOUBLING.finditer(text):
         times = chinese_number(match[1] or "一") or Decimal(1)

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.view import View, view
-from checker.model import Document, Paragraph, ParagraphKind
+from checker.model import Cell, Document, Paragraph, ParagraphKind
 
 _LEAD, _PLAIN_LEAD = 26, 16  # characters at most of a run-in heading with and without a number
 _BODY = 30  # characters at least of what follows it
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])+"
 )
+_TITLE = 30  # characters at most of a line that looks like a heading though nothing marks it
+_TITLE_NUMBER = re.compile(
+    r"^(?:[\d一二三四五六七八九十]{1,2}(?:[.．]\d{1,2})+|(?:专栏|附件|附表|图|表)\d{1,2}|[^：]{2,8}：(?=.))"
+)
+_INSIDE = re.compile(r"[。！？；，、…\d]|[一二两三四五六七八九十百]+[家个项座台户]")
 _SAYS_MORE = re.compile(r"[\d，：；]|每[年季月]|全部|均")
 _END = re.compile(r"[。！？；]+[”’）】]*|$")
 
@@ -31,7 +36,7 @@ class Sentence:
     row: int | None
     heading: bool
     path: tuple[str, ...]  # section headings, outermost first
-    lead: bool = False  # a slogan that opens a paragraph as its heading: 大力发展绿色金融。……
+    lead: bool = False  # opens a paragraph as its heading (大力发展绿色金融。……) or looks like one
 
     @property
     def text(self) -> str:
@@ -64,14 +69,18 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TITLE)
         path = document.section_path(paragraph.start)
         for start, end in _pieces(whole):
-            lead = start == 0 and _is_lead(whole.text[:end], whole.text[end:])
+            lead = start == 0 and (
+                _is_lead(whole.text[:end], whole.text[end:])
+                or (end == len(whole.text) and _is_title(paragraph.kind, whole.text))
+            )
             found.append(_sentence(_cut(whole, start, end), paragraph, heading, path, lead))
     for table in document.tables:
         path = document.section_path(table.start)
-        for row in range(table.rows):
-            cells = [cell for cell in table.cells if cell.row == row and cell.end > cell.start]
-            if not cells:
-                continue
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            if cell.end > cell.start:
+                rows.setdefault(cell.row, []).append(cell)
+        for row, cells in rows.items():
             start, end = min(c.start for c in cells), max(c.end for c in cells)
             row_view = view(document.text, start, end)
             if row_view.text:
@@ -98,3 +107,14 @@ def _is_lead(text: str, rest: str) -> bool:
     slogan = _NUMBER.sub("", text)
     longest = _LEAD if slogan != text else _PLAIN_LEAD
     return len(slogan) <= longest and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)
+
+
+def _is_title(kind: ParagraphKind, text: str) -> bool:
+    """True for a caption, and for a short line of its own without stop, list or figure."""
+    numbered = _TITLE_NUMBER.match(text)
+    if kind is ParagraphKind.CAPTION:
+        return True
+    if kind is not ParagraphKind.BODY and not (kind is ParagraphKind.LIST and numbered):
+        return False  # an item of a list is a measure in few words
+    name = _NUMBER.sub("", text[numbered.end() :] if numbered else text)
+    return len(text) <= _TITLE and not _INSIDE.search(name)

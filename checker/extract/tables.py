@@ -217,7 +217,7 @@ def _targets(
             value=value,
             value_max=Decimal(match["high"]) if match["high"] else None,
             unit=unit,
-            year=_year(column, past, period),
+            year=int(value) if unit == "年" else _year(column, past, period),
             base_year=int(match["base"]) if match["base"] else None,
             base_value=None,
             kind=Kind.BASELINE if past else Kind.TARGET,

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.context import Sense, in_scenario, own_bodies, scenario_section, status_section
+from checker.extract.context import Sense, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
 from checker.extract.peaks import Peak, peaks
-from checker.extract.prose import CHANGES, Carry, Found, Reader, Setting
+from checker.extract.prose import Reader, strives
+from checker.extract.reading import CHANGES, Carry, Found, Setting
 from checker.extract.sentences import Sentence
+from checker.extract.speakers import in_scenario, nations_goal, own_bodies, scenario_section
 from checker.extract.tables import read_table
 from checker.extract.view import View, view
 from checker.extract.years import YearRole, years
@@ -21,8 +23,12 @@ from checker.model import Document, Kind, ParagraphKind, Target
 
 _KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
 _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
+_NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
 _ISSUED = re.compile(r"(20[12]\d)年\d{1,2}月\d{1,2}日|〔(20[12]\d)〕")
+_DECLARES = re.compile(
+    r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
+)
 
 
 def title_of(document: Document) -> str:
@@ -69,11 +75,6 @@ def _target(document: Document, span: View, found: Found, in_table: bool = False
     )
 
 
-_DECLARES = re.compile(
-    r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
-)
-
-
 def _computed(text: str, peak: Peak, path: Sequence[str]) -> bool:
     """True for a year that a scenario or forecast yields, which the plan does not declare."""
     head, behind = text[: peak.start], text[peak.end : peak.end + 16]
@@ -85,7 +86,7 @@ def _computed(text: str, peak: Peak, path: Sequence[str]) -> bool:
 def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Setting) -> Target:
     start, end = sentence.view.span(peak.start, peak.end)
     head = sentence.text[: peak.start]
-    others = bool(re.search(r"我国|中国|国家|全国|习近平|全球", head)) and "全国" not in setting.own
+    others = nations_goal(head, setting.own)
     background = status_section(setting.path) or _computed(sentence.text, peak, setting.path)
     return Target(
         indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
@@ -101,7 +102,7 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
         in_table=False,
         confidence=0.9,
         evidence=document.evidence(start, end),
-        striving=bool(re.search(r"力争|争取|努力", head)),
+        striving=strives(head),
     )
 
 
@@ -131,9 +132,7 @@ def _prose(
             carry.year = None
         semicolon = sentence.text.endswith("；")
         setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
-        if not any(character.isdigit() for character in sentence.text) and not re.search(
-            r"分之|成|番|[二三四五六七八九十]", sentence.text
-        ):
+        if not _NUMERAL.search(sentence.text):
             continue
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)

@@ -15,7 +15,7 @@ _SINGLE = re.compile(
 )
 _PLAN = re.compile(
     rf"{_QUOTE}(?P<five>十[二三四五六]五){_QUOTE}"
-    r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初)?(?P<name>[^，。；、,]{0,6})"
+    r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初)?(?=(?P<name>[^，。；、,]{0,6}))"
 )
 
 
@@ -36,15 +36,11 @@ class Year:
     end: int
     year: int
     role: YearRole
-    forward: bool = False  # 到, 力争, 至: an announced year
 
 
 def _span_end(match: re.Match[str]) -> int:
     end = match["end"]
     return int(end) if len(end) == 4 else int("20" + end[-2:])
-
-
-_FORWARD = re.compile(r"(?:到|至|力争|争取|预计|预期|确保|在|计划)$")
 
 
 def _single(text: str, match: re.Match[str]) -> Year:
@@ -55,7 +51,7 @@ def _single(text: str, match: re.Match[str]) -> Year:
         role = YearRole.BASE
     elif mark in ("前", "之前", "以前"):
         role = YearRole.BEFORE
-    return Year(match.start(), match.end(), int(match["year"]), role, bool(_FORWARD.search(before)))
+    return Year(match.start(), match.end(), int(match["year"]), role)
 
 
 def _is_base(before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from checker.ingest import headings, quality
@@ -126,12 +127,14 @@ def _pages(draft: Draft) -> tuple[Page, ...]:
 
 
 def _page_number(pages: tuple[Page, ...], offset: int) -> int | None:
-    return next((page.number for page in pages if page.start <= offset < page.end), None)
+    place = bisect_right(pages, offset, key=lambda page: page.start) - 1
+    return pages[place].number if place >= 0 and offset < pages[place].end else None
 
 
 def _caption(grid: Grid, text: str, pieces: list[Piece]) -> str:
     """The caption right above a table, or the words of a first row that spans all columns."""
-    above = next((p for p in reversed(pieces) if p.end <= grid.start), None)
+    place = bisect_right(pieces, grid.start, key=lambda piece: piece.end)
+    above = pieces[place - 1] if place else None
     if (
         above is not None
         and above.kind is ParagraphKind.CAPTION

@@ -53,7 +53,7 @@ def _mark_entry(text: str, piece: Piece) -> Piece:
 
 def _key(text: str, piece: Piece) -> str:
     """A contents line without leader, page number and blanks."""
-    line = _LEADER.split(text[piece.start : piece.end])[0]
+    line = _LEADER.split(text[piece.start : min(piece.end, piece.start + 4 * _ENTRY_LENGTH)])[0]
     line = re.sub(r"\s*[（(]?[\d０-９]{1,3}[）)]?$", "", line)
     return re.sub(r"\s+", "", line)
 
@@ -66,9 +66,9 @@ def _end_of_contents(text: str, pieces: list[Piece], title: int) -> int:
         piece = pieces[index]
         entry = piece.kind is ParagraphKind.TOC
         last_entry = index if entry else last_entry
-        key = _key(text, piece)
         if not entry and piece.end - piece.start > _ENTRY_LENGTH:
             return last_entry + 1 if last_entry else index
+        key = _key(text, piece)
         if not first:
             first = key if len(key) > 3 else ""
         elif key == first and not entry:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 
 from checker.errors import InputError
+from checker.ingest import limits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,6 +38,7 @@ def _strict(data: bytes, encodings: tuple[str, ...], name: str) -> str:
         except UnicodeDecodeError:
             continue
         if "\x00" not in text:
+            limits.check_length(len(text), name)
             return text
     raise InputError(
         f"{name} 不是可读的文本文件；请另存为 UTF-8 编码（GB18030、UTF-16 也可以）。",

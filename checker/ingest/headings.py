@@ -9,6 +9,8 @@ from checker.ingest.numbers import ANNEX, MAJOR, fold, is_bullet, number_at
 from checker.ingest.openings import Opening, flat, opening_of
 from checker.model import ParagraphKind
 
+_CHAIN = 8  # headings that can stand one behind the other in one piece
+
 
 def mark(text: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces with headings recognised, a heading glued to its body cut off from it."""
@@ -25,18 +27,22 @@ class _Marking:
         self._text = text
         self._folded = folded
         self._counted: set[str] = set()  # numbers met: "2.2" may follow "2.1", "0.41" never
+        self._opened = False  # whether any heading was met
         self.marked: list[Piece] = []
 
     def add(self, piece: Piece, following: Piece | None) -> None:
         """Judge one piece; what follows a heading inside it is judged again."""
-        rest: Piece | None = piece
-        while rest is not None:
-            opening = self._opening(rest, following)
+        for _ in range(_CHAIN):
+            opening = self._opening(piece, following)
             if opening is None:
-                self.marked.append(_body(self._folded, rest))
+                break
+            self.marked.append(self._heading(piece, opening))
+            self._opened = True
+            rest = self._rest(piece, opening)
+            if rest is None:
                 return
-            self.marked.append(self._heading(rest, opening))
-            rest = self._rest(rest, opening)
+            piece = rest
+        self.marked.append(_body(self._folded, piece))
 
     def _opening(self, piece: Piece, following: Piece | None) -> Opening | None:
         if piece.kind not in (ParagraphKind.BODY, ParagraphKind.HEADING, ParagraphKind.LIST):
@@ -47,7 +53,7 @@ class _Marking:
         previous = self.marked[-1] if self.marked else None
         if _is_list_item(self._folded, piece, opening, previous, following):
             return None
-        if opening.style == ANNEX and not any(before.heading for before in self.marked):
+        if opening.style == ANNEX and not self._opened:
             return None
         return opening
 

@@ -8,16 +8,17 @@ from itertools import pairwise
 
 from checker.ingest.draft import Draft, Grid, Piece, PlacedCell
 from checker.ingest.encoding import decode
+from checker.ingest.numbers import number_at
 from checker.model import ParagraphKind
 
 _LINE = re.compile(r"[^\r\n]+")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t\u3000]+(.*?)[ \t]*#*\s*$")
-_HEADING_TIGHT = re.compile(r"(#{1,6})(?=[^#\s])(.+?)#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})[ \t\u3000]+((?:.*[^#\s])?)[#\s]*$")
+_HEADING_TIGHT = re.compile(r"(#{1,6})([^#\s](?:.*[^#\s])?)[#\s]*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 _RULE = re.compile(r"\s{0,3}(?:[-*_][ \t]*){3,}$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)[ \t]*$")
-_DIVIDER = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)*\|?\s*$")
+_DIVIDER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*")
 _QUOTE = re.compile(r"(?:\s{0,3}>[ \t]?)+")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -126,7 +127,7 @@ def _prose(state: _State, line: _Line) -> None:
     elif item:
         bullet = not rest.strip()[0].isdigit()
         state.add(start + (item.end() if bullet else 0), line.end, ParagraphKind.LIST)
-    elif state.open and state.pieces:
+    elif state.open and state.pieces and number_at(rest.lstrip()) is None:
         last = state.pieces.pop()
         state.add(last.start, line.end, last.kind)
     else:
@@ -138,7 +139,7 @@ def _is_table(lines: list[_Line], index: int) -> bool:
     if index + 1 >= len(lines) or lines[index + 1].blank_before:
         return False
     divider = lines[index + 1].text
-    return "|" in lines[index].text and "-" in divider and bool(_DIVIDER.match(divider))
+    return "|" in lines[index].text and "-" in divider and bool(_DIVIDER.fullmatch(divider.strip()))
 
 
 def _table(state: _State, lines: list[_Line], index: int) -> int:

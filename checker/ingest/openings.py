@@ -53,7 +53,9 @@ class Opening:
 def flat(text: str) -> str:
     """A heading on one line: line breaks and the blanks of justified type between Chinese go."""
     text = re.sub(
-        r"(?<=[^\x00-\x7f])[ \u3000\xa0\t]*[\r\n]+[ \u3000\xa0\t]*(?=[^\x00-\x7f])", "", text
+        r"(?<=[^\x00-\x7f\u3000\xa0])[ \u3000\xa0\t]*+[\r\n]+[ \u3000\xa0\t]*(?=[^\x00-\x7f])",
+        "",
+        text,
     )
     text = re.sub(r"\s+", " ", text.strip())
     return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)

@@ -21,7 +21,8 @@ _FUNCTION = "的和与及为在"
 
 # "— 7 —" at the foot of a page, its dashes read as the numeral one
 _DASH_AS_ONE = re.compile(
-    r"(?m)^\s*[一-]?\s*\d{1,2}(?: \d)? ?一(?=\s|$|[^\s、.．，是])|^\s*一\s*\d{1,3}\s*一\s*$"
+    r"(?m)^[^\S\n]*[一-]?[^\S\n]*\d{1,2}(?: \d)? ?一(?=\s|$|[^\s、.．，是])"
+    r"|^[^\S\n]*一[^\S\n]*\d{1,3}[^\S\n]*一[^\S\n]*$"
 )
 _BLANK_INSIDE = re.compile(r" (?<=[\u4e00-\u9fff] )(?=[\u4e00-\u9fff])")
 _BLANK_AT_SIGN = re.compile(

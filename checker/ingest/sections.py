@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -72,10 +73,9 @@ def _key(piece: Piece, usual: dict[str, int], highest: dict[int, int]) -> tuple[
 
 def innermost(sections: tuple[Section, ...], offset: int) -> int | None:
     """The index of the innermost section around an offset."""
-    found: int | None = None
-    for section in sections:
-        if section.start > offset:
-            break
-        if offset < section.end:
-            found = section.index
-    return found
+    at: int | None = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    while at is not None and at >= 0:  # the last one before the offset, or one around that
+        if offset < sections[at].end:
+            return at
+        at = sections[at].parent
+    return None

@@ -94,7 +94,7 @@ def _base() -> _Base:
     return _parse_all(_shipped(), _stamped(own_packs().glob("*.ttl")))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def _load(
     profile: str, folders: tuple[Path, ...], own: tuple[_File, ...], bound: tuple[_File, ...]
 ) -> Knowledge:

@@ -11,6 +11,7 @@ from checker.plan.demands import add_demands
 from checker.plan.names import PlanGraph, add_selectors
 from checker.plan.readability import readability
 from checker.plan.responses import add_responses
+from checker.plan.standards import add_bodies, add_cube
 from checker.plan.statements import add_content, add_document, add_targets
 from checker.plan.summaries import add_summaries
 
@@ -32,12 +33,17 @@ def build(document: Document, statements: Statements, knowledge: Knowledge) -> G
     return plan.graph
 
 
-def complete(graph: Graph, document: Document, statements: Statements) -> None:
+def complete(
+    graph: Graph, document: Document, statements: Statements, knowledge: Knowledge
+) -> None:
     """Add what no shape looks at, for export and queries: measures, projects, citations, selectors.
 
+    Figures and bodies are also said in the words of QB, QUDT and ORG.
     Left out of `build`, since it would double the time of building the graph of a check.
     """
     plan = PlanGraph(document)
     plan.graph = graph
     add_content(plan, statements)
+    add_bodies(plan)
+    add_cube(plan, knowledge)
     add_selectors(graph, document)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from checker.knowledge import Knowledge
-from checker.model import Statements, Target
+from checker.model import Indicator, Statements, Target
 from checker.plan.names import PlanGraph
 from checker.plan.readability import CONFIDENT, Readability
-from checker.rdf import PLAN
+from checker.rdf import IND, PLAN, local_name
 
 _SHOWN = 3  # statements that a node points to
 
@@ -34,6 +34,19 @@ class Context:
             "restsOn": [self.nodes[id(one)] for one in found],
             "evidence": self.plan.passages(one.evidence for one in found),
         }
+
+    def check(
+        self, kind: URIRef, indicator: Indicator, statements: tuple[Target, ...], *occasion: str
+    ) -> URIRef:
+        """A node for one question about one indicator, with the statements it rests on."""
+        node = self.plan.node(local_name(kind).lower(), indicator.id, *occasion)
+        return self.plan.add(
+            self.plan.type(node, kind),
+            indicator=IND[indicator.id],
+            examined=self.is_plan,
+            figureReliability=self.reliability(statements),
+            **self.behind(statements),
+        )
 
     def reliability(self, targets: Iterable[Target]) -> URIRef:
         """Reliable when read from proper text with enough confidence."""

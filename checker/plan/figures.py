@@ -6,6 +6,7 @@ references (other people's figures) never do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,15 +59,20 @@ class Figures:
     targets: tuple[Level, ...]
     status: tuple[Level, ...]
     changes: tuple[Change, ...]
-    unconverted: tuple[Target, ...]  # stated, but in a unit that does not convert
+    unconverted: tuple[Target, ...]  # targets in a unit that does not convert
 
     @property
     def statements(self) -> tuple[Target, ...]:
         """The statements behind all figures, in document order."""
         behind = [one.statement for one in (*self.targets, *self.status)]
-        behind += [one.statement for one in self.changes]
+        behind += [*(one.statement for one in self.changes), *self.unconverted]
         found = {id(one): one for one in behind}
         return tuple(sorted(found.values(), key=lambda one: one.evidence.start))
+
+    def bases(self, years: Iterable[int]) -> list[Level]:
+        """The best status value of each of these years that has one."""
+        found = (next((one for one in self.status if one.year == year), None) for year in years)
+        return [one for one in found if one is not None]
 
     def base_for(self, level_year: int | None, base_year: int | None) -> Level | None:
         """The status value from which a target is measured: of `base_year`, else the latest before."""
@@ -129,13 +135,15 @@ def figures(indicator: str, unit: str, targets: tuple[Target, ...]) -> Figures:
     unconverted: list[Target] = []
     for one in mine:
         status += [base] if (base := _base_level(one, unit)) is not None else []
-        if one.cmp not in ABSOLUTE:
-            change = _change(one) if one.kind is Kind.TARGET else None
-            changes += [change] if change is not None else []
-        elif (level := _level(one, unit)) is None:
-            unconverted.append(one)
+        level = _level(one, unit) if one.cmp in ABSOLUTE else None
+        if one.kind is not Kind.TARGET:
+            status += [level] if level is not None else []
+        elif level is not None:
+            levels.append(level)
+        elif one.cmp not in ABSOLUTE and (change := _change(one)) is not None:
+            changes.append(change)
         else:
-            (levels if one.kind is Kind.TARGET else status).append(level)
+            unconverted.append(one)
     return Figures(
         indicator, unit, tuple(levels), tuple(status), tuple(changes), tuple(unconverted)
     )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from rdflib import URIRef
 
 from checker.model import Clause, Comparator, Kind, Target
+from checker.plan.cases import Demand, add_cases, demands_of
+from checker.plan.choice import chosen, contradicted
 from checker.plan.context import Context
 from checker.plan.figures import Figures, figures
 from checker.plan.names import PlanGraph
-from checker.plan.rates import value_after, value_after_cut
+from checker.plan.rates import factor, value_after, value_after_cut
 from checker.plan.readability import CONFIDENT
-from checker.plan.readings import Reading, chosen, level_readings, needed_cut, rate_readings
+from checker.plan.readings import Reading, distinct, level_readings, needed_cut, rate_readings
 from checker.rdf import IND, PLAN, iri
 
 _UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
@@ -48,30 +49,19 @@ _SIGN = {
 YEAR = "年"
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """A target clause that has everything a comparison needs."""
-
-    indicator: str
-    comparator: Comparator
-    limit: Decimal
-    unit: str
-    year: int | None
-
-
 def add_figures(context: Context, node: URIRef, clause: Clause) -> None:
     """Add to the response of a zone's target what the plan's figures give for it."""
-    if not clause.indicator or clause.comparator is None or clause.limit is None:
+    demands = demands_of(context, clause)
+    if not demands:
         return
-    demand = Demand(
-        clause.indicator, clause.comparator, clause.limit, clause.unit or "", clause.year
-    )
+    demand = demands[0]
     if demand.comparator in _RATES:
         _add_rate(context, node, demand)
     elif demand.unit == YEAR:
         _add_year(context, node, demand)
     elif demand.comparator in _BOUND:
         _add_limit(context, node, demand)
+    add_cases(context, node, demands)
 
 
 # --- limits, rates and years ------------------------------------------------------------------
@@ -95,8 +85,8 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         demandWords=PLAN.demandsLimit,
         **{_BOUND[demand.comparator]: demand.limit},
     )
-    _add_status(context, node, demand, known)
     reading = chosen(level_readings(known, period, demand.year, upper=upper), demand.year)
+    _add_status(context, node, demand, known, reading)
     if reading is None:
         _add_relative(plan, node, demand, known)
         _add_behind(context, node, known.statements)
@@ -107,6 +97,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         planValue=reading.value,
         valueAtWorst=reading.high if upper else reading.low,
         valueAtBest=reading.low if upper else reading.high,
+        magnitudeRatio=factor(reading.value, demand.limit),
     )
 
 
@@ -114,14 +105,24 @@ def _has_figure(known: Figures) -> bool:
     return bool(known.targets or known.changes or known.unconverted)
 
 
-def _add_status(context: Context, node: URIRef, demand: Demand, known: Figures) -> None:
-    """How far the status value is from the limit; not positive where it is already met."""
+def _add_status(
+    context: Context, node: URIRef, demand: Demand, known: Figures, reading: Reading | None
+) -> None:
+    """How far the status value is from the limit; not positive where it is already met.
+
+    Beside it stands by how much the plan's own value improves on the status value.
+    """
     base = known.base_for(demand.year, None)
-    if base is None:
+    if base is None or not demand.is_settled:
         return
     upper = demand.comparator in _UPPER
-    plan = context.plan
-    plan.add(node, statusValue=base.high, statusYear=base.year)
+    plan, sign = context.plan, 1 if upper else -1
+    status = base.high if upper else base.low
+    margin = sign * (status - demand.limit)
+    gain = sign * (status - reading.value) if reading else None
+    target = reading.statements if reading and margin <= 0 else ()
+    statements = distinct(base.statement, *target)
+    plan.add(node, statusValue=status, statusYear=base.year)
     if upper and base.high > demand.limit:
         cut = (1 - demand.limit / base.high) * 100
         plan.add(node, neededCut=cut.quantize(Decimal("0.01"), rounding=ROUND_CEILING))
@@ -134,12 +135,25 @@ def _add_status(context: Context, node: URIRef, demand: Demand, known: Figures) 
         comparator=_SIGN[demand.comparator],
         limit=demand.limit,
         unit=demand.unit,
-        statusValue=base.high,
+        year=demand.year,
+        statusValue=status,
         statusYear=base.year,
-        marginAtBase=base.high - demand.limit if upper else demand.limit - base.low,
-        figureReliability=context.reliability((base.statement,)),
-        **context.behind((base.statement,)),
+        marginAtBase=margin,
+        planValue=reading.value if reading else None,
+        ownImprovement=gain,
+        standing=_standing(margin, gain),
+        figureReliability=context.reliability(statements),
+        **context.behind(statements),
     )
+
+
+def _standing(margin: Decimal, gain: Decimal | None) -> URIRef:
+    """What the status value means for the target, in words."""
+    if margin > 0:
+        return PLAN.limitAhead
+    if gain is None:
+        return PLAN.limitMetWithoutTarget
+    return PLAN.limitMetTargetStricter if gain > 0 else PLAN.limitMetTargetNoStricter
 
 
 def _add_relative(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures) -> None:
@@ -176,11 +190,12 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         demandChange=change_of(sign),
         demandWords=PLAN.demandsRate,
     )
-    readings = rate_readings(known, context.statements.period, demand.year)
-    reading = chosen(readings, demand.year)
-    if reading is None:
+    readings = rate_readings(known, context.statements.period)
+    best_reading = chosen(readings, demand.year)
+    if best_reading is None:
         _add_behind(context, node, known.statements)
         return
+    reading = contradicted(best_reading, readings, demand.year, low=sign > 0)
     _add_reading(context, node, reading)
     worst, best = sorted((sign * reading.low, sign * reading.high))
     plan.add(
@@ -190,9 +205,17 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         rateAtBest=best,
         change=change_of(reading.value),
         rateSize=abs(reading.value),
+        magnitudeRatio=_span(reading),
         breach=PLAN.missedRate if sign * reading.value < 0 else PLAN.belowRate,
     )
     _add_needed(plan, node, reading, sign * demand.limit)
+
+
+def _span(reading: Reading) -> Decimal | None:
+    """The factor between the base value and the target value that a rate was computed from."""
+    if reading.base_value is None or reading.target_value is None:
+        return None
+    return factor(reading.base_value, reading.target_value)
 
 
 def _add_needed(plan: PlanGraph, node: URIRef, reading: Reading, rate: Decimal) -> None:
@@ -225,7 +248,10 @@ def _add_year(context: Context, node: URIRef, demand: Demand) -> None:
 def latest_year(
     targets: Iterable[Target], indicator: str | None
 ) -> tuple[int, tuple[Target, ...]] | None:
-    """The latest year in which the plan means to reach something, with the statement behind it."""
+    """The latest year in which the plan means to reach something, with the statement behind it.
+
+    Statements read with enough confidence come first; among them the latest year counts.
+    """
     own = [
         one
         for one in targets
@@ -233,7 +259,7 @@ def latest_year(
     ]
     if not own:
         return None
-    best = max(own, key=lambda one: (one.confidence >= CONFIDENT, one.confidence, _latest(one)))
+    best = max(own, key=lambda one: (one.confidence >= CONFIDENT, _latest(one), one.confidence))
     return _latest(best), (best,)
 
 

@@ -114,7 +114,7 @@ def add_selectors(graph: Graph, document: Document) -> None:
             (quote, _TYPE, OA.TextQuoteSelector),
             (quote, OA.exact, Literal(document.text[start:end])),
             (position, _TYPE, OA.TextPositionSelector),
-            (position, OA.start, literal(start)),
-            (position, OA.end, literal(end)),
+            (position, OA.start, Literal(str(start), datatype=XSD.nonNegativeInteger)),
+            (position, OA.end, Literal(str(end), datatype=XSD.nonNegativeInteger)),
         ):
             graph.add(triple)

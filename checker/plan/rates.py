@@ -58,6 +58,13 @@ def value_after_cut(base: Decimal, cut: Decimal) -> Decimal:
     return base * (_HUNDRED - cut) / _HUNDRED
 
 
+def factor(one: Decimal, other: Decimal) -> Decimal | None:
+    """How many times the larger of two positive values is the smaller one, to one decimal."""
+    if one <= 0 or other <= 0:
+        return None
+    return _EXACT.divide(max(one, other), min(one, other)).quantize(Decimal("0.1"))
+
+
 def plain(value: Decimal) -> Decimal:
     """The same number in its shortest plain form, so that equal values are equal RDF terms."""
     if value == value.to_integral_value():

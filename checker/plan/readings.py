@@ -6,7 +6,7 @@ to be assumed or a range was stated. Direct figures come before derived ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
@@ -64,18 +64,17 @@ def base_year_choices(
     return tuple(dict.fromkeys(year for year in first if year < target_year))
 
 
-def _end(year: int | None, period: tuple[int, int] | None, default: int | None) -> int | None:
-    return year or (period[1] if period else default)
+def _end(year: int | None, period: tuple[int, int] | None) -> int | None:
+    """The year of a figure, else the end of the plan's period; a figure without both has none."""
+    return year or (period[1] if period else None)
 
 
-def rate_readings(
-    figures: Figures, period: tuple[int, int] | None, year: int | None
-) -> list[Reading]:
+def rate_readings(figures: Figures, period: tuple[int, int] | None) -> list[Reading]:
     """Average annual cuts in per cent (two decimals): from values, cumulative and annual cuts."""
     found = [
-        *_from_values(figures, period, year),
-        *_from_cumulative(figures, period, year),
-        *_from_annual(figures, period, year),
+        *_from_values(figures, period),
+        *_from_cumulative(figures, period),
+        *_from_annual(figures, period),
     ]
     return [_in_order(one) for one in found]
 
@@ -90,23 +89,27 @@ def _in_order(reading: Reading) -> Reading:
     )
 
 
-def _from_values(
-    figures: Figures, period: tuple[int, int] | None, default: int | None
-) -> Iterator[Reading]:
+def _from_values(figures: Figures, period: tuple[int, int] | None) -> Iterator[Reading]:
     for level in figures.targets:
-        base = _base_of(figures, level)
-        end = _end(level.year, period, default)
-        if base is None or end is None:
+        end = _end(level.year, period)
+        bases = _bases_of(figures, level, end, period)
+        if not bases or end is None:
             continue
-        choices = base_year_choices(base.year, end, period)
-        rates = _rates(base, level, [end - year for year in choices])
+        base, choices = bases[0], base_year_choices(bases[0].year, end, period)
+        rates = [
+            rate
+            for one in bases
+            for rate in _rates(
+                one, level, [end - year for year in base_year_choices(one.year, end, period)]
+            )
+        ]
         if rates:
             yield Reading(
                 value=rates[0],
                 low=min(rates),
                 high=max(rates),
                 basis="fromValues",
-                statements=_distinct(level.statement, base.statement),
+                statements=distinct(level.statement, *(one.statement for one in bases)),
                 target_year=end,
                 target_value=level.high,
                 base_year=choices[0],
@@ -116,10 +119,21 @@ def _from_values(
             )
 
 
-def _base_of(figures: Figures, level: Level) -> Level | None:
-    """The base of a target level: what its own statement names, else the best status value."""
+def _bases_of(
+    figures: Figures, level: Level, end: int | None, period: tuple[int, int] | None
+) -> list[Level]:
+    """The bases a target level can be meant from, likeliest first.
+
+    What its own statement names; else the values of the period's base years and the latest one.
+    """
     own = [one for one in figures.status if one.statement is level.statement]
-    return own[0] if own else figures.base_for(level.year, level.statement.base_year)
+    latest = figures.base_for(end, level.statement.base_year)
+    if own or latest is None:
+        return own[:1]
+    if level.statement.base_year is not None or latest.year is None or end is None:
+        return [latest]
+    usual = figures.bases(base_year_choices(None, end, period))
+    return list(dict.fromkeys((*usual, latest)))
 
 
 def _rates(base: Level, level: Level, spans: list[int]) -> list[Decimal]:
@@ -128,11 +142,9 @@ def _rates(base: Level, level: Level, spans: list[int]) -> list[Decimal]:
     return [one for one in rates if one is not None]
 
 
-def _from_cumulative(
-    figures: Figures, period: tuple[int, int] | None, default: int | None
-) -> Iterator[Reading]:
+def _from_cumulative(figures: Figures, period: tuple[int, int] | None) -> Iterator[Reading]:
     for change in figures.changes:
-        end = _end(change.year, period, default)
+        end = _end(change.year, period)
         if change.annual or end is None:
             continue
         choices = base_year_choices(change.base_year, end, period)
@@ -156,9 +168,7 @@ def _from_cumulative(
             )
 
 
-def _from_annual(
-    figures: Figures, period: tuple[int, int] | None, default: int | None
-) -> Iterator[Reading]:
+def _from_annual(figures: Figures, period: tuple[int, int] | None) -> Iterator[Reading]:
     for change in figures.changes:
         if change.annual:
             yield Reading(
@@ -167,7 +177,7 @@ def _from_annual(
                 high=change.high,
                 basis="asStatedRate",
                 statements=(change.statement,),
-                target_year=_end(change.year, period, default),
+                target_year=_end(change.year, period),
                 cut=change.low,
             )
 
@@ -182,7 +192,7 @@ def level_readings(
     stated = [
         _stated(level, upper=upper)
         for level in figures.targets
-        if _end(level.year, period, year) == year
+        if year is not None and _end(level.year, period) == year
     ]
     derived = (_derived(figures, one, period, year, upper=upper) for one in figures.changes)
     return [*stated, *(one for one in derived if one is not None)]
@@ -208,59 +218,42 @@ def _derived(
     *,
     upper: bool,
 ) -> Reading | None:
-    if year is None or _end(change.year, period, year) != year:
+    if year is None or _end(change.year, period) != year:
         return None
-    choices = base_year_choices(change.base_year, year, period)
-    base = figures.base_for(year, choices[0]) if choices else None
-    if base is None:
+    bases = figures.bases(base_year_choices(change.base_year, year, period))
+    if not bases:
         return None
-    values = [_after(base.low, cut, change, year - choices[0]) for cut in (change.low, change.high)]
+    base, values = bases[0], _values_after(change, bases, year)
+    first = values[:2]  # of the likeliest base
     return Reading(
-        value=max(values) if upper else min(values),
+        value=max(first) if upper else min(first),
         low=min(values),
         high=max(values),
         basis="fromAnnual" if change.annual else "fromCut",
-        statements=_distinct(change.statement, base.statement),
+        statements=distinct(change.statement, *(one.statement for one in bases)),
         target_year=year,
-        base_year=choices[0],
+        base_year=base.year,
         base_value=base.low,
-        years=year - choices[0],
+        years=year - (base.year or year),
         cut=change.low,
         base_year_assumed=change.base_year is None,
     )
 
 
-def _after(base: Decimal, cut: Decimal, change: Change, years: int) -> Decimal:
-    return value_after(base, cut, years) if change.annual else value_after_cut(base, cut)
-
-
-def _distinct(*statements: Target) -> tuple[Target, ...]:
-    return tuple({id(one): one for one in statements}.values())
-
-
-def chosen(readings: Iterable[Reading], year: int | None) -> Reading | None:
-    """The reading that decides, its range widened by all others of the same kind and rank."""
-    ranked = list(readings)
-    if not ranked:
-        return None
-    best = min(ranked, key=lambda one: _rank(one, ranked, year))
-    equal = [
-        one
-        for one in ranked
-        if one.basis == best.basis
-        and (one.target_year == year) == (best.target_year == year)
-        and one.confident == best.confident
+def _values_after(change: Change, bases: list[Level], year: int) -> list[Decimal]:
+    """What the change leaves in `year`: its two ends from each base, likeliest base first."""
+    return [
+        value_after(base.low, cut, year - (base.year or year))
+        if change.annual
+        else value_after_cut(base.low, cut)
+        for base in bases
+        for cut in (change.low, change.high)
     ]
-    return replace(best, low=min(one.low for one in equal), high=max(one.high for one in equal))
 
 
-def _rank(reading: Reading, all_readings: list[Reading], year: int | None) -> tuple[int, ...]:
-    """Confident before doubtful, the demanded year before others, then the order of finding."""
-    return (
-        not reading.confident,
-        reading.target_year != year,
-        all_readings.index(reading),
-    )
+def distinct(*statements: Target) -> tuple[Target, ...]:
+    """The statements without repetition, in order."""
+    return tuple({id(one): one for one in statements}.values())
 
 
 def needed_cut(rate: Decimal, years: int) -> Decimal | None:

@@ -107,7 +107,10 @@ def add_responses(
         node = _add(plan, clause, kind, judgement, examined=is_plan and judgement.examined)
         if clause.kind is ClauseKind.TASK:
             _add_measure_shares(
-                plan, node, _measures_of(clause, children, statements.measures, matters)
+                plan,
+                node,
+                _measures_of(clause, children, statements.measures, matters),
+                silence_counts=judgement.reliable,
             )
 
 
@@ -146,8 +149,9 @@ def _add(
     )
     if judgement.parts:
         plan.add(node, answeredParts=judgement.answered, parts=judgement.parts)
-    if clause.modality is Modality.CONDITIONAL:
-        plan.add(node, claimed=judgement.strength is not Strength.NO)
+    claimed = judgement.strength is not Strength.NO
+    if clause.modality is Modality.CONDITIONAL and (claimed or judgement.reliable):
+        plan.add(node, claimed=claimed)  # silence on pages not read does not say "not claimed"
     return node
 
 
@@ -184,10 +188,16 @@ def _measures_of(
     return at_home or matched
 
 
-def _add_measure_shares(plan: PlanGraph, node: URIRef, measures: list[Measure]) -> None:
-    """How many of a task's measures name a responsible body, and how many a deadline."""
+def _add_measure_shares(
+    plan: PlanGraph, node: URIRef, measures: list[Measure], *, silence_counts: bool
+) -> None:
+    """How many of a task's measures name a responsible body, and how many a deadline.
+
+    That there is no measure is stated only where silence says something.
+    """
     count = len(measures)
-    plan.add(node, measureCount=count)
+    if count or silence_counts:
+        plan.add(node, measureCount=count)
     if not count:
         return
     named = sum(bool(one.responsible) for one in measures)

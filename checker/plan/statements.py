@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rdflib import Literal, URIRef
+from rdflib import Literal, Namespace, URIRef
 
 from checker.model import Document, DocumentKind, Statements, Target
 from checker.plan.names import DCTERMS, PROV, PlanGraph
 from checker.plan.readability import Readability
 from checker.rdf import IND, PLAN, clause_iri
 
+_MEDIA_TYPES = Namespace("https://www.iana.org/assignments/media-types/")
 _KINDS = {
     DocumentKind.PLAN: PLAN.planDocument,
     DocumentKind.POLICY: PLAN.policyDocument,
@@ -27,7 +28,7 @@ def add_document(
     plan.type(plan.plan, PROV.Entity, PLAN.Plan)
     for triple in (
         (plan.source, DCTERMS["title"], Literal(document.name)),
-        (plan.source, DCTERMS["format"], Literal(document.media_type)),
+        (plan.source, DCTERMS["format"], _MEDIA_TYPES[document.media_type]),
         (reading, PROV.used, plan.source),
         (plan.plan, PROV.wasDerivedFrom, plan.source),
         (plan.plan, PROV.wasGeneratedBy, reading),

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 
 from rdflib import URIRef
 
-from checker.model import Comparator, Indicator, Kind, Target
+from checker.model import Indicator, Kind, Target
+from checker.plan.comparisons import add_comparisons
 from checker.plan.context import Context
 from checker.plan.figures import ABSOLUTE, CUMULATIVE, Figures, figures, is_own
 from checker.plan.limits import YEAR, change_of, latest_year
 from checker.plan.quantities import in_unit
-from checker.plan.readings import rate_readings
-from checker.rdf import IND, PLAN, clause_iri, local_name
+from checker.plan.rates import factor
+from checker.plan.readings import distinct, rate_readings
+from checker.rdf import IND, PLAN, clause_iri
 
-_FORMS = {
-    Comparator.DECREASE_BY.value: PLAN.totalCut,
-    Comparator.INCREASE_BY.value: PLAN.totalRise,
-    Comparator.ANNUAL_DECREASE.value: PLAN.annualCut,
-    Comparator.ANNUAL_INCREASE.value: PLAN.annualRise,
-}
 PEAK, NEUTRALITY = "carbonPeakYear", "carbonNeutralityYear"
 
 
@@ -36,7 +31,7 @@ def add_summaries(context: Context) -> None:
             _add_path(context, indicator, known)
             _add_rates(context, indicator, known)
             _add_magnitude(context, indicator, known)
-            _add_comparisons(context, indicator, stated)
+            add_comparisons(context, indicator, stated)
 
 
 def _add_summary(context: Context, indicator: Indicator, known: Figures) -> None:
@@ -47,25 +42,6 @@ def _add_summary(context: Context, indicator: Indicator, known: Figures) -> None
         indicator=IND[indicator.id],
         unit=indicator.unit,
         states=[context.nodes[id(one)] for one in known.statements],
-    )
-
-
-def _add_check(
-    context: Context,
-    kind: URIRef,
-    indicator: Indicator,
-    statements: tuple[Target, ...],
-    *occasion: str,
-) -> URIRef:
-    """A node for one question about one indicator, with the statements it rests on."""
-    plan = context.plan
-    node = plan.node(local_name(kind).lower(), indicator.id, *occasion)
-    return plan.add(
-        plan.type(node, kind),
-        indicator=IND[indicator.id],
-        examined=context.is_plan,
-        figureReliability=context.reliability(statements),
-        **context.behind(statements),
     )
 
 
@@ -110,7 +86,8 @@ def _add_status_share(context: Context, node: URIRef, levels: set[str]) -> None:
     with_status = {
         one.indicator or ""
         for one in context.statements.targets
-        if (one.kind is Kind.BASELINE and one.cmp in ABSOLUTE) or one.base_value is not None
+        if (one.kind is Kind.BASELINE and one.cmp in ABSOLUTE)
+        or (one.kind is Kind.TARGET and one.base_value is not None)
     }
     lacking = sorted(levels - with_status)
     if levels:
@@ -156,78 +133,85 @@ def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
     """From the base value to the target value; `improvement` is positive in the right direction."""
     if indicator.direction not in {"up", "down"}:
         return
-    sign = 1 if indicator.direction == "down" else -1
-    better = PLAN.lowerIsBetter if sign > 0 else PLAN.higherIsBetter
+    down = indicator.direction == "down"
+    better = PLAN.lowerIsBetter if down else PLAN.higherIsBetter
     for level in known.targets:
         base = known.base_for(level.year, level.statement.base_year)
         if base is not None and is_own(level.statement):
             both = tuple(dict.fromkeys((base.statement, level.statement)))
             context.plan.add(
-                _add_check(context, PLAN.Path, indicator, both),
+                context.check(PLAN.Path, indicator, both),
                 unit=indicator.unit,
                 better=better,
                 baseValue=base.high,
                 baseYear=base.year,
                 targetValue=level.high,
                 targetYear=level.year,
-                improvement=sign * (base.high - level.low),
+                improvement=base.high - level.low if down else level.high - base.low,
             )
             return
     for change in known.changes:
         if is_own(change.statement):
-            node = _add_check(context, PLAN.Path, indicator, (change.statement,))
+            node = context.check(PLAN.Path, indicator, (change.statement,))
             context.plan.add(
                 node,
                 better=better,
                 change=change_of(change.low),
                 changeSize=abs(change.low),
                 statedCut=change.low,
-                improvement=sign * change.high,
+                improvement=change.high if down else -change.low,
             )
             return
 
 
 def _add_rates(context: Context, indicator: Indicator, known: Figures) -> None:
-    """By how much the stated annual rate is above the one that the values or the total cut give."""
-    readings = rate_readings(known, context.statements.period, None)
-    sure = [one for one in readings if one.confident and one.low == one.high]
-    stated = next((one for one in sure if one.basis == "asStatedRate"), None)
-    computed = next((one for one in sure if one.basis != "asStatedRate"), None)
+    """By how much the stated annual rate is above the one that the values or the total cut give.
+
+    Only rates up to the same year are compared; of several base years the kindest counts.
+    """
+    readings = [one for one in rate_readings(known, context.statements.period) if one.confident]
+    stated = next(
+        (one for one in readings if one.basis == "asStatedRate" and one.low == one.high), None
+    )
+    computed = next(
+        (
+            one
+            for one in readings
+            if stated and one.basis != "asStatedRate" and one.target_year == stated.target_year
+        ),
+        None,
+    )
     if stated is None or computed is None:
         return
     sign = 1 if stated.value > 0 else -1
+    kindest = max(sign * computed.low, sign * computed.high)
     statements = (*stated.statements, *computed.statements)
     context.plan.add(
-        _add_check(context, PLAN.TwiceRated, indicator, statements),
+        context.check(PLAN.TwiceRated, indicator, statements),
         statedRate=abs(stated.value),
-        computedRate=sign * computed.value,
-        rateGap=max(Decimal(0), sign * (stated.value - computed.value)),
+        computedRate=kindest,
+        rateGap=max(Decimal(0), abs(stated.value) - kindest),
     )
 
 
 def _add_magnitude(context: Context, indicator: Indicator, known: Figures) -> None:
-    """The largest factor between figures of one indicator, the limits of clauses among them."""
+    """The largest factor between a figure and another one, or a figure that a clause gives."""
     levels = [one for one in (*known.targets, *known.status) if one.low > 0]
     others: list[tuple[Decimal, Target | None]] = [(one.high, one.statement) for one in levels]
     others += [(limit, None) for limit in _limits(context, known)]
     if not levels or len(others) < 2:
         return
-    pairs = [(level, other) for level in levels for other in others]
-    level, (value, statement) = max(pairs, key=lambda one: _factor(one[0].high, one[1][0]))
-    statements = [level.statement] + ([statement] if statement is not None else [])
+    pairs = [(level, *other) for level in levels for other in others]
+    level, value, statement = max(pairs, key=lambda one: factor(one[0].high, one[1]) or 0)
+    statements = distinct(level.statement, *([statement] if statement is not None else []))
     context.plan.add(
-        _add_check(
-            context, PLAN.Magnitude, indicator, tuple({id(one): one for one in statements}.values())
-        ),
+        context.check(PLAN.Magnitude, indicator, statements),
         unit=known.unit,
-        magnitudeRatio=_factor(level.high, value).quantize(Decimal("0.1")),
-        largestValue=max(level.high, value),
-        smallestValue=min(level.high, value),
+        against=PLAN.ownFigure if statement is not None else PLAN.clauseFigure,
+        magnitudeRatio=factor(level.high, value),
+        planValue=level.high,
+        otherValue=value,
     )
-
-
-def _factor(one: Decimal, other: Decimal) -> Decimal:
-    return max(one, other) / min(one, other)
 
 
 def _limits(context: Context, known: Figures) -> list[Decimal]:
@@ -236,70 +220,3 @@ def _limits(context: Context, known: Figures) -> list[Decimal]:
     about = [one for one in clauses if one.indicator == known.indicator and one.limit and one.unit]
     found = [in_unit(one.limit, one.unit, known.unit) for one in about if one.limit and one.unit]
     return [one for one in found if one is not None and one > 0]
-
-
-# --- prose against table ----------------------------------------------------------------------
-
-
-def _add_comparisons(context: Context, indicator: Indicator, stated: list[Target]) -> None:
-    """Where prose and table give one indicator a figure for the same year in the same form."""
-    groups: dict[tuple[Kind, str, int], list[tuple[Target, Decimal]]] = defaultdict(list)
-    for one in stated:
-        value = _comparable(one, indicator.unit)
-        if value is not None and one.year is not None and one.kind is not Kind.REFERENCE:
-            groups[one.kind, _form(one.cmp), one.year].append((one, value))
-    for (kind, form, year), members in sorted(groups.items()):
-        prose = [one for one in members if not one[0].in_table]
-        table = [one for one in members if one[0].in_table]
-        if prose and table:
-            _add_comparison(context, indicator, (kind, form, year), (prose, table))
-
-
-def _form(cmp: Comparator) -> str:
-    return "level" if cmp in ABSOLUTE else cmp.value
-
-
-def _comparable(target: Target, unit: str) -> Decimal | None:
-    if target.cmp in ABSOLUTE:
-        return in_unit(target.value, target.unit, unit)
-    return target.value if target.unit in {"%", "％"} else None
-
-
-def _add_comparison(
-    context: Context,
-    indicator: Indicator,
-    key: tuple[Kind, str, int],
-    sides: tuple[list[tuple[Target, Decimal]], list[tuple[Target, Decimal]]],
-) -> None:
-    """Two figures side by side: equal ones where there are any, else the best of each side."""
-    prose, table = sides
-    pairs = [(one, other) for one in prose for other in table]
-    first, second = max(pairs, key=lambda pair: (pair[0][1] == pair[1][1], *_trust(pair)))
-    kind, form, year = key
-    occasion = f"{year}-{kind.value}-{form}"
-    statements = (first[0], second[0])
-    context.plan.add(
-        _add_check(context, PLAN.Comparison, indicator, statements, occasion),
-        occasion=occasion,
-        year=year,
-        unit=indicator.unit if form == "level" else "%",
-        form=_FORMS.get(form),
-        proseValue=first[1],
-        tableValue=second[1],
-        sameSubject=_same_subject(*statements),
-    )
-
-
-def _trust(pair: tuple[tuple[Target, Decimal], tuple[Target, Decimal]]) -> tuple[bool, float, int]:
-    first, second = pair[0][0], pair[1][0]
-    return (
-        _same_subject(first, second),
-        min(first.confidence, second.confidence),
-        -first.evidence.start,
-    )
-
-
-def _same_subject(first: Target, second: Target) -> bool:
-    """Whether the two wordings name the same thing: one contains the other."""
-    one, other = "".join(first.text.split()), "".join(second.text.split())
-    return bool(one and other) and (one in other or other in one)

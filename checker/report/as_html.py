@@ -94,6 +94,7 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
         "place": partial(wording.place, report=report, language=language),
         "name": partial(wording.name, language=language),
         "source": lambda clause: wording.source(clause, report, language),
+        "bound": lambda clause: wording.replaced_by(clause, report, language),
         "basis": partial(wording.basis, language=language),
         "target_value": partial(wording.target_value, language=language),
         "amount": partial(wording.amount, language=language),

@@ -161,6 +161,8 @@ def _clause(clause: Clause, report: Report) -> Json:
     return {
         "title": _text(clause.title),
         "statement": _text(clause.statement),
+        "official": clause.official,
+        "boundBy": clause.bound_by,
         "kind": clause.kind.value,
         "modality": clause.modality.value if clause.modality else None,
         "source": {language: wording.source(clause, report, language) for language in ("zh", "en")},

@@ -112,6 +112,11 @@ def _points(
         yield _point(
             f"label.{wording.demands(clause)}", escape(clause.statement.get(language)), language
         )
+        if clause.official:
+            yield _point("label.official", escape(wording.plain(clause.official)), language)
+        stricter = wording.replaced_by(clause, report, language)
+        if stricter:
+            yield _point("label.bound", escape(stricter), language)
     basis = wording.basis(finding, language)
     if basis:
         yield _point("label.basis", escape(basis), language)
@@ -145,19 +150,13 @@ def _targets(report: Report, language: str) -> Iterator[str]:
 
 def _target(target: Target, report: Report, language: str) -> list[str]:
     indicator = report.indicators.get(target.indicator or "")
-    base = ""
-    if target.base_value is not None:
-        base = wording.amount(target.base_value, target.unit, language)
-        if target.base_year:
-            year = target.base_year
-            base = words.text("report.target.from", language, value=base, year=year)
     page = target.evidence.page
     where = _words("target.table" if target.in_table else "target.prose", language)
     if page:
         where += " " + words.text("report.place.page", language, page=page)
     return [
         escape(indicator.label.get(language) if indicator else target.text),
-        escape(base),
+        escape(wording.base(target, language)),
         escape(wording.target_value(target, language)),
         str(target.year or ""),
         where,

@@ -163,7 +163,7 @@ def _finding(
 
 
 def _label_width(language: str) -> int:
-    keys = ("says", "nearest", "demands", "recommends", "basis", "remedy")
+    keys = ("says", "nearest", "demands", "recommends", "official", "bound", "basis", "remedy")
     return max(cell_len(words.text(f"report.label.{key}", language)) for key in keys)
 
 
@@ -180,11 +180,14 @@ def _rows(
     hidden = len(finding.evidence) - _QUOTES_SHOWN
     if hidden > 0:
         yield "", Text(words.text("report.more", language, n=hidden), style="dim")
-    if requirement.clause:
-        yield (
-            label(wording.demands(requirement.clause)),
-            Text(wording.plain(requirement.clause.statement.get(language))),
-        )
+    clause = requirement.clause
+    if clause:
+        yield label(wording.demands(clause)), Text(wording.plain(clause.statement.get(language)))
+        if clause.official:
+            yield label("official"), Text(wording.plain(clause.official))
+        stricter = wording.replaced_by(clause, report, language)
+        if stricter:
+            yield label("bound"), Text(stricter)
     basis = wording.basis(finding, language)
     if basis:
         yield label("basis"), Text(basis)

@@ -137,11 +137,16 @@ def _axes(frame: Frame, axis_unit: str) -> Iterator[Markup]:
     yield _text("tick", 4, 14, axis_unit)
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    """Round values between low and high, about _TICKS of them."""
+def tick_step(low: float, high: float) -> float:
+    """A round distance between ticks that gives about _TICKS of them."""
     rough = (high - low) / _TICKS
     power = 10 ** math.floor(math.log10(rough))
-    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough)
+    return float(next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough))
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Round values between low and high."""
+    step = tick_step(low, high)
     first = math.ceil(low / step)
     return [round(place * step, 10) for place in range(first, math.floor(high / step) + 1)]
 
@@ -174,17 +179,33 @@ def rate_label(rate: Decimal, language: str) -> str:
     return words.text("report.chart.rate", language, sign=sign, value=wording.short(abs(rate)))
 
 
+def plan_label(trajectory: Trajectory, language: str) -> str:
+    """The value that the line leads to; of an index, the yearly rate."""
+    goal, base = aim(trajectory), trajectory.base
+    value = _short(goal.value)
+    if trajectory.indexed and base:
+        value = rate_label(yearly_rate(base, goal), language)
+    return words.text("report.chart.plan", language, value=value)
+
+
+def conflict_label(point: Point, language: str) -> str:
+    """Another value that the plan states for a year."""
+    return words.text("report.chart.conflict", language, value=_short(point.value))
+
+
+def needed_label(rate: Decimal, language: str) -> str:
+    """The yearly rate of the path that just satisfies the policy."""
+    return words.text("report.chart.needed", language, value=rate_label(rate, language))
+
+
 def _needed(
     trajectory: Trajectory, frame: Frame, labels: list[Label], language: str
 ) -> Iterator[Markup]:
     if not trajectory.needed or trajectory.needed_rate is None or not _shows_need(trajectory):
         return
     yield _path("needed", frame, [(year, float(value)) for year, value in trajectory.needed])
-    rate = rate_label(trajectory.needed_rate, language)
     end = frame.y(float(trajectory.needed[-1][1]))
-    labels.append(
-        Label(end, words.text("report.chart.needed", language, value=rate), "needed-label")
-    )
+    labels.append(Label(end, needed_label(trajectory.needed_rate, language), "needed-label"))
 
 
 def _plan(
@@ -201,7 +222,7 @@ def _plan(
         drawn = chosen[point.year] is point
         yield _dot(point, frame, trajectory, language, conflicting=not drawn)
         if not drawn and point.year == goal.year:
-            text = words.text("report.chart.conflict", language, value=_short(point.value))
+            text = conflict_label(point, language)
             labels.append(Label(frame.y(float(point.value)), text, "other-label"))
     base = trajectory.base
     if base:
@@ -209,11 +230,7 @@ def _plan(
         yield _text(
             "value", frame.x(base.year) + 6, frame.y(float(base.value)) + shift, _short(base.value)
         )
-    value = _short(goal.value)
-    if trajectory.indexed and base:
-        value = rate_label(yearly_rate(base, goal), language)
-    text = words.text("report.chart.plan", language, value=value)
-    labels.append(Label(frame.y(float(goal.value)), text, "plan-label"))
+    labels.append(Label(frame.y(float(goal.value)), plan_label(trajectory, language), "plan-label"))
 
 
 def _dot(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from checker import language as words
-from checker.knowledge import profiles
+from checker.errors import UsageError
+from checker.knowledge import profile_named
 from checker.model import (
     Clause,
     ClauseKind,
@@ -110,6 +111,19 @@ def short_source(clause: Clause, report: Report, language: str) -> str:
     return words.text("report.source.short", language, known=known, locator=where).strip()
 
 
+def replaced_by(clause: Clause, report: Report, language: str) -> str:
+    """Which stricter clause of the profile takes this one's place; "" when none does."""
+    stricter = report.clauses.get(clause.bound_by or "")
+    if stricter is None:
+        return ""
+    return words.text(
+        "report.bound",
+        language,
+        name=name(stricter, language),
+        source=short_source(stricter, report, language),
+    )
+
+
 def basis(finding: Finding, language: str) -> str:
     """What was expected and what was found, "" when the rule states neither."""
     colon = "：" if language == "zh" else ": "
@@ -159,6 +173,17 @@ def target_value(target: Target, language: str) -> str:
     if target.value_max is not None:
         value = f"{number(target.value)}–{amount(target.value_max, target.unit, language)}"
     return bound(target.cmp, value, language)
+
+
+def base(target: Target, language: str) -> str:
+    """The base value with its year: "0.52吨标准煤/万元（2020年）", the year alone, or ""."""
+    if target.base_value is None:
+        year = target.base_year
+        return words.text("report.target.at", language, year=year) if year else ""
+    value = amount(target.base_value, target.unit, language)
+    if target.base_year is None:
+        return value
+    return words.text("report.target.from", language, value=value, year=target.base_year)
 
 
 def demand(clause: Clause, language: str) -> str:
@@ -242,7 +267,7 @@ def verdict(report: Report, violations: int, language: str) -> str:
 
 def title(report: Report) -> str:
     """The plan's title, or the file name where none was found."""
-    return plain(report.statements.title) or report.document.name
+    return plain(report.statements.title) or plain(report.document.name)
 
 
 def file_name(document: Document) -> str:
@@ -257,7 +282,13 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
     period = statements.period
     span = period and words.text("report.period", language, start=period[0], end=period[1])
     packs = ("；" if language == "zh" else "; ").join(
-        f"{_pack_title(pack.id, report, language)} {pack.version}" for pack in report.packs
+        words.text(
+            "report.pack",
+            language,
+            title=_pack_title(pack.id, report, language),
+            version=pack.version,
+        )
+        for pack in report.packs
     )
     fields = {
         "zone": plain(statements.zone or "") or unknown,
@@ -273,8 +304,10 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
 
 
 def _profile(identifier: str, language: str) -> str:
-    known = profiles().get(identifier)
-    return known.get(language) if known else identifier
+    try:
+        return profile_named(identifier).name.get(language)
+    except UsageError:  # a report of another knowledge base
+        return identifier
 
 
 def _pack_title(identifier: str, report: Report, language: str) -> str:

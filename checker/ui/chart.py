@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Any
 
-from checker.language import text
-from checker.report.trajectory import UPPER, Point, Trajectory
-from checker.report.wording import amount, unit_word
+from checker.model import Clause
+from checker.report import chart
+from checker.report.outline import SYMBOLS
+from checker.report.trajectory import Point, Trajectory
 
 Option = dict[str, Any]
 
@@ -16,52 +18,33 @@ _MARGIN = 0.12  # of the value range, kept free above and below so that labels h
 
 
 def headline(path: Trajectory, language: str) -> str:
-    """The chart's title says the finding, or the first and last value where none was judged."""
-    finding = path.headline
-    if finding is not None:
-        return finding.message.get(language)
-    first, last = path.points[0], path.points[-1]
-    return text(
-        "report.chart.values",
-        language,
-        indicator=path.indicator.label.get(language),
-        first=text(
-            "report.chart.at", language, year=first.year, value=_value(path, first.value, language)
-        ),
-        last=text(
-            "report.chart.at", language, year=last.year, value=_value(path, last.value, language)
-        ),
-    )
+    """The report's title of the chart, with the mark of what it says."""
+    code = chart.mark(path)
+    return f"{SYMBOLS[code]} {chart.title(path, language)}" if code else chart.title(path, language)
 
 
 def option(path: Trajectory, language: str) -> Option:
     """What st.echarts_chart draws; years are categories, every year of the span is one."""
     main, other = _lines(path.points)
-    last = _value(path, main[-1].value, language)
-    series = [_line(main, _PLAN, "solid", text("report.chart.plan", language, value=last))]
-    if path.needed:
-        label = text("report.chart.needed", language, value=_rate(path, language))
-        series.append(_needed(path, label))
+    series = [_line(main, _PLAN, "solid", chart.plan_label(path, language))]
+    if path.needed and path.needed_rate is not None:
+        series.append(_needed(path, chart.needed_label(path.needed_rate, language)))
     if other:
-        series.append(_conflicts(path, other, language))
+        series.append(_conflicts(other, language))
     if path.limit is not None and path.limit.limit is not None:
-        series[0]["markLine"] = _limit(path, path.limit.limit, language)
-    low, high = _range(path)
+        series[0]["markLine"] = _limit(path.limit, path.limit.limit, language)
+    low, high, step = _range(path)
     return {
         "animation": False,
-        "grid": {"left": 16, "right": 150, "top": 40, "bottom": 12, "containLabel": True},
+        "grid": {"left": 16, "right": 130, "top": 40, "bottom": 12, "containLabel": True},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": _years(path), "boundaryGap": False},
         "yAxis": {
-            "type": "value", "min": low, "max": high, "name": unit_word(path.unit, language) or _index(path, language),
-            "nameTextStyle": {"align": "left"}, "splitLine": {"lineStyle": {"color": _GRID}},
+            "type": "value", "min": low, "max": high, "interval": step,
+            "name": chart.unit(path, language), "nameTextStyle": {"align": "left"}, "splitLine": {"lineStyle": {"color": _GRID}},
         },
         "series": series,
     }  # fmt: skip
-
-
-def _value(path: Trajectory, value: Decimal, language: str) -> str:
-    return amount(Decimal(f"{float(value):.6g}"), path.unit, language)
 
 
 def _lines(points: tuple[Point, ...]) -> tuple[list[Point], list[Point]]:
@@ -77,23 +60,16 @@ def _years(path: Trajectory) -> list[str]:
     return [str(year) for year in range(min(years), max(years) + 1)]
 
 
-def _range(path: Trajectory) -> tuple[float, float]:
+def _range(path: Trajectory) -> tuple[float, float, float]:
+    """The axis from tick to tick around all values, and the distance of its ticks."""
     values = [float(point.value) for point in path.points] + [float(v) for _, v in path.needed]
     if path.limit is not None and path.limit.limit is not None:
         values.append(float(path.limit.limit))
     room = _MARGIN * ((max(values) - min(values)) or abs(max(values)) or 1)
-    return float(f"{min(values) - room:.3g}"), float(f"{max(values) + room:.3g}")
-
-
-def _index(path: Trajectory, language: str) -> str:
-    key = "report.chart.index.assumed" if path.base_assumed else "report.chart.index"
-    return text(key, language, year=path.points[0].year)
-
-
-def _rate(path: Trajectory, language: str) -> str:
-    rate = path.needed_rate or Decimal(0)
-    sign = "−" if rate < 0 else "+"
-    return text("report.chart.rate", language, sign=sign, value=abs(rate))
+    low, high = min(values) - room, max(values) + room
+    step = chart.tick_step(low, high)
+    ends = (math.floor(low / step) * step, math.ceil(high / step) * step)
+    return round(ends[0], 10), round(ends[1], 10), step
 
 
 def _series(data: list[list[Any]], colour: str, style: str, name: str) -> Option:
@@ -115,22 +91,23 @@ def _needed(path: Trajectory, name: str) -> Option:
     return _series(data, _NEEDED, "dashed", name) | {"symbol": "none"}
 
 
-def _conflicts(path: Trajectory, points: list[Point], language: str) -> Option:
+def _conflicts(points: list[Point], language: str) -> Option:
     """Other values of the same year, as marks beside the line."""
     return {
         "type": "scatter", "symbol": "diamond", "symbolSize": 11, "itemStyle": {"color": _LIMIT},
-        "data": [[str(point.year), float(point.value)] for point in points],
-        "label": {
-            "show": True, "position": "left", "color": _LIMIT,
-            "formatter": text("report.chart.conflict", language, value=_value(path, points[-1].value, language)),
-        },
+        "data": [
+            {
+                "value": [str(point.year), float(point.value)],
+                "label": {"formatter": chart.conflict_label(point, language)},
+            }
+            for point in points
+        ],
+        "label": {"show": True, "position": "left", "color": _LIMIT},
     }  # fmt: skip
 
 
-def _limit(path: Trajectory, limit: Decimal, language: str) -> Option:
-    upper = path.limit is not None and path.limit.comparator in UPPER
-    key = "report.chart.limit.upper" if upper else "report.chart.limit.lower"
-    name = text(key, language, value=_value(path, limit, language))
+def _limit(clause: Clause, limit: Decimal, language: str) -> Option:
+    name = chart.limit_label(clause, language)
     return {
         "symbol": "none", "silent": True, "data": [{"yAxis": float(limit)}],
         "lineStyle": {"color": _LIMIT, "type": "solid", "width": 1.5},

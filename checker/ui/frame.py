@@ -70,7 +70,8 @@ def begin() -> None:
 
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
-    words = {"Upload": say("upload.button"), "limit": say("upload.limit")}
+    words = {"Upload": say("upload.button")}
+    words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind")}
     script = (HERE / "components" / "chrome.js").read_text(encoding="utf-8")
     chrome = st.components.v2.component("plancheck_chrome", html="<span></span>", js=script)
     chrome(data={"language": language(), "words": words}, key="chrome", height=0)

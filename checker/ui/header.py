@@ -42,7 +42,7 @@ def _language_alone() -> None:
 
 
 def _header(job: str, report: Report) -> None:
-    name, chips, downloads, switch = st.columns([3.4, 5, 2.3, 1.3], vertical_alignment="center")
+    name, chips, downloads, switch = st.columns([2.8, 6, 2.3, 1.2], vertical_alignment="center")
     with name:
         st.html(_title(report, frame.jobs().order(job).name))
     with chips:
@@ -84,10 +84,11 @@ def _downloads(report: Report) -> None:
         st.download_button(
             frame.say("download.html"), lambda: to_html(report, frame.language()), f"{name}.html",
             "text/html", icon=":material/description:", width="stretch", on_click="ignore",
+            help=frame.say("download.html.help"),
         )  # fmt: skip
     with right:
         st.download_button(
             frame.say("download.json"), lambda: dumps(report),
             f"{name}.json", "application/json", icon=":material/data_object:", width="stretch",
-            on_click="ignore",
+            on_click="ignore", help=frame.say("download.json.help"),
         )  # fmt: skip

@@ -20,6 +20,7 @@ _LABELS = (
     "nearest",
     "demands",
     "recommends",
+    "official",
     "basis",
     "expected",
     "found",
@@ -28,7 +29,7 @@ _LABELS = (
     "rule",
 )
 _OWN_WORDS = (
-    "copy", "copied", "previous", "next", "all", "gaps", "evidence", "nothing", "page",
+    "copy", "copied", "previous", "next", "all", "gaps", "evidence", "evidence.previous", "evidence.next", "nothing", "page",
     "findings", "plan", "case",
 )  # fmt: skip
 
@@ -131,12 +132,21 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
 def _clause(name: str, report: Report, language: str) -> Data:
     clause = report.clauses.get(name)
     if clause is None:
-        return {"id": name, "title": name, "statement": "", "source": ""}
+        return {
+            "id": name,
+            "title": name,
+            "statement": "",
+            "source": "",
+            "official": "",
+            "bound": "",
+        }
     return {
         "id": name,
         "label": wording.demands(clause),
         "title": clause.title.get(language),
         "statement": clause.statement.get(language),
+        "official": clause.official or "",
+        "bound": wording.replaced_by(clause, report, language),
         "source": wording.source(clause, report, language),
     }
 

@@ -5,12 +5,15 @@ import sys
 import time
 import urllib.request
 from dataclasses import replace
+from unittest.mock import Mock
 
+import click
 import pytest
 
 import checker.pipeline
 from checker.cli import checking, main, output, serving
 from checker.errors import InputError, KnowledgeError, UsageError
+from checker.language import text
 from checker.model import Severity
 from tests.report.sample import sample_report
 
@@ -168,6 +171,19 @@ def test_an_output_that_cannot_be_written_is_told_before_the_work(report, plan, 
     assert report["calls"] == []
 
 
+def test_an_output_name_that_is_too_long_is_wrong_usage(report, plan, tmp_path, capsys):
+    assert main(["check", str(plan), "-o", str(tmp_path / f"{'b' * 300}.html")]) == 2
+    assert "文件名太长" in capsys.readouterr().err
+    assert report["calls"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a device of Unix")
+def test_a_device_is_written_directly(tmp_path):
+    code = "from pathlib import Path; from checker.cli.output import write_whole; write_whole(Path('/dev/stdout'), b'whole')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+    assert done.stdout == b"whole"
+
+
 def test_a_name_without_known_ending_needs_a_format(report, plan, tmp_path):
     assert main(["check", str(plan), "-o", str(tmp_path / "report")]) == 2
     assert main(["check", str(plan), "-o", str(tmp_path / "report"), "-f", "json"]) == 1
@@ -271,6 +287,18 @@ def test_ending_the_command_ends_the_server():
     assert not _answers(port, within=0)
 
 
+def test_ctrl_c_while_the_server_starts_is_no_bug(monkeypatch, capsys):
+    def interrupted(*_args, **_options):
+        raise click.exceptions.Abort
+
+    monkeypatch.setattr("streamlit.web.cli.main", interrupted)
+    monkeypatch.setattr(serving, "refuse_taken", lambda port: None)
+    monkeypatch.setattr(serving.subprocess, "Popen", lambda *a, **k: Mock())
+    monkeypatch.setenv("PLANCHECK_JOBS", "x")
+    assert main(["serve"]) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def _answers(port, within):
     end = time.monotonic() + within
     while True:
@@ -308,3 +336,68 @@ def test_the_language_of_the_report_is_that_of_its_errors(tmp_path, capsys):
     assert "does not exist" in capsys.readouterr().err
     assert main(["check", str(tmp_path / "x.docx"), "--lang", "zh"]) == 3
     assert "不存在" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["check"], ["text"], ["evaluate"], ["serve"]])
+def test_help_speaks_one_language_only(arguments, monkeypatch, capsys):
+    assert main([*arguments, "--help"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("用法：plancheck")
+    for word in (
+        "Usage",
+        "Options",
+        "Arguments",
+        "Commands",
+        "Show",
+        "required",
+        "default:",
+        "<str>",
+    ):
+        assert word not in out
+    monkeypatch.setenv("PLANCHECK_LANG", "en")
+    assert main([*arguments, "--help"]) == 0
+    assert not any("\u4e00" <= character <= "\u9fff" for character in capsys.readouterr().out)
+
+
+def test_help_follows_the_language_option(capsys):
+    assert main(["check", "--lang", "en", "--help"]) == 0
+    assert capsys.readouterr().out.startswith("Usage: plancheck check [OPTIONS] PLAN")
+
+
+def test_help_tells_each_command_and_option_in_full(capsys):
+    main(["--help"])
+    assert text("cli.check.help", "zh") in capsys.readouterr().out
+    main(["check", "--help"])
+    out = capsys.readouterr().out
+    assert "-o, --output FILE" in out
+    assert text("cli.check.output", "zh") in out
+
+
+def test_the_program_without_arguments_shows_its_help(capsys):
+    assert main([]) == 2
+    assert "用法：plancheck" in "".join(capsys.readouterr())
+
+
+def test_an_error_without_a_reader_keeps_its_exit_code():
+    code = "from checker.cli import run; run()"
+    command = [sys.executable, "-c", code, "check", "nowhere.docx"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe) as process:
+        process.stderr.close()
+        assert process.wait() == 3
+
+
+def test_control_characters_of_a_file_name_do_not_reach_the_terminal(tmp_path, capsys):
+    assert main(["check", str(tmp_path / "\x1b[2Jx.docx")]) == 3
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert "[2Jx.docx" in err
+
+
+def test_a_taken_port_is_wrong_usage(capsys):
+    with socket.socket() as taken:
+        taken.bind((serving.ADDRESS, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--port", str(port)]) == 2
+    assert f"端口 {port}" in capsys.readouterr().err

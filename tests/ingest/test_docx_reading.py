@@ -216,3 +216,51 @@ def test_a_span_over_absurdly_many_columns_is_refused(tmp_path: Path) -> None:
     table = tbl(tr(tc("甲", '<w:gridSpan w:val="2000000000"/>'), tc("乙")))
     with pytest.raises(InputError, match="列"):
         read_docx(tmp_path, table)
+
+
+_DECIMAL = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+
+
+def test_an_automatic_number_does_not_melt_into_a_figure(tmp_path: Path) -> None:
+    document = read_docx(tmp_path, listed("5万吨标准煤封顶。", 1), numbering=_DECIMAL)
+    assert texts(document) == ["1. 5万吨标准煤封顶。"]
+
+
+def mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def test_a_field_that_never_ends_hides_nothing(tmp_path: Path) -> None:
+    begun = mark("begin") + "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+    assert texts(read_docx(tmp_path, p("甲园。", content=begun) + p("乙园。"))) == [
+        "甲园。",
+        "乙园。",
+    ]
+
+
+def test_signs_inside_an_instruction_are_not_shown(tmp_path: Path) -> None:
+    field = mark("begin") + "<w:r><w:tab/><w:t>隐</w:t><w:br/></w:r>" + mark("end")
+    assert texts(read_docx(tmp_path, p("前", content=field + run("后")))) == ["前后"]
+
+
+def test_a_page_break_in_deleted_text_still_turns_the_page(tmp_path: Path) -> None:
+    gone = "<w:del><w:r><w:lastRenderedPageBreak/><w:delText>旧</w:delText></w:r></w:del>"
+    document = read_docx(tmp_path, p("首页。", content=gone) + p("次页。"))
+    assert [paragraph.page for paragraph in document.paragraphs] == [1, 2]
+
+
+def test_a_frame_of_one_cell_a_row_is_text_however_wide_its_cells(tmp_path: Path) -> None:
+    wide = '<w:gridSpan w:val="2"/>'
+    document = read_docx(tmp_path, tbl(tr(tc("专栏", wide)), tr(tc("建设微电网。", wide))))
+    assert document.tables == ()
+    assert texts(document) == ["专栏", "建设微电网。"]
+
+
+def test_a_text_box_never_joins_the_paragraph_behind_it(tmp_path: Path) -> None:
+    box = f"<w:r><w:txbxContent>{p('盒中文字', '<w:rPr><w:del/></w:rPr>')}</w:txbxContent></w:r>"
+    document = read_docx(tmp_path, p("正文。", content=box) + p("后文。"))
+    assert texts(document) == ["正文。", "盒中文字", "后文。"]

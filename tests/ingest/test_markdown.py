@@ -89,3 +89,16 @@ def test_underlined_headings_and_unclosed_tables(tmp_path: Path) -> None:
     assert outline(document) == ["发展目标"]
     assert grid(document, document.tables[0])[(1, 1)] == "10%"
     assert_sound(document)
+
+
+def test_numbered_lines_without_blank_lines_between_open_sections(tmp_path: Path) -> None:
+    text = "一、总体要求\n坚持节约优先，\n协同降碳减污。\n（一）主要目标\n能耗稳步下降。\n二、重点任务\n改造锅炉。\n"
+    document = plan(tmp_path, text)
+    assert outline(document) == ["一、总体要求", "  （一）主要目标", "二、重点任务"]
+    assert "坚持节约优先，\n协同降碳减污。" in texts(document)
+    assert_sound(document)
+
+
+def test_signs_that_close_a_heading_are_not_its_words(tmp_path: Path) -> None:
+    document = plan(tmp_path, "## 节能 ##\n\n说明。\n\n##节水 C# 平台##\n\n说明。\n")
+    assert outline(document) == ["节能", "节水 C# 平台"]

@@ -270,3 +270,14 @@ def test_a_ragged_line_that_is_unfinished_goes_on(tmp_path: Path) -> None:
     rows = wrapped(_FIRST)
     cut = [rows[0], rows[1][:24], rows[1][24:] + rows[2]]
     assert texts(pdf(tmp_path, lambda c: lines(c, cut + wrapped(_SECOND)))) == [_FIRST, _SECOND]
+
+
+def test_a_page_of_countless_boxes_is_a_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from checker.ingest import limits
+
+    monkeypatch.setattr(limits, "PDF_PAGE_CELLS", 11)  # the table has twelve
+    document = pdf(tmp_path, lambda c: ruled(c, _ROWS, 600))
+    assert document.tables == ()
+    assert "再生水利用率" in document.text

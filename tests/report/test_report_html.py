@@ -1,8 +1,11 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from rich.cells import cell_len
 
+from checker.model import Evidence, Outcome
 from checker.report import to_html
 from tests.report.hostile import hostile_report
 from tests.report.sample import sample_report
@@ -134,3 +137,34 @@ def test_a_chart_is_titled_with_its_finding():
     titles = "".join(Page(to_html(sample_report(), "zh")).words)
     assert "五年累计下降18%折合年均3.89%，低于要求的4%" in titles
     assert "可再生能源消费占比：2020年11%，2025年16%" in titles
+
+
+def test_the_words_of_the_plan_are_marked_as_chinese(page):
+    assert page.all("blockquote")
+    assert all(attrs.get("lang") == "zh-CN" for attrs in page.all("blockquote"))
+    assert page.all("h1") == [{"lang": "zh-CN"}]
+
+
+def test_no_identifier_of_a_profile_is_shown_to_readers():
+    report = sample_report()
+    assert report.profile == "default"
+    assert not any(words.strip() == "default" for words in Page(to_html(report, "zh")).words)
+
+
+def test_the_list_of_all_requirements_shows_every_passage_up_to_three():
+    report = sample_report()
+    finding = next(f for f in report.findings if f.outcome is Outcome.PASSED)
+    passages = tuple(Evidence(f"第{n}处原文", n, n + 1, None, ()) for n in range(4))
+    found = replace(report, findings=(replace(finding, evidence=passages),))
+    text = "".join(Page(to_html(found, "zh")).words)
+    assert [f"第{n}处原文" in text for n in range(4)] == [True, True, True, False]
+    assert "另有1项" in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_labels_beside_the_lines_fit_into_the_chart(language):
+    html = to_html(sample_report(), language)
+    labels = re.findall(r'<text class="[a-z]+-label"[^>]*>([^<]*)</text>', html)
+    assert labels
+    room = 130  # px at the right of a chart, its letters being 13 px high
+    assert all(cell_len(label) * 7.2 <= room for label in labels)

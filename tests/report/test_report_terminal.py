@@ -107,3 +107,13 @@ def test_warnings_alone_pass_the_gate():
     report = sample_report()
     mild = tuple(f for f in report.findings if f.severity is not Severity.VIOLATION)
     assert "通过：没有必改问题" in to_terminal(replace(report, findings=mild), "zh")
+
+
+def test_a_file_name_in_place_of_a_title_brings_no_escape_codes():
+    report = sample_report()
+    report = replace(
+        report,
+        statements=replace(report.statements, title=""),
+        document=replace(report.document, name="\x1b[2J草案.docx"),
+    )
+    assert "\x1b" not in to_terminal(report, "zh")

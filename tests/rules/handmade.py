@@ -111,6 +111,7 @@ class Handmade:
         confidence: float = 0.9,
         text: str = "",
         value_max: str | None = None,
+        striving: bool = False,
     ) -> Handmade:
         evidence = self.evidence(f"{indicator} {cmp} {value}{unit}（{year}）。")
         self.targets.append(
@@ -128,6 +129,7 @@ class Handmade:
                 in_table=in_table,
                 confidence=confidence,
                 evidence=evidence,
+                striving=striving,
             )
         )
         return self

@@ -6,6 +6,7 @@ from functools import cache
 
 from rdflib import Graph
 
+from checker.knowledge import load
 from checker.model import Kind, PageKind, Strength, Text
 from tests.rules.handmade import CARBON, CO2, CONSUMPTION, ENERGY, GREEN, POLLUTANT, TCE, Handmade
 
@@ -28,7 +29,8 @@ def good_plan() -> Handmade:
 @cache
 def rich_plans() -> tuple[Graph, ...]:
     """Graphs that together hold every fact that plan building can state."""
-    return tuple(plan.graph() for plan in (good_plan(), _worst_plan(), _cut_only(), _scanned()))
+    plans = (good_plan, _worst_plan, _cut_only, _scanned, _undecided_case, _decided_case)
+    return tuple(plan().graph() for plan in plans)
 
 
 def _worst_plan() -> Handmade:
@@ -61,3 +63,14 @@ def _scanned() -> Handmade:
     plan.kind_reasons = (Text("文字太少", "too little text"),)
     plan.pages = (PageKind.IMAGE, PageKind.GARBLED)
     return plan
+
+
+def _undecided_case() -> Handmade:
+    """A value that keeps the limit of one region and misses that of another."""
+    return Handmade(load("hj274")).figure("reclaimedWater", ">=", "25", "%", 2025)
+
+
+def _decided_case() -> Handmade:
+    """An elasticity whose limit the planned growth decides."""
+    plan = Handmade(load("hj274")).figure("industrialValueAdded", "annual_increase", "8", "%", 2025)
+    return plan.figure("energyElasticity", "<=", "0.5", "", 2025)

@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, RDF, SH
 
 from checker.knowledge import data_folder, load
 from checker.model import Modality, Severity
-from checker.rdf import CHK, POL, RULE
+from checker.rdf import CHK, RULE
 from checker.rules import Role, Rule, catalogue
 from checker.wording import FIELD
 from tests.rules.plans import rich_plans
@@ -50,7 +50,7 @@ def test_all_rules_satisfy_the_meta_shapes() -> None:
     [
         DCTERMS.identifier, DCTERMS.source, CHK.family, CHK.since, SH.targetClass, SH.name,
         SH.description, SH.message, CHK.passMessage, CHK.remedy, CHK.expected, CHK.found,
-        CHK.goodExample, CHK.badExample, SH.severity,
+        CHK.goodExample, CHK.badExample, CHK.severityFrom,
     ],
 )  # fmt: skip
 def test_a_rule_without_a_field_is_rejected(predicate: URIRef) -> None:
@@ -74,7 +74,7 @@ def test_a_rule_without_its_english_text_is_rejected(predicate: URIRef) -> None:
         (SH.property, BNode("nested")),
         (SH.sparql, BNode("query")),
         (SH.deactivated, Literal(True)),
-        (CHK.severityFrom, POL.modality),
+        (SH.severity, SH.Warning),
         (CHK.companion, URIRef("https://example.org/nothing")),
         (DCTERMS.identifier, Literal("second-name")),
     ],

@@ -82,8 +82,7 @@ def test_a_rise_where_a_cut_is_demanded_is_said_as_a_rise() -> None:
 
 
 def test_passages_beside_silence_are_the_nearest_ones_and_say_so() -> None:
-    plan = Handmade().figure("totalEnergyConsumption", "<=", "120", "万吨标准煤")
-    plan.figure(ENERGY, "=", "0.3", TCE, 2020, kind=Kind.BASELINE)
+    plan = Handmade().figure(ENERGY, "=", "0.3", TCE, 2020, kind=Kind.BASELINE)
     assert plan.finding("target-stated/sa28:T1").nearest
     assert not good_plan().finding("target-limit/sa28:T1").nearest
 

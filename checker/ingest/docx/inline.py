@@ -15,7 +15,7 @@ _DROPPED = frozenset(
         "sdtEndPr", "rt", "comment", "annotationRef", "footnoteRef", "endnoteRef",
     )
 )  # fmt: skip
-_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("noBreakHyphen"): "-"}
+_SIGNS = {w("tab"): "\t", w("ptab"): "\t", w("cr"): "\n", w("br"): "\n", w("noBreakHyphen"): "-"}
 _BOX = w("txbxContent")
 # Symbol fonts keep their own code page; these occur in plans.
 _SYMBOL = {
@@ -34,16 +34,32 @@ _WINGDINGS = {
 }
 
 
+_FIELD, _FIELD_KIND = w("fldChar"), w("fldCharType")
+
+
 @dataclass(slots=True)
 class Fields:
     """Open fields; they may span paragraphs. Text counts when every open field shows its result."""
 
     results: list[bool] = field(default_factory=list)
     contents: list[bool] = field(default_factory=list)  # is it a table of contents
+    broken: set[etree._Element] = field(default_factory=set)  # begins that nothing ends
 
-    def mark(self, kind: str) -> None:
+    def survey(self, root: etree._Element) -> None:
+        """Find the fields of a part that never end: they hide nothing."""
+        begun: list[etree._Element] = []
+        for mark in root.iter(_FIELD):
+            kind = mark.get(_FIELD_KIND, "")
+            if kind == "begin":
+                begun.append(mark)
+            elif kind == "end" and begun:
+                begun.pop()
+        self.broken.update(begun)
+
+    def follow(self, mark: etree._Element) -> None:
         """Follow one w:fldChar."""
-        if kind == "begin":
+        kind = mark.get(_FIELD_KIND, "")
+        if kind == "begin" and mark not in self.broken:
             self.results.append(False)
             self.contents.append(False)
         elif kind == "separate" and self.results:
@@ -84,8 +100,8 @@ class Inline:
         return "".join(self.parts)
 
 
-_TEXT, _RUN, _BR, _SYM = w("t"), w("r"), w("br"), w("sym")
-_PAGE_BREAK, _FIELD, _INSTRUCTION = w("lastRenderedPageBreak"), w("fldChar"), w("instrText")
+_TEXT, _RUN, _SYM = w("t"), w("r"), w("sym")
+_PAGE_BREAK, _INSTRUCTION = w("lastRenderedPageBreak"), w("instrText")
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
@@ -101,13 +117,13 @@ def walk(element: etree._Element, fields: Fields, out: Inline) -> None:
             if properties is None or not is_on(properties.find(w("vanish"))):
                 walk(child, fields, out)
             else:
-                _follow_fields(child, fields)
+                _follow_marks(child, fields, out)
         elif tag == _INSTRUCTION:
             fields.instruct(child.text or "")
         elif tag == _FIELD:
-            fields.mark(child.get(w("fldCharType"), ""))
+            fields.follow(child)
         elif tag in _DROPPED:
-            _follow_fields(child, fields)
+            _follow_marks(child, fields, out)
         elif tag == ALTERNATE:
             _alternate(child, fields, out)
         elif tag == _BOX:
@@ -119,24 +135,24 @@ def walk(element: etree._Element, fields: Fields, out: Inline) -> None:
 def _sign(child: etree._Element, fields: Fields, out: Inline) -> None:
     """Signs that are elements; anything unknown is walked into."""
     tag = child.tag
-    if tag in _SIGNS:
-        out.put(_SIGNS[tag])
-    elif tag == _BR:
-        out.put("\n")
+    if tag in _SIGNS or tag == _SYM:
+        if fields.shown:
+            out.put(_SIGNS[tag] if tag in _SIGNS else _symbol(child))
     elif tag == _PAGE_BREAK:
         out.breaks.append(out.length)
-    elif tag == _SYM:
-        out.put(_symbol(child))
     elif tag in _NOTES:
         out.notes.append((_NOTES[tag], child.get(w("id"), "")))
     else:
         walk(child, fields, out)
 
 
-def _follow_fields(element: etree._Element, fields: Fields) -> None:
-    """Dropped or hidden content still opens and closes fields."""
-    for mark in element.iter(_FIELD):
-        fields.mark(mark.get(w("fldCharType"), ""))
+def _follow_marks(element: etree._Element, fields: Fields, out: Inline) -> None:
+    """Dropped or hidden content still opens and closes fields and holds rendered page breaks."""
+    for mark in element.iter(_FIELD, _PAGE_BREAK):
+        if mark.tag == _FIELD:
+            fields.follow(mark)
+        else:
+            out.breaks.append(out.length)
 
 
 def _alternate(element: etree._Element, fields: Fields, out: Inline) -> None:

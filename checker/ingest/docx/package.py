@@ -14,7 +14,10 @@ from checker.ingest import limits
 from checker.ingest.docx.names import RELATIONSHIP, STRICT
 
 _OLE = b"\xd0\xcf\x11\xe0"
+_ENTRY = b"PK\x01\x02"  # of the zip directory, and of those of zips embedded in it
 _ENCRYPTED = 0x1
+_METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))  # what Office packages may use
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError)
 _AGAIN = (
     "请用 Word、WPS 或 LibreOffice 重新另存为 .docx",
     "save it again with Word, WPS or LibreOffice as .docx",
@@ -24,6 +27,11 @@ _AGAIN = (
 def _refused(name: str, zh: str, en: str) -> InputError:
     """What is wrong with the package; saving it again is the way out."""
     return InputError(f"{name} {zh}；{_AGAIN[0]}。", f"{name} {en}; {_AGAIN[1]}.")
+
+
+def _too_many(name: str) -> InputError:
+    most = limits.ZIP_ENTRIES
+    return _refused(name, f"的部件超过 {most} 个", f"holds more than {most} parts")
 
 
 class Package:
@@ -36,9 +44,11 @@ class Package:
                 f"{name} 已加密，或是旧格式的 .doc；请取消密码，或另存为 .docx。",
                 f"{name} is encrypted or an old .doc; remove the password or save it as .docx.",
             )
+        if data.count(_ENTRY) > 10 * limits.ZIP_ENTRIES:
+            raise _too_many(name)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        except _DAMAGES:
             raise _refused(name, "已损坏或不是 docx", "is damaged or no docx") from None
         self._parts = {info.filename.lstrip("/"): info for info in self._zip.infolist()}
         self._check()
@@ -49,8 +59,7 @@ class Package:
         """Refuse bombs by the sizes the directory states; reading stops at the stated size."""
         infos = self._zip.infolist()
         if len(infos) > limits.ZIP_ENTRIES:
-            most = limits.ZIP_ENTRIES
-            raise _refused(self._name, f"的部件超过 {most} 个", f"holds more than {most} parts")
+            raise _too_many(self._name)
         if len({info.header_offset for info in infos}) < len(infos):
             raise _refused(self._name, "的部件互相重叠", "holds overlapping parts")
         if any(info.flag_bits & _ENCRYPTED for info in infos):
@@ -58,6 +67,8 @@ class Package:
                 f"{self._name} 已加密，请取消密码后再提交。",
                 f"{self._name} is encrypted; remove the password.",
             )
+        if any(info.compress_type not in _METHODS for info in infos):
+            raise _refused(self._name, "的压缩方式不是 Word 所用的", "is packed as Word packs none")
         too_large = any(info.file_size > limits.ZIP_PART_BYTES for info in infos)
         if too_large or sum(info.file_size for info in infos) > limits.ZIP_TOTAL_BYTES:
             part, total = limits.ZIP_PART_BYTES // limits.MIB, limits.ZIP_TOTAL_BYTES // limits.MIB
@@ -109,11 +120,13 @@ class Package:
             return None
         try:
             with self._zip.open(info) as stream:
-                data = stream.read(limits.ZIP_PART_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+                data = stream.read(limits.ZIP_PART_BYTES)
+        except _DAMAGES:
             raise _refused(self._name, f"在 {part} 处损坏", f"is damaged at {part}") from None
-        if len(data) > limits.ZIP_PART_BYTES or b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
+        if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise _refused(self._name, f"的 {part} 含有不允许的内容", f"holds a forbidden {part}")
+        if data.count(b"<") > limits.XML_TAGS:
+            raise _refused(self._name, f"的 {part} 过于庞大", f"holds an absurdly large {part}")
         return self._root(data, part)
 
     def _root(self, data: bytes, part: str) -> etree._Element:

@@ -31,12 +31,9 @@ def read_docx(data: bytes, name: str) -> Draft:
             f"{name} 不是 Word 文档；请重新另存为 .docx。",
             f"{name} is no Word document; save it again as .docx.",
         )
-    reader.pages = next(body.iter(w("lastRenderedPageBreak")), None) is not None
-    if reader.pages:
-        reader.writer.page(1)
-    reader.blocks(body)
-    reader.flush()
-    return reader.writer.finish()
+    draft = reader.draft(body)
+    limits.check_length(len(draft.text), name)
+    return draft
 
 
 class _Reader:
@@ -51,12 +48,25 @@ class _Reader:
             "endnote": _notes(package.related("endnotes"), "endnote"),
         }
         self._fields = Fields()
+        for notes in self._notes.values():
+            for note in notes.values():
+                self._fields.survey(note)
         self._carried = Inline()  # text of paragraphs whose mark was deleted
         self._number = 1
         self._fields_open_contents = False  # the paragraph began inside a table of contents
         self._kind: ParagraphKind | None = None  # of everything inside a text box
-        self.pages = False
-        self.writer = Writer()
+        self._pages = False  # whether Word stored where it broke the pages
+        self._writer = Writer()
+
+    def draft(self, body: etree._Element) -> Draft:
+        """The draft of the body and all that hangs on it."""
+        self._fields.survey(body)
+        self._pages = next(body.iter(w("lastRenderedPageBreak")), None) is not None
+        if self._pages:
+            self._writer.page(1)
+        self.blocks(body)
+        self.flush()
+        return self._writer.finish()
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> None:
         """All paragraphs and tables under `parent`, through content controls and insertions."""
@@ -98,7 +108,7 @@ class _Reader:
         if not inline.length and not removed:
             shown = self._list_number(element, identifier)
             if shown and content.text.strip():
-                inline.put(shown + (" " if shown[-1].isalnum() or len(shown) == 1 else ""))
+                inline.put(shown + _gap(shown, content.text.lstrip()))
         base = inline.length
         inline.put(content.text)
         inline.breaks.extend(base + offset for offset in content.breaks)
@@ -126,7 +136,7 @@ class _Reader:
     def _write(self, inline: Inline, style: str, outline: int | None) -> None:
         kind = self._kind_of(style)
         heading = kind is ParagraphKind.BODY and outline is not None
-        self.writer.paragraph(
+        self._writer.paragraph(
             inline.text,
             ParagraphKind.HEADING if heading else kind,
             outline if heading else None,
@@ -145,7 +155,7 @@ class _Reader:
 
     def _breaks(self, offsets: list[int]) -> list[Break]:
         found: list[Break] = []
-        for offset in offsets if self.pages else ():
+        for offset in offsets if self._pages else ():
             self._number += 1
             found.append(Break(offset, self._number))
         return found
@@ -153,15 +163,17 @@ class _Reader:
     def _attached(self, inline: Inline) -> None:
         """Text boxes and notes anchored in a paragraph stand behind it."""
         for box in inline.boxes:
-            outer, self._kind = self._kind, ParagraphKind.TEXTBOX
-            self.blocks(box)
-            self._kind = outer
+            self._attach(box, ParagraphKind.TEXTBOX)
         for kind, identifier in inline.notes:
             note = self._notes[kind].pop(identifier, None)
             if note is not None:
-                outer, self._kind = self._kind, ParagraphKind.FOOTNOTE
-                self.blocks(note)
-                self._kind = outer
+                self._attach(note, ParagraphKind.FOOTNOTE)
+
+    def _attach(self, element: etree._Element, kind: ParagraphKind) -> None:
+        outer, self._kind = self._kind, kind
+        self.blocks(element)
+        self.flush()
+        self._kind = outer
 
     def _too_deep(self) -> InputError:
         most = limits.TABLE_DEPTH
@@ -175,7 +187,7 @@ class _Reader:
         raw = grid_of(element, self._name)
         if depth >= limits.TABLE_DEPTH:
             raise self._too_deep()
-        if raw.columns <= 1:  # a frame around text, no table
+        if len({cell.row for cell in raw.cells}) == len(raw.cells):  # a frame around text, no table
             for cell in raw.cells:
                 self.blocks(cell.element, depth + 1)
             return
@@ -189,7 +201,7 @@ class _Reader:
         for cell in raw.cells:
             inline = Inline()
             self._cell(cell.element, inline, depth)
-            if inline.breaks and self.pages and cell.row != broken:
+            if inline.breaks and self._pages and cell.row != broken:
                 breaks.extend(Break(cell.row, b.number) for b in self._breaks(inline.breaks[:1]))
                 broken = cell.row
             attached.boxes.extend(inline.boxes)
@@ -197,7 +209,7 @@ class _Reader:
             cells.append(
                 GridCell(cell.row, cell.column, cell.row_span, cell.column_span, inline.text)
             )
-        self.writer.table(cells, raw.header_rows, breaks)
+        self._writer.table(cells, raw.header_rows, breaks)
         self._attached(attached)
 
     def _cell(self, element: etree._Element, out: Inline, depth: int) -> None:
@@ -219,6 +231,11 @@ class _Reader:
         if self._carried.length:
             _append(out, self._carried)
             self._carried = Inline()
+
+
+def _gap(shown: str, text: str) -> str:
+    """The blank behind an automatic number; "1." before "5万吨" must not become 1.5."""
+    return " " if shown[-1].isalnum() or len(shown) == 1 or text[:1].isdigit() else ""
 
 
 def _append(out: Inline, inline: Inline) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from checker.ingest.docx.names import is_on, number, val, w
+from checker.ingest.docx.names import number, val, w
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _NO_OUTLINE = 9
@@ -22,7 +22,6 @@ class Style:
     outline: int | None  # 1 is the highest
     list_id: str | None
     list_level: int | None
-    hidden: bool
 
 
 class Styles:
@@ -85,12 +84,10 @@ def _style(element: etree._Element) -> Style:
     numbers = None if properties is None else properties.find(w("numPr"))
     list_id = None if numbers is None else numbers.find(w("numId"))
     level = None if numbers is None else numbers.find(w("ilvl"))
-    run = element.find(w("rPr"))
     return Style(
         name=val(element.find(w("name"))),
         parent=val(element.find(w("basedOn"))),
         outline=outline_of(properties),
         list_id=None if list_id is None else val(list_id),
         list_level=None if level is None else number(level, 0, 8),
-        hidden=run is not None and is_on(run.find(w("vanish"))),
     )

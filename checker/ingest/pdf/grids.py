@@ -122,16 +122,27 @@ def _after(values: list[float], value: float) -> list[float]:
 
 def _touching(boxes: list[Box]) -> list[list[Box]]:
     """Boxes that share a corner, directly or through others."""
-    groups: list[tuple[set[Point], list[Box]]] = []
-    for box in boxes:
-        corners = {(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])}
-        joined = [box]
-        rest: list[tuple[set[Point], list[Box]]] = []
-        for known, members in groups:
-            if known & corners:
-                corners |= known
-                joined = members + joined
-            else:
-                rest.append((known, members))
-        groups = [*rest, (corners, joined)]
-    return [sorted(members, key=lambda b: (b[1], b[0])) for _, members in groups]
+    at_corner: dict[Point, list[int]] = defaultdict(list)
+    for index, box in enumerate(boxes):
+        for corner in _corners(box):
+            at_corner[corner].append(index)
+    groups: list[list[Box]] = []
+    seen: set[int] = set()
+    for first in range(len(boxes)):
+        waiting = [first] if first not in seen else []
+        seen.add(first)
+        group: list[Box] = []
+        while waiting:
+            box = boxes[waiting.pop()]
+            group.append(box)
+            for corner in _corners(box):
+                near = at_corner.pop(corner, [])
+                waiting += [index for index in near if index not in seen]
+                seen.update(near)
+        if group:
+            groups.append(sorted(group, key=lambda b: (b[1], b[0])))
+    return groups
+
+
+def _corners(box: Box) -> tuple[Point, ...]:
+    return tuple((x, y) for x in (box[0], box[2]) for y in (box[1], box[3]))

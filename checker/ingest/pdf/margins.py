@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from checker.ingest.pdf.lines import TextLine
@@ -19,10 +20,11 @@ _REPEATS = 3
 
 def without_margins(pages: list[list[TextLine]], heights: list[float]) -> list[list[TextLine]]:
     """The lines of each page without running headers, footers and page numbers."""
-    repeated = _repeated(pages, heights)
+    edges = [_edges(lines, height) for lines, height in zip(pages, heights, strict=True)]
+    repeated = _repeated(pages, edges)
     return [
-        [line for line in lines if not _is_margin(line, lines, height, repeated)]
-        for lines, height in zip(pages, heights, strict=True)
+        [line for line, edge in zip(lines, at, strict=True) if not _is_margin(line, edge, repeated)]
+        for lines, at in zip(pages, edges, strict=True)
     ]
 
 
@@ -30,29 +32,31 @@ def _key(line: TextLine) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
 
 
-def _edge(line: TextLine, lines: list[TextLine], height: float) -> str:
-    """Which edge of the page a line stands at: "top", "bottom" or "" for neither."""
-    middle = (line.top + line.bottom) / 2
-    if middle < _ZONE * height and sum(n.bottom <= line.top + 1 for n in lines) < _DEPTH:
-        return "top"
-    if middle > (1 - _ZONE) * height and sum(n.top >= line.bottom - 1 for n in lines) < _DEPTH:
-        return "bottom"
-    return ""
+def _edges(lines: list[TextLine], height: float) -> list[str]:
+    """Which edge of the page each line stands at: "top", "bottom" or "" for neither."""
+    bottoms, tops = sorted(n.bottom for n in lines), sorted(n.top for n in lines)
+    found: list[str] = []
+    for line in lines:
+        middle = (line.top + line.bottom) / 2
+        above = bisect_right(bottoms, line.top + 1)
+        below = len(tops) - bisect_left(tops, line.bottom - 1)
+        if middle < _ZONE * height and above < _DEPTH:
+            found.append("top")
+        elif middle > (1 - _ZONE) * height and below < _DEPTH:
+            found.append("bottom")
+        else:
+            found.append("")
+    return found
 
 
-def _repeated(pages: list[list[TextLine]], heights: list[float]) -> set[tuple[str, str]]:
+def _repeated(pages: list[list[TextLine]], edges: list[list[str]]) -> set[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
-    for lines, height in zip(pages, heights, strict=True):
-        counts.update({(_edge(line, lines, height), _key(line)) for line in lines})
-    return {
-        key for key, count in counts.items() if key[0] and count >= _REPEATS and len(key[1]) > 1
-    }
+    for lines, at in zip(pages, edges, strict=True):
+        counts.update({(edge, _key(line)) for line, edge in zip(lines, at, strict=True) if edge})
+    return {key for key, count in counts.items() if count >= _REPEATS and len(key[1]) > 1}
 
 
-def _is_margin(
-    line: TextLine, lines: list[TextLine], height: float, repeated: set[tuple[str, str]]
-) -> bool:
-    edge = _edge(line, lines, height)
+def _is_margin(line: TextLine, edge: str, repeated: set[tuple[str, str]]) -> bool:
     if not edge:
         return False
     if _NUMBER.fullmatch(line.text) or (_DASHES.fullmatch(line.text) and len(line.text) < 8):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from checker.errors import InputError
 from checker.ingest import limits
 from checker.ingest.pdf.rules import Rule, drawing_of
 
@@ -40,14 +41,14 @@ class PageContent:
     objects: int = 0  # drawn on the page, text included
 
 
-def page_content(page: Any, number: int) -> PageContent:
-    """The content of a pypdfium2 page."""
+def page_content(page: Any, number: int, name: str) -> PageContent:
+    """The content of a pypdfium2 page of the file `name`."""
     width, height = page.get_size()
     box = page.get_mediabox()
     turn = _Turn(page.get_rotation(), box)
     drawing = drawing_of(page, turn.point)
     return PageContent(
-        number, width, height, _glyphs(page, turn), drawing.horizontal, drawing.vertical,
+        number, width, height, _glyphs(page, turn, name), drawing.horizontal, drawing.vertical,
         drawing.picture_area / max(width * height, 1.0), drawing.objects,
     )  # fmt: skip
 
@@ -80,15 +81,22 @@ class _Turn:
         return left, height - top, right, height - bottom
 
 
-def _glyphs(page: Any, turn: _Turn) -> list[Glyph]:
+def _glyphs(page: Any, turn: _Turn, name: str) -> list[Glyph]:
     """Visible characters in stream order; what pdfium made up (blanks, line ends) is left out."""
     textpage = page.get_textpage()
+    count = textpage.count_chars()
+    if count > limits.PDF_PAGE_CHARACTERS:
+        raise InputError(
+            f"{name} 的一页超过 {limits.PDF_PAGE_CHARACTERS} 个字符；请重新分页打印成 pdf。",
+            f"{name} holds more than {limits.PDF_PAGE_CHARACTERS} characters on one page; "
+            "print it to a new pdf with pages.",
+        )
     handle = textpage.raw
     rect = pdfium_c.FS_RECTF()
     pointer = ctypes.byref(rect)
     found: list[Glyph] = []
     high = 0
-    for index in range(min(textpage.count_chars(), limits.PDF_PAGE_CHARACTERS)):
+    for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(handle, index)
         if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF):
             continue

@@ -16,7 +16,7 @@ from checker.ingest.pdf.page import PageContent, page_content
 from checker.ingest.pdf.paragraphs import Block, blocks_of, continues
 from checker.ingest.pdf.stitching import stitch, without_lone_rows
 from checker.ingest.pdf.tables import FoundTable, tables_of
-from checker.model import PageKind, ParagraphKind
+from checker.model import PageKind
 
 _PASSWORD = 4  # pdfium: FPDF_ERR_PASSWORD
 _FEW = 40  # characters below which a page with a picture counts as one
@@ -65,14 +65,9 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
         found: list[PageContent] = []
         characters = 0
         for index in range(count):
-            content = _page(document, index)
+            content = _page(document, index, name)
             characters += len(content.glyphs)
-            if characters > limits.TEXT_CHARACTERS:
-                most = limits.TEXT_CHARACTERS
-                raise InputError(
-                    f"{name} 的文字超过 {most} 个字符；请拆分文件。",
-                    f"{name} holds more than {most} characters; split it.",
-                )
+            limits.check_length(characters, name)
             found.append(content)
     finally:
         document.close()
@@ -84,14 +79,14 @@ def _contents(data: bytes, name: str) -> list[PageContent]:
     return found
 
 
-def _page(document: Any, index: int) -> PageContent:
+def _page(document: Any, index: int, name: str) -> PageContent:
     """One page; a page that pdfium cannot load is as unreadable as a picture."""
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
         return PageContent(index + 1, 0.0, 0.0, [], picture_share=1.0)
     try:
-        return page_content(page, index + 1)
+        return page_content(page, index + 1, name)
     finally:
         page.close()
 
@@ -196,7 +191,7 @@ class _Layout:
         self._mark_pages(min(inside, default=block.page + 1))
         breaks = [Break(offset, page, self._kinds[page]) for offset, page in block.breaks]
         self._marked.update(inside)
-        self._writer.paragraph(block.text, _role(block), None, breaks)
+        self._writer.paragraph(block.text, breaks=breaks)
 
     def _mark_pages(self, before: int) -> None:
         """Mark the pages up to the current one that begin behind the text written so far."""
@@ -210,7 +205,3 @@ class _Layout:
         breaks = [Break(row, page, self._kinds[page]) for row, page in table.breaks]
         self._marked.update(page for _, page in table.breaks)
         self._writer.table(table.cells, None, breaks)
-
-
-def _role(_block: Block) -> ParagraphKind:
-    return ParagraphKind.BODY

@@ -36,7 +36,9 @@ class FoundTable:
 
     def holds(self, glyph: Glyph) -> bool:
         """Whether a character stands in one of the cells."""
-        return any(_inside(glyph, box) for box in self.boxes)
+        return _inside(glyph, self.box, _TOLERANCE) and any(
+            _inside(glyph, box) for box in self.boxes
+        )
 
     def row_texts(self, row: int) -> dict[int, str]:
         """The texts of a row by column."""
@@ -51,6 +53,8 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
         if min(len(content.horizontal), len(content.vertical)) < 2 or drawn > limits.PDF_PAGE_RULES:
             continue
         grids = grids_of(content.horizontal, content.vertical)
+        if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
+            continue
         tables = [_table(grid, content) for grid in grids]
         found[content.number] = _outermost([table for table in tables if table is not None])
     return found
@@ -138,9 +142,9 @@ def nearest(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
 
 
-def _inside(glyph: Glyph, box: Box) -> bool:
+def _inside(glyph: Glyph, box: Box, margin: float = 0.0) -> bool:
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+    return box[0] - margin <= x < box[2] + margin and box[1] - margin <= y < box[3] + margin
 
 
 def _cell_text(glyphs: list[Glyph]) -> str:

@@ -10,6 +10,8 @@ export default function (component) {
         const known = data.words[node.nodeValue.trim()];
         if (known) node.nodeValue = known;
         else if (/^\d+MB per file/.test(node.nodeValue) && data.words.limit) node.nodeValue = data.words.limit;
+        else if (/^File must be .+ or smaller\.$/.test(node.nodeValue)) node.nodeValue = data.words.large;
+        else if (/files are not allowed\.$/.test(node.nodeValue)) node.nodeValue = data.words.kind;
       }
     }
   };

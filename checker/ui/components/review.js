@@ -134,16 +134,19 @@ function evidencePart(item, data, state, onEvidence) {
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
   const quote = now.quote.replace(/[ \t]*\t[ \t]*/g, " │ ");
-  const nodes = [make("blockquote", "", quote), make("p", "where", now.place)];
+  const passage = make("blockquote", "", quote);
+  passage.lang = "zh-CN";
+  const nodes = [passage, make("p", "where", now.place)];
   if (item.evidence.length > 1) {
     const bar = make("div", "steps");
-    const step = (by, label) => {
+    const step = (by, label, name) => {
       const button = make("button", "step", label);
       button.type = "button";
+      button.setAttribute("aria-label", name);
       button.addEventListener("click", () => onEvidence(by));
       return button;
     };
-    bar.append(step(-1, "‹"), make("span", "", `${words.evidence} ${state.evidence + 1}/${item.evidence.length}`), step(1, "›"));
+    bar.append(step(-1, "‹", words["evidence.previous"]), make("span", "", `${words.evidence} ${state.evidence + 1}/${item.evidence.length}`), step(1, "›", words["evidence.next"]));
     nodes.push(bar);
   }
   return part(title, ...nodes);
@@ -180,13 +183,25 @@ function remedyPart(item, words) {
   return part(words.remedy, box, button);
 }
 
+function clausePart(clause, words) {
+  const parts = [make("p", "clausetitle", clause.title), make("blockquote", "clause", clause.statement)];
+  if (clause.official) {
+    const official = make("blockquote", "clause official", clause.official);
+    official.lang = "zh-CN";
+    parts.push(make("p", "where", words.official), official);
+  }
+  if (clause.bound) parts.push(make("p", "bound", clause.bound));
+  parts.push(make("p", "where", `${clause.source} · ${clause.id}`));
+  return part(words[clause.label] || words.demands, ...parts);
+}
+
 function drawCase(panel, item, data, state, onEvidence) {
   const words = data.words;
   const head = make("div", "badges");
   const label = GAPS.includes(item.group) ? words[item.severity] : words[item.outcome];
   head.append(make("span", `badge ${item.group}`, `${SHAPES[item.group]} ${label}`));
   if (GAPS.includes(item.group)) head.append(make("span", "badge plain", words[item.outcome]));
-  const clause = part(words[item.clause.label] || words.demands, make("p", "clausetitle", item.clause.title), make("blockquote", "clause", item.clause.statement), make("p", "where", `${item.clause.source} · ${item.clause.id}`));
+  const clause = clausePart(item.clause, words);
   const parts = [head, make("h2", "", item.title), evidencePart(item, data, state, onEvidence), clause];
   const numbers = numbersPart(item, words);
   if (numbers) parts.push(numbers);
@@ -211,6 +226,7 @@ function build(root, data) {
   const list = make("div", "list");
   const reader = make("div", "reader");
   reader.tabIndex = 0;
+  reader.lang = "zh-CN"; // the plan's own language, whatever the desk speaks
   const strip = make("div", "strip");
   strip.setAttribute("aria-hidden", "true");
   const panel = make("div", "panel");

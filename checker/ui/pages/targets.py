@@ -24,14 +24,7 @@ if shown:
                     say("targets.indicator"): wording.plain(target.text, 60),
                     say("targets.value"): wording.target_value(target, now),
                     say("targets.year"): str(target.year or "—"),
-                    say("targets.base"): "—"
-                    if target.base_year is None
-                    else f"{target.base_year}"
-                    + (
-                        ""
-                        if target.base_value is None
-                        else f"：{wording.number(target.base_value)}"
-                    ),
+                    say("targets.base"): wording.base(target, now) or "—",
                     say("targets.kind"): text(f"report.target.kind.{target.kind.value}", now),
                     say("targets.where"): wording.place(target.evidence, report, now),
                     say("targets.quote"): wording.plain(target.evidence.quote, 120),
@@ -41,6 +34,8 @@ if shown:
                     key=lambda t: (list(Kind).index(t.kind), t.evidence.start),
                 )
             ],
+            # the browser sizes columns by their first rows, where a base is rarely stated in full
+            column_config={say("targets.base"): st.column_config.Column(width=170)},
             hide_index=True,
             width="stretch",
             height=min(600, 38 + 32 * max(1, len(report.statements.targets))),
@@ -55,12 +50,10 @@ if shown:
                 say("targets.path"), names, format_func=labels.__getitem__, key=f"path-{now}"
             )
             path = paths[names.index(chosen)]
-            st.markdown(f"**{say('targets.finding')}**")
             st.text(chart.headline(path, now))
             st.echarts_chart(chart.option(path, now), height=360, key=f"chart-{chosen}-{now}")
-            if path.limit or path.rate:
-                for clause in (path.limit, path.rate):
-                    if clause:
-                        st.caption(
-                            f"{wording.source(clause, report, now)}：{wording.demand(clause, now)}"
-                        )
+            for clause in (path.limit, path.rate):
+                if clause:
+                    colon = "：" if now == "zh" else ": "
+                    source = wording.source(clause, report, now)
+                    st.caption(f"{source}{colon}{wording.demand(clause, now)}")

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.extract.answers import find_answers
-from checker.extract.sentences import sentences
+from checker.extract import extract
 from checker.ingest import read
 from checker.knowledge import load
 from checker.model import Answer, Document
@@ -25,7 +24,7 @@ def answers_of(tmp_path: Path) -> Reader:
         body = "\n\n".join((section, *paragraphs))
         path.write_text(f"{HEAD}一、概述\n\n本方案由管委会组织实施。\n\n{body}\n", "utf-8")
         document = read(path)
-        found = find_answers(document, sentences(document), load())
+        found = extract(document, load()).answers
         return document, {a.clause.removeprefix("sa28:"): a for a in found}
 
     return answer

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from checker.extract.answers import find_passages
+from checker.extract.contexts import Author
 from checker.extract.sentences import sentences
 from checker.ingest import read
 from checker.knowledge import load
@@ -21,7 +22,7 @@ def strengths(tmp_path_factory) -> dict[tuple[str, str], set[Strength]]:
     lines = "\n\n".join(text for _, text in pairs)
     path.write_text(f"云溪高新区绿色发展实施方案\n\n一、重点任务\n\n{lines}\n", "utf-8")
     document = read(path)
-    passages = find_passages(document, sentences(document), load())
+    passages = find_passages(document, sentences(document), load(), Author())
     found: dict[tuple[str, str], set[Strength]] = {}
     for clause, text in pairs:
         start = document.text.index(text)

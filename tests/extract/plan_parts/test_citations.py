@@ -44,3 +44,13 @@ def test_a_document_cited_twice_stands_once(document_of: Build) -> None:
         "根据《青陵市绿色制造实施意见》（青政发〔2022〕7号）。\n再次落实《青陵市绿色制造实施意见》。\n按青政发〔2022〕7号执行。"
     )
     assert len(find_citations(document)) == 1
+
+
+def test_a_number_given_at_a_later_mention_completes_the_citation(document_of: Build) -> None:
+    document = document_of(
+        "落实《青陵市绿色制造实施意见》。\n依据《青陵市节能条例》。\n"
+        "按照《青陵市绿色制造实施意见》（青政发〔2022〕7号）执行。"
+    )
+    first, second = find_citations(document)
+    assert (first.title, first.number) == ("青陵市绿色制造实施意见", "青政发〔2022〕7号")
+    assert second.title == "青陵市节能条例"

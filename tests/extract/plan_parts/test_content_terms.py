@@ -7,8 +7,7 @@ from functools import cache
 
 import pytest
 
-from checker.extract.answers import find_answers
-from checker.extract.sentences import sentences
+from checker.extract import extract
 from checker.knowledge import load
 from checker.model import Clause, ClauseKind, Document, Strength
 
@@ -21,7 +20,7 @@ def parts() -> tuple[Clause, ...]:
 
 
 def strength(clause: Clause, document: Document) -> Strength:
-    answers = find_answers(document, sentences(document), load())
+    answers = extract(document, load()).answers
     return next(a.addressed for a in answers if a.clause == clause.id)
 
 

@@ -10,7 +10,7 @@ from checker.extract.quantities import chinese_number, quantities
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
 from checker.extract.years import YearRole, period_of, years
-from checker.units import dimension, meant, normalise, to
+from checker.units import dimension, normalise, to
 
 amounts = st.decimals(
     min_value=Decimal("0.01"), max_value=Decimal(999999), places=2, allow_nan=False
@@ -101,9 +101,3 @@ def test_what_cannot_be_compared_is_not_converted() -> None:
     assert to(Decimal(1), "吨标准煤", "吨二氧化碳") is None
     assert to(Decimal(1), "千瓦时", "吨标准煤") is None
     assert dimension("蒸吨") is None
-
-
-def test_a_plain_tonne_means_what_its_indicator_counts() -> None:
-    assert meant("吨/万元", "吨二氧化碳/万元") == "吨二氧化碳/万元"
-    assert meant("万吨", "万吨标准煤") == "万吨标准煤"
-    assert meant("吨", "吨") == "吨"

@@ -1,7 +1,7 @@
 """What running text promises, what it reports and what it only mentions."""
 
 import pytest
-from wording import brief, briefs, document, found
+from wording import brief, briefs, document, found, knowledge
 
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
@@ -224,7 +224,7 @@ def test_evidence_is_the_plans_own_text() -> None:
     plan = document(
         "到２０２５ 年，\u3000绿电占比达到 ２５．５％ 以上，单位能耗较2020 年下降 18 %。"
     )
-    statements = find_targets(plan, sentences(plan), __import__("wording").knowledge())
+    statements = find_targets(plan, sentences(plan), knowledge())
     assert [str(t.value) for t in statements] == ["25.5", "18"]
     for target in statements:
         evidence = target.evidence

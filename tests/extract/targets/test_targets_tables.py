@@ -92,3 +92,42 @@ def test_reference_values_with_a_stated_base_are_cuts() -> None:
     cut, water = found(lines)
     assert (str(cut.cmp), cut.base_year, str(cut.value)) == ("decrease_by", 2020, "35")
     assert (str(water.cmp), water.unit) == ("<=", "L/（人·日）")
+
+
+def test_a_header_may_be_the_year_alone() -> None:
+    rows = [["指标", "2020", "2025", "2030"], ["绿电占比", "9%", "28%", "45%"]]
+    assert [(one.year, str(one.kind)) for one in found("", rows=rows)] == [
+        (2020, "baseline"),
+        (2025, "target"),
+        (2030, "target"),
+    ]
+
+
+def test_a_bracketed_fall_is_a_cumulative_cut() -> None:
+    rows = [
+        ["主要指标", "2025年目标值", "“十四五”年均/累计"],
+        ["单位GDP能耗（吨标准煤/万元）", "0.42", "[-17%]"],
+        ["工业增加值（亿元）", "500", "7%"],
+    ]
+    assert [(one[0], one[2]) for one in briefs("", rows=rows)] == [
+        ("=", "吨标准煤/万元"),
+        ("decrease_by", "%"),
+        ("=", "亿元"),
+        ("annual_increase", "%"),
+    ]
+
+
+def test_the_year_of_a_peak_year_is_itself() -> None:
+    rows = [["指标", "单位", "2030年"], ["碳达峰时间", "年", "2029"]]
+    (peak,) = found("", rows=rows)
+    assert (peak.indicator, peak.value, peak.year) == ("carbonPeakYear", 2029, 2029)
+
+
+def test_numbers_of_rows_are_no_part_of_a_flat_table_s_names() -> None:
+    lines = "序号指标单位2020年2025年属性\n1 绿电占比 % 11 29 预期性\n2 绿色工厂 家 3 21 预期性\n注：均为规划值"
+    assert [one.text for one in found(lines)] == ["绿电占比", "绿电占比", "绿色工厂", "绿色工厂"]
+
+
+def test_the_first_row_of_a_flat_table_keeps_its_first_word() -> None:
+    lines = "指标单位2020年2025年\n单位GDP能耗\n吨标准煤/万元\n0.43\n0.36\n注：均为规划值"
+    assert [one.indicator for one in found(lines)] == ["energyIntensityGdp"] * 2

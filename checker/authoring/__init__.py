@@ -1,0 +1,1 @@
+"""Policy packs for people who write no code: spreadsheets, skeletons, lint, differences."""

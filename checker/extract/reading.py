@@ -1,0 +1,61 @@
+"""What is known around a sentence before it is read, and the statements found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from checker.extract.context import Sense
+from checker.model import Comparator
+
+CHANGES = frozenset(
+    {
+        Comparator.DECREASE_BY,
+        Comparator.INCREASE_BY,
+        Comparator.ANNUAL_DECREASE,
+        Comparator.ANNUAL_INCREASE,
+    }
+)
+
+
+@dataclass(slots=True)
+class Carry:
+    """What one sentence leaves for the next: the year spoken of and the last indicator's name."""
+
+    year: int | None = None
+    name: str = ""
+    base_year: int | None = None  # of that indicator, where it was stated
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known around a sentence before reading it."""
+
+    path: Sequence[str]
+    heading: bool
+    period: tuple[int, int] | None
+    now: int | None  # first year that is not past
+    own: frozenset[str]
+    section_year: int | None  # from headings, innermost first
+    carry: Carry = field(default_factory=Carry)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One statement with compact-text offsets; a Target without document offsets and link."""
+
+    start: int
+    end: int
+    name: str
+    comparator: Comparator
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    year: int | None
+    year_stated: bool
+    base_year: int | None
+    base_value: Decimal | None
+    sense: Sense
+    striving: bool
+    confidence: float

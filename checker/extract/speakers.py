@@ -1,0 +1,116 @@
+"""Whose figure it is: the plan's own, another body's or only that of a scenario."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_SCENARIO_SECTION = re.compile(
+    r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
+)
+_WORLD = re.compile(
+    r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
+)
+_NATION = re.compile(r"我国|中国|国家(?!级|高新|经济|生态|自主|重点|标准)|全国|习近平|全球")
+_HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
+    r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力)[^，。；]{0,12}$"
+)
+_HANDED_DOWN = re.compile(
+    r"(?<!完成)(?<!实现)(?:国家|国务院|省|市|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争)(?!目标任务|任务|要求)"
+)
+_FOREIGN = re.compile(
+    r"(?:^|[，。；：])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:美国|日本|德国|英国|法国|韩国|欧洲|发达国家|各国|国外)"
+)
+_AVERAGE = re.compile(
+    r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
+    r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
+)
+_BODY = re.compile(
+    r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
+)
+_OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
+    r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
+    r"(?!国家级?高新区|同类|其他|各|周边|先进|全国|全省)[\u4e00-\u9fff]{0,8}?(?:园区|高新区|开发区|经开区|新区|示范区|本区|我区|全区|全园|本市|我市|本省|我省)"
+)
+_CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
+    r"若(?!干)|如果|假设|假如|假定|倘若"
+    r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
+    r"|[据经按][^，。；]{0,16}(?:预测|测算|推算|模拟|推演)"
+)
+_DECIDED = re.compile(r"本(?:方案|规划|计划)|力争|争取|确保|采用|采纳|选择|选定|确定")
+_CHOSEN = re.compile(r"(?:采用|采纳|选择|选定|选用|选取|确定|推荐)[^，。；]{0,10}$")
+_PROVINCES = (
+    "河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南"
+    "|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门"
+)
+_CITIES = "北京|天津|上海|重庆"
+_CHOICE = re.compile(
+    r"[^，。；]{0,4}(?:作为|为)?[^，。；]{0,6}(?:采用|确定|选定|实施路径|目标路径|推荐)"
+)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last hit ends, -1 without one."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _ours(head: str, own: frozenset[str]) -> int:
+    """Where the plan's own body was last named as the subject, -1 where it was not."""
+    bodies = (match.end() for match in _BODY.finditer(head) if match["body"] in own)
+    return max(_last(_OWN_SUBJECT, head), *bodies, -1)
+
+
+def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str) -> bool:
+    """True when the figure behind `head` (its clause begins at `start`) is another body's."""
+    ours = _ours(head, own)
+    world = _last(_WORLD, head)
+    if world > ours or _HANDED_DOWN.search(head, start):
+        return "全国" not in own
+    if _last(_FOREIGN, head) > ours:
+        return True
+    if _AVERAGE.search(head, start) or in_scenario(head):
+        return True
+    bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
+    if not bodies:
+        return False
+    return dated or name.startswith(bodies[-1]["body"])
+
+
+def nations_goal(head: str, own: frozenset[str]) -> bool:
+    """True when the nation (or the world) is who wants to peak, not who is only followed."""
+    if "全国" in own:
+        return False
+    ours = _ours(head, own)
+    said = [m for m in _NATION.finditer(head) if not _HEEDED.search(head, 0, m.start())]
+    return bool(said) and said[-1].end() > ours
+
+
+def in_scenario(head: str) -> bool:
+    """True when the words before a figure place it in a scenario: computed, not committed."""
+    part = re.split(r"[。；]", head)[-1]
+    condition = _CONDITION.search(part)
+    if condition:
+        return not _DECIDED.search(part, condition.end())
+    named = list(re.finditer(r"情[景境]", part))
+    if not named:
+        return False
+    return not (_CHOSEN.search(part, 0, named[-1].start()) or _CHOICE.match(part, named[-1].end()))
+
+
+def scenario_section(path: Sequence[str]) -> bool:
+    """True when the innermost heading is about scenarios or forecasts."""
+    return bool(path) and bool(_SCENARIO_SECTION.search(path[-1]))
+
+
+def own_bodies(title: str) -> frozenset[str]:
+    """The bodies a plan with this title speaks for."""
+    own: set[str] = set()
+    if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title):
+        return frozenset({"全区", "全园"})
+    if re.search(r"国家|全国|中国", title):
+        own.add("全国")
+    if re.search(rf"省|自治区|{_PROVINCES}|{_CITIES}", title):
+        own.add("全省")
+    if re.search(rf"市|{_CITIES}", title):
+        own.add("全市")
+    return frozenset(own or {"全市", "全省", "全区"})
