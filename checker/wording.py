@@ -1,9 +1,9 @@
 """Fills the text templates of rules with the facts of a focus node, in Chinese and English.
 
 `{field}` is a plan property of the focus node by local name, or something about the clause
-(`title`, `statement`, `locator`, `notation`, `modality`, `example`). A part in square brackets is
-dropped when a field in it has no value, inner parts first; elsewhere a missing value shows as a
-dash. Units are worded in the language of the text.
+(`title`, `statement`, `locator`, `notation`, `modality`, `answeredBy`, `example`). A part in square
+brackets is dropped when a field in it has no value, inner parts first; elsewhere a missing value
+shows as a dash. Units are worded in the language of the text.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rdflib.term import Node
 from checker import language as words
 from checker.knowledge import Knowledge
 from checker.model import Clause, Text
-from checker.rdf import IND, PLAN, POL, local_name, string
+from checker.rdf import IND, PLAN, POL, clause_iri, local_name, string
 from checker.unit_words import chinese, english
 
 FIELD = re.compile(r"\{(\w+)\}")
@@ -95,6 +95,9 @@ class Wording:
             return text.get(language).translate(_INNER) if field == "title" else text.get(language)
         if field == "locator":
             return words.locator(clause.locator, language)
+        if field == "answeredBy":
+            node = clause_iri(clause.id)
+            return string(self._knowledge.policy_graph, node, POL.answeredBy, language) or ""
         if field == "example":
             return max(clause.examples, key=len, default="").translate(_INNER)
         return clause.notation if field == "notation" else ""

@@ -160,6 +160,6 @@ DOCUMENT_FIELDS = (
     Column("document_title_zh", DCTERMS.title, "zh"),
     Column("document_title_en", DCTERMS.title, "en"),
     Column("document_number", ELI.id_local, "text"),
-    Column("publisher_zh", DCTERMS.publisher, "zh"),
-    Column("publisher_en", DCTERMS.publisher, "en"),
+    Column("publisher_zh", ELI.publisher, "zh"),
+    Column("publisher_en", ELI.publisher, "en"),
 )

@@ -19,7 +19,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker import __version__
-from checker.cli import output, policies
+from checker.cli import graphing, output, policies, querying
 from checker.cli.usage import Command, Group, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
@@ -64,9 +64,6 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-app.add_typer(policies.app, name="policy", help="policy.help")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -184,3 +181,8 @@ def serve(
     from checker.cli import serving
 
     serving.serve(port)
+
+
+app.command("query", cls=Command, help="query.help")(querying.query)
+app.command("graph", cls=Command, help="graph.help")(graphing.graph)
+app.add_typer(policies.app, name="policy", help="policy.help")

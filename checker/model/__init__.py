@@ -13,6 +13,7 @@ from checker.model.document import (
     PageKind,
     Paragraph,
     ParagraphKind,
+    Part,
     Section,
     Table,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "PageKind",
     "Paragraph",
     "ParagraphKind",
+    "Part",
     "Project",
     "Report",
     "Section",

@@ -1,15 +1,13 @@
-"""RDF terms as plain values: from rdflib to pyoxigraph, and from answers to what people read."""
+"""RDF terms as plain values, and what people read of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.term import Node
 
 from checker.rdf import BASE, IND, PACK, clause_id
 
@@ -73,29 +71,3 @@ def rdf_term(term: Term) -> ox.NamedNode | ox.Literal | ox.BlankNode:
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype or _XSD + "string"))
-
-
-def quads(
-    triples: Iterable[tuple[Node, Node, Node]], graph: ox.NamedNode | ox.DefaultGraph
-) -> Iterator[ox.Quad]:
-    """Triples of rdflib as pyoxigraph quads of one graph; equal terms are made once."""
-    made: dict[Node, ox.NamedNode | ox.Literal | ox.BlankNode] = {}
-
-    def term(node: Node) -> ox.NamedNode | ox.Literal | ox.BlankNode:
-        found = made.get(node)
-        if found is None:
-            found = made[node] = _converted(node)
-        return found
-
-    for subject, predicate, value in triples:
-        # subjects are never literals and predicates always names: rdflib sees to it
-        yield ox.Quad(term(subject), term(predicate), term(value), graph)  # type: ignore[arg-type]
-
-
-def _converted(node: Node) -> ox.NamedNode | ox.Literal | ox.BlankNode:
-    if isinstance(node, rdflib.Literal):
-        if node.language:
-            return ox.Literal(str(node), language=node.language)
-        datatype = str(node.datatype) if node.datatype else _XSD + "string"
-        return ox.Literal(str(node), datatype=ox.NamedNode(datatype))
-    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))

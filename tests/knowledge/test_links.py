@@ -108,7 +108,7 @@ VERIFY = {
     "a judged fact that the document does not state": """
         SELECT ?d ?f { ?d pol:verifiedFact|pol:unverifiedFact ?f FILTER NOT EXISTS { ?d ?f ?value } }""",
     "a stated fact that nobody judged": """
-        SELECT ?d ?f { VALUES ?f { eli:id_local dcterms:title eli:date_document dcterms:publisher }
+        SELECT ?d ?f { VALUES ?f { eli:id_local dcterms:title dcterms:issued eli:publisher }
                        ?d a pol:PolicyDocument ; ?f ?value
                        FILTER NOT EXISTS { ?d pol:verification pol:readInFull }
                        FILTER NOT EXISTS { ?d pol:verifiedFact|pol:unverifiedFact ?f }

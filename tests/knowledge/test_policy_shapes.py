@@ -4,7 +4,7 @@ from functools import cache
 
 import pyshacl
 import pytest
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDFS, SH, SKOS
 from rdflib.term import Node
 
@@ -12,6 +12,7 @@ from checker.knowledge import data_folder, load
 from checker.rdf import IND, PACK, POL, clause_iri, local_name
 from checker.turtle import parse_turtle
 
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
 Removal = tuple[URIRef, URIRef, str | None, str]
 Addition = tuple[URIRef, URIRef, Node, str]
 
@@ -44,7 +45,7 @@ REMOVALS: list[Removal] = [
     (clause("T8"), POL.year, None, "year"),
     (clause("T2"), POL.minimumShare, None, "FleetShape"),
     (PACK.sa28, OWL.versionInfo, None, "version"),
-    (PACK["sa28/document"], DCTERMS.publisher, None, "publisher"),
+    (PACK["sa28/document"], ELI.publisher, None, "publisher"),
     (PACK["zl/document"], DCTERMS.title, "en", "titleEn"),
     (IND.energyIntensityIndustry, SKOS.definition, "en", "definitionEn"),
     (IND.carbonIntensityIndustry, POL.unit, None, "indicatorUnit"),

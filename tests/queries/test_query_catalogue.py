@@ -1,10 +1,13 @@
 """Every named question: its header, its SPARQL, and that it answers the same in both languages."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rdflib.plugins.sparql import prepareQuery
 
+from checker import knowledge
 from checker.errors import KnowledgeError, UsageError
 from checker.model import Report
 from checker.queries import Takes, ask, catalogue, choices, question
@@ -133,3 +136,21 @@ def test_the_base_is_built_once(reports: dict[str, Report]) -> None:
     assert base("default", plans) is base("default", plans)
     assert base("default", plans * 2) is base("default", plans)
     assert base("default", plans) is not base()
+
+
+def test_the_docs_list_every_question_and_check() -> None:
+    docs = (Path(__file__).parents[2] / "docs" / "queries.md").read_text("utf-8")
+    for name, one in {**catalogue(), **checks()}.items():
+        assert f"`{name}`" in docs
+        assert one.title.en in docs
+
+
+def test_a_bound_official_wording_is_shown_and_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = base().knowledge
+    clause = replace(known.clauses["sa28:1.2.d"], official="（测试用语）逐年呈报青禾")
+    bound = replace(known, clauses={**known.clauses, clause.id: clause})
+    monkeypatch.setattr(knowledge, "load", lambda _: bound)
+    shown = ask("clause", {"clause": "sa28:1.2.d"}).texts()
+    assert shown[0]["official"] == "（测试用语）逐年呈报青禾"
+    found = ask("clauses-about", {"words": "逐年 青禾"}).texts()
+    assert [row["clause"] for row in found] == ["sa28:1.2.d"]
