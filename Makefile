@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 EXAMPLE := examples/shuoyuan.docx
 
-.PHONY: run check serve test lint format bench examples lock clean
+.PHONY: run check serve test lint format bench examples docs lock clean
 
 run: check serve
 
@@ -32,6 +32,9 @@ bench: .venv/tested
 
 examples: .venv/tested
 	$(BIN)/python examples/build.py
+
+docs: .venv/tested
+	$(BIN)/python docs/build_reference.py
 
 # needs uv; everyone else installs from the lock files
 lock:

@@ -37,6 +37,7 @@ _LINKS = {
     POL.supports: ("支撑 supports", "受支撑于 supported by"),
     POL.measuredBy: ("由……衡量 measured by", ""),
     POL.stricterThan: ("严于 stricter than", "宽于 weaker than"),
+    URIRef("http://data.europa.eu/eli/ontology#related_to"): ("相关 related to", "相关 related to"),
     POL.onlyWith: ("须同时达到 only together with", "……须同时达到此项 needed by"),
 }
 _SCOPES = {"zone": "单个园区 each zone", "fleet": "全部园区合计 all zones together"}
