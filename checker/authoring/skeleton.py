@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.authoring.pack import Row, Sheets
 from checker.binding.alignment import fingerprint
-from checker.binding.outline import CHINESE, Item, essence, outline
+from checker.binding.outline import CHINESE, Item, essence, lines_of, outline
 from checker.errors import InputError
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
@@ -58,13 +58,14 @@ def propose(path: Path, pack: str) -> Sheets:
     Raises InputError where the document has no numbered clauses.
     """
     document = read(path)
-    items = outline(_lines(document))
+    lines = lines_of(document)
+    items = outline(lines)
     if not items:
         raise InputError(
             f"{path.name} 中没有找到“一、（一）1.”这样的条款编号，无法生成政策包草稿。",
             f"{path.name} has no numbered clauses, so no pack can be proposed.",
         )
-    title = next((line.strip() for line in _lines(document) if line.strip()), path.stem)
+    title = next((line.strip() for line in lines if line.strip()), path.stem)
     made = _Maker(document, items)
     sheets = Sheets(
         pack,
@@ -81,14 +82,6 @@ def propose(path: Path, pack: str) -> Sheets:
     for order, row in enumerate(_in_order(sheets), 1):
         row["order"] = str(order)
     return sheets
-
-
-def _lines(document: Document) -> list[str]:
-    return [
-        line
-        for paragraph in document.paragraphs
-        for line in document.text[paragraph.start : paragraph.end].splitlines()
-    ]
 
 
 def _number(text: str) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from checker.binding.alignment import Alignment, align, fingerprint
-from checker.binding.outline import outline
+from checker.binding.outline import lines_of, outline
 from checker.errors import InputError, UsageError, reason
 from checker.ingest import read
 from checker.knowledge import load, own_bindings, profiles
@@ -82,13 +82,8 @@ def _known(pack: str) -> str:
 
 def _aligned(pack: str, document: Document) -> Alignment:
     knowledge = load(_known(pack))
-    lines = [
-        line
-        for paragraph in document.paragraphs
-        for line in document.text[paragraph.start : paragraph.end].splitlines()
-    ]
     clauses = list(knowledge.clauses.values())
-    found = align(clauses, knowledge.policy_graph, outline(lines))
+    found = align(clauses, knowledge.policy_graph, outline(lines_of(document)))
     right = len(found.wording) - len(found.differing)
     if right < ENOUGH * len(clauses):
         title = next(known.title for known in knowledge.packs if known.id == pack)

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from checker.model import Document
+
 CHINESE = "一二三四五六七八九十"
 _NUMERAL = rf"[{CHINESE}]{{1,3}}"
 _MARKS = (
@@ -39,6 +41,15 @@ class Item:
     def sentences(self) -> list[str]:
         """The sentences after the heading; sentence 1 of a locator is the first."""
         return [found.strip() for found in _SENTENCE.findall(joined(self.lines)) if found.strip()]
+
+
+def lines_of(document: Document) -> list[str]:
+    """The lines of a document's paragraphs, in reading order, tables left out."""
+    return [
+        line
+        for paragraph in document.paragraphs
+        for line in document.text[paragraph.start : paragraph.end].splitlines()
+    ]
 
 
 _Open = tuple[int, int, Item]  # level, number, item

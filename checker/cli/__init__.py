@@ -20,7 +20,7 @@ import typer
 
 from checker import __version__
 from checker.cli import graphing, output, policies, querying
-from checker.cli.usage import Command, Group, wished_language
+from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
 
@@ -43,13 +43,6 @@ class Table(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
-
-
-class Language(StrEnum):
-    """The languages of a report."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 # every help is a key of the cli catalogue, see checker/cli/usage.py

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import output
+from checker.cli.usage import Language
 from checker.errors import UsageError
 from checker.language import LANGUAGES, preferred, text
 
@@ -31,13 +32,6 @@ class Form(StrEnum):
     JSON = "json"
     GRAPHML = "graphml"
     SVG = "svg"
-
-
-class Language(StrEnum):
-    """The languages of an answer."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 class Order(StrEnum):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import output
+from checker.cli.usage import Language
 from checker.errors import InputError, UsageError, reason
 from checker.language import preferred, text
 
@@ -32,13 +33,6 @@ class Form(StrEnum):
     CSV = "csv"
     JSON = "json"
     TURTLE = "ttl"
-
-
-class Language(StrEnum):
-    """The languages of an answer."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
@@ -16,6 +17,14 @@ from typer.core import TyperCommand, TyperGroup
 
 from checker.errors import UsageError
 from checker.language import LANGUAGES, has, preferred, text
+
+
+class Language(StrEnum):
+    """The languages of results."""
+
+    ZH = "zh"
+    EN = "en"
+
 
 _LANGUAGE = "plancheck.language"  # in the context's meta
 # typer does not export the base class of its errors
