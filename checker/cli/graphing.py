@@ -193,12 +193,10 @@ def _kinds(words: list[str]) -> list[NodeKind]:
     said = [part.strip() for one in words for part in one.replace("，", ",").split(",")]
     unknown = next((one for one in said if one.casefold() not in known), None)
     if unknown is not None:
-        raise UsageError(
-            *(
-                text("graph.error.kind", one, kind=unknown, kinds=_joined(one))
-                for one in ("zh", "en")
-            )
+        zh, en = (
+            text("graph.error.kind", one, kind=unknown, kinds=_joined(one)) for one in LANGUAGES
         )
+        raise UsageError(zh, en)
     return [known[one.casefold()] for one in said]
 
 

@@ -24,16 +24,6 @@ def decode(data: bytes, name: str) -> str:
     return _strict(data, ("utf-8", "gb18030"), name)
 
 
-def sample(data: bytes, size: int = 8192) -> str:
-    """The first characters of what may be a text, whatever cannot be read replaced."""
-    head = data[:size]
-    for mark, encoding in _BOMS:
-        if head.startswith(mark):
-            return head[len(mark) :].decode(encoding, "replace")
-    encoding = _utf16_order(head)[0] if b"\x00" in head else "utf-8"
-    return head.decode(encoding, "replace")
-
-
 def _utf16_order(data: bytes) -> tuple[str, ...]:
     """Which UTF-16 it can be: the zero bytes of ASCII characters stand at odd or even places."""
     sample = data[:4096]

@@ -13,7 +13,6 @@ from checker.model.document import (
     PageKind,
     Paragraph,
     ParagraphKind,
-    Part,
     Section,
     Table,
 )
@@ -54,7 +53,6 @@ __all__ = [
     "PageKind",
     "Paragraph",
     "ParagraphKind",
-    "Part",
     "Project",
     "Report",
     "Section",
