@@ -5,33 +5,58 @@ scikit-learn does the same but costs a second of import; these few arrays do not
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float32]
-_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
+Integers = NDArray[np.int64]
+_SHIFT = 21  # bits of a code point: a 1-gram is its first character shifted, a 2-gram has both
 
 
-def grams(text: str) -> Counter[str]:
-    """Counts of 1- and 2-grams of characters; nothing spans punctuation."""
-    found: Counter[str] = Counter()
-    for run in _WORDS.findall(text):
-        found.update(run)
-        found.update(map("".join, pairwise(run)))
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class Grams:
+    """1- and 2-grams of characters of several texts, each once per text, texts in order."""
+
+    owner: Integers  # which text
+    key: Integers  # which n-gram
+    times: Integers  # how often it stands there
+
+
+def grams(texts: Sequence[str]) -> Grams:
+    """Counts of the n-grams of Chinese characters, Latin letters and figures.
+
+    Nothing spans punctuation or two texts.
+    """
+    joined = "\n".join(texts).encode("utf-32-le", "surrogatepass")
+    codes = np.frombuffer(joined, dtype="<u4").astype(np.int64)
+    owner = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])[: len(codes)]
+    word = _is_word(codes)
+    pair = word[:-1] & word[1:]
+    keys = np.concatenate([codes[word] << _SHIFT, (codes[:-1][pair] << _SHIFT) | codes[1:][pair]])
+    owners = np.concatenate([owner[word], owner[:-1][pair]])
+    order = np.lexsort((keys, owners))
+    keys, owners = keys[order], owners[order]
+    first = np.ones(len(keys), dtype=bool)
+    first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    starts = np.flatnonzero(first)
+    return Grams(owners[starts], keys[starts], np.diff(np.append(starts, len(keys))))
+
+
+def _is_word(codes: Integers) -> NDArray[np.bool_]:
+    word = np.zeros(len(codes), dtype=bool)
+    for low, high in ("\u4e00\u9fff", "09", "AZ", "az"):
+        word |= (ord(low) <= codes) & (codes <= ord(high))
+    return word
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class References:
     """Reference texts as unit TF-IDF columns over their own n-grams."""
 
-    index: dict[str, int]  # n-gram -> row
+    keys: Integers  # the n-grams, ascending
     idf: Matrix  # (grams,)
     columns: Matrix  # (grams, references)
     floor: float  # idf of an n-gram that no reference has
@@ -39,30 +64,32 @@ class References:
 
 def references(texts: Sequence[str]) -> References:
     """Index the reference texts; smoothed idf = ln((1 + n) / (1 + df)) + 1."""
-    counts = [grams(text) for text in texts]
-    frequency = Counter(gram for count in counts for gram in count)
-    index = {gram: row for row, gram in enumerate(frequency)}
-    seen = np.fromiter(frequency.values(), dtype=np.float32, count=len(frequency))
+    found = grams(texts)
+    keys, rows, seen = np.unique(found.key, return_inverse=True, return_counts=True)
     idf = np.log((1 + len(texts)) / (1 + seen)).astype(np.float32) + 1
-    columns = np.zeros((len(index), len(texts)), dtype=np.float32)
-    for column, count in enumerate(counts):
-        rows = [index[gram] for gram in count]
-        weights = idf[rows] * (1 + np.log(np.fromiter(count.values(), np.float32, len(count))))
-        columns[rows, column] = weights / (np.linalg.norm(weights) or 1.0)
-    return References(index, idf, columns, float(np.log(1 + len(texts)) + 1))
+    columns = np.zeros((len(keys), len(texts)), dtype=np.float32)
+    columns[rows, found.owner] = idf[rows] * (1 + np.log(found.times.astype(np.float32)))
+    lengths = np.linalg.norm(columns, axis=0)
+    columns /= np.where(lengths > 0, lengths, 1)
+    return References(keys, idf, columns, float(np.log(1 + len(texts)) + 1))
 
 
 def similarities(base: References, texts: Sequence[str]) -> Matrix:
     """Cosines of each text (row) to each reference (column)."""
+    found = grams(texts)
     out = np.zeros((len(texts), base.columns.shape[1]), dtype=np.float32)
-    for row, text in enumerate(texts):
-        count = grams(text)
-        known = [(base.index[gram], times) for gram, times in count.items() if gram in base.index]
-        if not known:
-            continue
-        rows = [index for index, _ in known]
-        weights = base.idf[rows] * (1 + np.log(np.array([t for _, t in known], np.float32)))
-        foreign = (len(count) - len(known)) * base.floor**2
-        length = float(np.sqrt(np.dot(weights, weights) + foreign))
-        out[row] = weights @ base.columns[rows] / length
+    if not len(base.keys) or not len(found.key):
+        return out
+    place = np.minimum(np.searchsorted(base.keys, found.key), len(base.keys) - 1)
+    known = base.keys[place] == found.key
+    rows, owner = place[known], found.owner[known]
+    weights = base.idf[rows] * (1 + np.log(found.times[known].astype(np.float32)))
+    count = len(texts)
+    foreign = np.bincount(found.owner[~known], minlength=count) * base.floor**2
+    squares = np.bincount(owner, weights=weights.astype(np.float64) ** 2, minlength=count)
+    lengths = np.sqrt(squares + foreign)
+    bounds = np.searchsorted(owner, np.arange(count + 1))
+    for row in np.flatnonzero(np.diff(bounds)):
+        own = slice(bounds[row], bounds[row + 1])
+        out[row] = weights[own] @ base.columns[rows[own]] / lengths[row]
     return out
