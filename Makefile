@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml
 EXAMPLE := examples/shuoyuan.docx
 
-.PHONY: run check serve test lint format bench examples docs lock clean
+.PHONY: run check serve extras test lint format bench examples docs lock clean
 
 run: check serve
 
@@ -38,14 +39,19 @@ docs: .venv/tested
 
 # needs uv; everyone else installs from the lock files
 lock:
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml --group build -o requirements.lock
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 -c requirements.lock pyproject.toml --group dev -o requirements-dev.lock
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) -c requirements.lock --extra ocr --extra fast -o requirements-extras.lock
+	$(COMPILE) -c requirements.lock -c requirements-extras.lock --extra ocr --extra fast --group dev -o requirements-dev.lock
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
+
+# recognition of scanned pages, and the faster SHACL engine
+extras: .venv/installed requirements-extras.lock
+	$(PIP) --require-hashes -r requirements-extras.lock
 
 .venv/tested: .venv/installed requirements-dev.lock
 	$(PIP) --require-hashes -r requirements-dev.lock

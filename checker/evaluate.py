@@ -1,4 +1,4 @@
-"""Measures extraction against annotated plans: precision, recall and F1 of targets and actions."""
+"""Measures extraction against annotated plans: targets, actions, bodies and deadlines of measures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -14,45 +14,16 @@ from checker.errors import InputError
 from checker.extract import extract
 from checker.ingest import read
 from checker.knowledge import load
-from checker.model import Statements, Strength, Target
+from checker.measure_scores import MeasureScores, read_gold_measures, score_measures
+from checker.model import Comparator, Evidence, Statements, Strength, Target
+from checker.scores import Score
+from checker.units import normalise
 
 SLOTS = ("cmp", "value", "unit", "year", "kind")
 EXTRA_SLOTS = ("value_max", "base_year")  # measured, but not needed for a match
 _UNIT_FOLDS = (
     ("标煤", "标准煤"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one measurement; `found` and `expected` are all predictions and all gold items."""
-
-    right: int = 0
-    found: int = 0
-    expected: int = 0
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right (1.0 when nothing was found or expected)."""
-        if not self.found:
-            return 0.0 if self.expected else 1.0
-        return self.right / self.found
-
-    @property
-    def recall(self) -> float:
-        """Share of what was expected that was found (1.0 when nothing was expected)."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(
-            self.right + other.right, self.found + other.found, self.expected + other.expected
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +37,9 @@ class DocumentScore:
     actions_yes: Score | None  # yes alone
     missed: tuple[str, ...] = ()  # gold items without a match, as readable lines
     spurious: tuple[str, ...] = ()  # statements without a match
+    bodies: Score | None = None  # responsible bodies of the annotated measures
+    leads: Score | None = None  # lead and supporting bodies apart, where annotated
+    deadlines: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +135,60 @@ def _slots(target: Target) -> dict[str, object]:
     }
 
 
-def _overlap(gold: GoldTarget, target: Target) -> int:
-    evidence = target.evidence
-    return min(gold.end, evidence.end) - max(gold.start, evidence.start)
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One place at which a plan states a target: gold has one line for each of them."""
+
+    target: Target
+    evidence: Evidence
+    again: bool  # not the best place, but one of `also`
+
+    def overlap(self, gold: GoldTarget) -> int:
+        """Characters that the place and a gold item share; negative for none."""
+        return min(gold.end, self.evidence.end) - max(gold.start, self.evidence.start)
+
+    def agrees(self, gold: GoldTarget, slot: str) -> bool:
+        """Whether the target is right about a slot here.
+
+        A repetition may be worded in another unit or as a bare number, which the target keeps only once.
+        """
+        slots = _slots(self.target)
+        if slots[slot] == gold.slots[slot]:
+            return True
+        if not self.again:
+            return False
+        if slot == "cmp":
+            return (
+                gold.slots["cmp"] in (Comparator.EQUAL.value, *_BOUNDS) and slots["cmp"] in _BOUNDS
+            )
+        return slot in ("value", "unit") and _same_amount(self.target, gold)
+
+
+_BOUNDS = (Comparator.AT_LEAST.value, Comparator.AT_MOST.value)
+_ROUNDING = Decimal("0.01")
+
+
+def _same_amount(target: Target, gold: GoldTarget) -> bool:
+    """Equal in canonical units, up to rounding (0.35亿千瓦时, 3500万千瓦时)."""
+    value = gold.slots["value"]
+    if not isinstance(value, Decimal):
+        return False
+    given, wanted = normalise(target.value, target.unit), normalise(value, str(gold.slots["unit"]))
+    gap, largest = abs(given.value - wanted.value), max(abs(given.value), abs(wanted.value))
+    return given.dimension == wanted.dimension and gap <= _ROUNDING * largest
+
+
+def _places(found: Sequence[Target]) -> list[_Place]:
+    """Every place of every target."""
+    return [
+        _Place(target, evidence, evidence is not target.evidence)
+        for target in found
+        for evidence in (target.evidence, *target.also)
+    ]
 
 
 def _pairs(
-    gold: Sequence[GoldTarget], found: Sequence[Target]
+    gold: Sequence[GoldTarget], found: Sequence[_Place]
 ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """One-to-one pairs: those equal in all slots, then the rest of the overlapping ones.
 
@@ -175,11 +196,10 @@ def _pairs(
     """
     ranked: list[tuple[int, int, int, int]] = []
     for g, expected in enumerate(gold):
-        for f, target in enumerate(found):
-            overlap = _overlap(expected, target)
+        for f, place in enumerate(found):
+            overlap = place.overlap(expected)
             if overlap > 0:
-                slots = _slots(target)
-                agreeing = sum(slots[name] == expected.slots[name] for name in SLOTS)
+                agreeing = sum(place.agrees(expected, name) for name in SLOTS)
                 ranked.append((agreeing, overlap, -g, -f))
     equal: list[tuple[int, int]] = []
     other: list[tuple[int, int]] = []
@@ -194,9 +214,9 @@ def _pairs(
     return equal, other
 
 
-def _is_optional(target: Target, optional: Sequence[GoldTarget]) -> bool:
+def _is_optional(place: _Place, optional: Sequence[GoldTarget]) -> bool:
     return any(
-        _overlap(item, target) > 0 and item.slots["value"] == target.value for item in optional
+        place.overlap(item) > 0 and item.slots["value"] == place.target.value for item in optional
     )
 
 
@@ -208,22 +228,22 @@ def score_targets(
 ) -> DocumentScore:
     """Targets of one document against its gold: a match overlaps and agrees in all SLOTS.
 
-    Figures that are `optional` (a matter of opinion) are neither hits nor false alarms.
+    A target that stands in several places is counted, and matched, once for each of them. Figures that
+    are `optional` (a matter of opinion) are neither hits nor false alarms.
     """
-    equal, other = _pairs(gold, found)
+    places = _places(found)
+    equal, other = _pairs(gold, places)
     paired = {f for _, f in equal}
     kept = [
-        target
-        for f, target in enumerate(found)
-        if f in paired or not _is_optional(target, optional)
+        place for f, place in enumerate(places) if f in paired or not _is_optional(place, optional)
     ]
-    if len(kept) < len(found):
-        found = kept
-        equal, other = _pairs(gold, found)
+    if len(kept) < len(places):
+        places = kept
+        equal, other = _pairs(gold, places)
     pairs = equal + other
     slots = {
         slot: Score(
-            sum(_slots(found[f])[slot] == gold[g].slots[slot] for g, f in pairs),
+            sum(places[f].agrees(gold[g], slot) for g, f in pairs),
             len(pairs),
             len(pairs),
         )
@@ -232,15 +252,15 @@ def score_targets(
     matched_gold, matched_found = {g for g, _ in equal}, {f for _, f in equal}
     return DocumentScore(
         document=name,
-        targets=Score(len(equal), len(found), len(gold)),
+        targets=Score(len(equal), len(places), len(gold)),
         slots=slots,
         actions=None,
         actions_yes=None,
         missed=tuple(item.line for g, item in enumerate(gold) if g not in matched_gold),
         spurious=tuple(
-            f"{t.evidence.quote!r} {t.cmp} {t.value} {t.unit} {t.year} {t.kind} [{t.text}]"
-            for f, t in enumerate(found)
-            if f not in matched_found
+            f"{place.evidence.quote!r} {t.cmp} {t.value} {t.unit} {t.year} {t.kind} [{t.text}]"
+            for f, place in enumerate(places)
+            if f not in matched_found and (t := place.target)
         ),
     )
 
@@ -279,28 +299,44 @@ def _text_of(document: str, text_dir: Path) -> Path:
 def _measure(document: str, gold_dir: Path, statements: Statements) -> DocumentScore:
     targets_file = gold_dir / f"{document}.targets.jsonl"
     actions_file = gold_dir / f"{document}.actions.csv"
+    measures_file = gold_dir / f"{document}.measures.jsonl"
     score = DocumentScore(document, None, {}, None, None)
     if targets_file.exists():
         optional_file = gold_dir / f"{document}.optional.jsonl"
         optional = read_gold_targets(optional_file) if optional_file.exists() else ()
         gold_targets = read_gold_targets(targets_file)
         score = score_targets(document, gold_targets, statements.targets, optional)
-    if not actions_file.exists():
-        return score
-    gold = read_gold_actions(actions_file)
+    if actions_file.exists():
+        score = _with_actions(score, read_gold_actions(actions_file), statements)
+    if measures_file.exists():
+        gold_measures = read_gold_measures(measures_file)
+        score = _with_measures(score, score_measures(gold_measures, statements.measures))
+    return score
+
+
+def _with_actions(
+    score: DocumentScore, gold: dict[str, frozenset[str]], statements: Statements
+) -> DocumentScore:
     found = {
         answer.clause.partition(":")[2]: answer.addressed
         for answer in statements.answers
         if answer.clause.startswith("sa28:")
     }
-    return DocumentScore(
-        document=score.document,
-        targets=score.targets,
-        slots=score.slots,
+    return replace(
+        score,
         actions=score_actions(gold, found, (Strength.YES, Strength.WEAK)),
         actions_yes=score_actions(gold, found, (Strength.YES,)),
-        missed=score.missed,
-        spurious=score.spurious,
+    )
+
+
+def _with_measures(score: DocumentScore, measured: MeasureScores) -> DocumentScore:
+    return replace(
+        score,
+        bodies=measured.bodies,
+        leads=measured.leads,
+        deadlines=measured.deadlines,
+        missed=score.missed + measured.missed,
+        spurious=score.spurious + measured.spurious,
     )
 
 
@@ -309,7 +345,8 @@ def _sum(scores: Iterable[Score | None]) -> Score | None:
     return sum(present, Score()) if present else None
 
 
-def _total(documents: Sequence[DocumentScore]) -> DocumentScore:
+def total(documents: Sequence[DocumentScore]) -> DocumentScore:
+    """The measurement of all documents together."""
     names = (*SLOTS, *EXTRA_SLOTS)
     return DocumentScore(
         document="total",
@@ -320,6 +357,9 @@ def _total(documents: Sequence[DocumentScore]) -> DocumentScore:
         },
         actions=_sum(document.actions for document in documents),
         actions_yes=_sum(document.actions_yes for document in documents),
+        bodies=_sum(document.bodies for document in documents),
+        leads=_sum(document.leads for document in documents),
+        deadlines=_sum(document.deadlines for document in documents),
     )
 
 
@@ -333,8 +373,8 @@ def evaluate(
 ) -> Evaluation:
     """Measure all (or the named) documents of `gold_dir` whose texts lie in `text_dir`.
 
-    `<doc>.targets.jsonl` and `<doc>.actions.csv` belong to `<doc>_*.txt`, whose characters the
-    annotated offsets count.
+    `<doc>.targets.jsonl`, `<doc>.actions.csv` and `<doc>.measures.jsonl` belong to `<doc>_*.txt`,
+    whose characters the annotated offsets count.
     """
     for folder in (gold_dir, text_dir):
         if not folder.is_dir():
@@ -343,13 +383,14 @@ def evaluate(
                 f"{folder} is not a folder; name the folders of the annotations and the texts.",
             )
     named = {path.name.split(".")[0] for path in gold_dir.glob("*.targets.jsonl")}
-    named |= {path.name.split(".")[0] for path in gold_dir.glob("*.actions.csv")}
+    for kind in ("*.actions.csv", "*.measures.jsonl"):
+        named |= {path.name.split(".")[0] for path in gold_dir.glob(kind)}
     chosen = sorted(named if documents is None else named & set(documents))
     if not chosen:
         raise InputError(
-            f"{gold_dir} 中没有 *.targets.jsonl 或 *.actions.csv，请检查标注文件夹。",
-            f"No *.targets.jsonl or *.actions.csv in {gold_dir}; check the folder of annotations.",
+            f"{gold_dir} 中没有 *.targets.jsonl、*.actions.csv 或 *.measures.jsonl，请检查标注文件夹。",
+            f"No *.targets.jsonl, *.actions.csv or *.measures.jsonl in {gold_dir}; check the folder of annotations.",
         )
     run = extractor or _default_extractor(profile)
     scores = tuple(_measure(name, gold_dir, run(_text_of(name, text_dir))) for name in chosen)
-    return Evaluation(scores, _total(scores))
+    return Evaluation(scores, total(scores))

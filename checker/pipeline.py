@@ -5,17 +5,23 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
 from checker import __version__
+from checker.corrections import CorrectionFile, apply, sidecar
+from checker.corrections import load as load_corrections
 from checker.extract import extract, prepare
 from checker.ingest import read
-from checker.knowledge import load
-from checker.model import Report
+from checker.knowledge import Knowledge, load
+from checker.model import AsRead, Document, Finding, ParkProfile, Report, Statements
 from checker.plan import build
+from checker.storage import is_there
 from checker.validate import validate
+from checker.waivers import Exceptions, WaiverFile, exceptions_for, exceptions_of
 
 Progress = Callable[[str, float], None]  # stage name, fraction of the stage done (0..1)
 STAGES = ("ingest", "extract", "graph", "shacl")
@@ -54,9 +60,16 @@ def check(
     zone: str | None = None,
     period: tuple[int, int] | None = None,
     progress: Progress | None = None,
+    corrections: Path | CorrectionFile | bool | None = None,
+    waivers: Path | WaiverFile | bool | None = None,
+    park: Path | ParkProfile | bool | None = None,
+    today: date | None = None,
 ) -> Report:
     """Check one plan file against a profile; `zone` and `period` (years) override the file's own.
 
+    Corrections, waivers and the park profile are those of the files beside the plan where there are
+    any; a path or the file's content names others, False none at all. `today` decides which waivers
+    are in force.
     Raises InputError for a file that cannot be read and UsageError for an unknown profile.
     """
     seconds: dict[str, float] = {}
@@ -72,15 +85,20 @@ def check(
         return result
 
     prepare()
+    corrected = _corrections(path, corrections)  # a mistake in them is told before the work begins
     knowledge = load(profile)
+    excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     document = stage("ingest", lambda: read(path))
-    statements = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
-    graph = stage("graph", lambda: build(document, statements, knowledge))
+    read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
+    statements, told = apply(read_, document, knowledge, corrected.corrections)
+    known = excepted.known(statements.zone)
+    graph = stage("graph", lambda: build(document, statements, knowledge, known))
     findings = stage("shacl", lambda: validate(graph, knowledge, document))
+    left = excepted.apply(findings, statements.zone, knowledge)
     return Report(
         document=document,
         statements=statements,
-        findings=findings,
+        findings=left.findings,
         clauses=knowledge.clauses,
         indicators=knowledge.indicators,
         profile=profile,
@@ -88,4 +106,69 @@ def check(
         knowledge_sha256=knowledge.sha256,
         tool_version=__version__,
         seconds=seconds,
+        corrections=told,
+        as_read=_as_read(document, read_, statements, knowledge, excepted),
+        waivers=left.waivers,
+        park=left.park,
+        park_profile=excepted.park,
+        day=excepted.day,
     )
+
+
+@_collections_paused()
+def recheck(report: Report, corrections: CorrectionFile) -> Report:
+    """The report of the same reading with other corrections, without reading the file again."""
+    knowledge = load(report.profile)
+    document = report.document
+    before = report.as_read or AsRead(report.statements, report.findings)
+    start = perf_counter()
+    statements, told = apply(before.statements, document, knowledge, corrections.corrections)
+    same = statements is before.statements
+    excepted = exceptions_of(report)
+    findings = before.findings if same else _judged(document, statements, knowledge, excepted)
+    left = excepted.apply(findings, statements.zone, knowledge)
+    return replace(
+        report,
+        statements=statements,
+        findings=left.findings,
+        waivers=left.waivers,
+        park=left.park,
+        corrections=told,
+        as_read=None if same else before,
+        seconds={**report.seconds, "shacl": perf_counter() - start},
+    )
+
+
+def _corrections(path: Path, wished: Path | CorrectionFile | bool | None) -> CorrectionFile:
+    if isinstance(wished, CorrectionFile):
+        return wished
+    if isinstance(wished, Path):
+        return load_corrections(wished)
+    beside = sidecar(path)
+    if wished is False or not is_there(beside):
+        return CorrectionFile("")
+    return load_corrections(beside)
+
+
+def _judged(
+    document: Document, statements: Statements, knowledge: Knowledge, excepted: Exceptions
+) -> tuple[Finding, ...]:
+    """The findings after the facts about the park, before waivers."""
+    graph = build(document, statements, knowledge, excepted.known(statements.zone))
+    return excepted.outcome(validate(graph, knowledge, document), statements.zone, knowledge)
+
+
+def _as_read(
+    document: Document,
+    read_: Statements,
+    corrected: Statements,
+    knowledge: Knowledge,
+    excepted: Exceptions,
+) -> AsRead | None:
+    """What the reader said and what that alone would have led to; None where nothing was changed.
+
+    No correction changes an outcome without the report telling so.
+    """
+    if corrected is read_:
+        return None
+    return AsRead(read_, _judged(document, read_, knowledge, excepted))

@@ -41,3 +41,18 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     except BaseException:
         part.unlink()
         raise
+
+
+def beside(plan: Path, suffix: str) -> Path:
+    """The file of a user about a plan, beside it; it may not exist.
+
+    `name.docx<suffix>` where there is one, else `name<suffix>`, which drafts of one name in several
+    formats share.
+    """
+    own = plan.parent / (plan.name + suffix)
+    return own if is_there(own) else plan.parent / (plan.stem + suffix)
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is such a file; no error for names that are too long or hold a NUL."""
+    return os.path.isfile(path)  # noqa: PTH113 - Path.is_file raises for them

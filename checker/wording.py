@@ -26,7 +26,7 @@ from checker.unit_words import chinese, english
 FIELD = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _DASH = "—"
-_UNITS = frozenset({"unit", "indicatorUnit"})
+_UNITS = frozenset({"unit", "indicatorUnit", "intensityUnit", "activityUnit"})
 _BLANKS = re.compile(r" (?=[ ,.;:%)]|$)")  # left behind by words that are empty in English
 _MOST = 8  # values of one field that a sentence can hold
 _DIGITS = 4
@@ -40,6 +40,7 @@ class Wording:
         self._knowledge = knowledge
         self._clause = clause
         self._facts: dict[str, list[Node]] = defaultdict(list)
+        self._said: dict[tuple[str, str], str] = {}  # templates name one field again and again
         for predicate, value in plan.predicate_objects(focus):
             if str(predicate).startswith(str(PLAN)):
                 self._facts[local_name(predicate)].append(value)
@@ -74,6 +75,12 @@ class Wording:
         return bool(self._facts.get(field) if field in _UNITS else self._value(field, language))
 
     def _value(self, field: str, language: str) -> str:
+        key = field, language
+        if key not in self._said:
+            self._said[key] = self._found(field, language)
+        return self._said[key]
+
+    def _found(self, field: str, language: str) -> str:
         about_clause = self._about_clause(field, language)
         if about_clause:
             return about_clause

@@ -11,5 +11,6 @@ import pytest
 def nothing_of_the_users_own() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="plancheck-home-") as folder:
         os.environ["PLANCHECK_HOME"] = folder
+        os.environ["PLANCHECK_OCR"] = "off"  # its tests switch it on: it costs seconds a page
         yield
-        del os.environ["PLANCHECK_HOME"]
+        del os.environ["PLANCHECK_HOME"], os.environ["PLANCHECK_OCR"]

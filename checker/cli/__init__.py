@@ -19,7 +19,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker import __version__
-from checker.cli import graphing, output, policies, querying
+from checker.cli import correcting, explaining, graphing, output, policies, querying
 from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
@@ -121,6 +121,13 @@ def check(
     period: Annotated[
         str | None, typer.Option("--period", metavar="YYYY-YYYY", help="check.period")
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option("--corrections", metavar="FILE", help="corrections.check.option.corrections"),
+    ] = None,
+    no_corrections: Annotated[
+        bool, typer.Option("--no-corrections", help="corrections.check.option.no")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks one plan and writes the report."""
@@ -130,7 +137,12 @@ def check(
     language = lang.value if lang else preferred()
     if target:
         output.refuse(target, plan)
-    options = checking.Options(profile, zone, checking.parse_period(period))
+    options = checking.Options(
+        profile,
+        zone,
+        checking.parse_period(period),
+        corrections=False if no_corrections else corrections,
+    )
     report = checking.run(plan, options, quiet=quiet)
     output.write_report(report, chosen, language, target)
     if not report.gate_passed:
@@ -149,8 +161,15 @@ def text_(
 
 @app.command(cls=Command, help="evaluate.help")
 def evaluate(
-    gold: Annotated[Path, typer.Option("--gold", metavar="DIR", help="evaluate.gold")],
-    text_dir: Annotated[Path, typer.Option("--text", metavar="DIR", help="evaluate.text")],
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="DIR", help="evaluate.gold")
+    ] = None,
+    text_dir: Annotated[
+        Path | None, typer.Option("--text", metavar="DIR", help="evaluate.text")
+    ] = None,
+    corrections: Annotated[
+        Path | None, typer.Option("--corrections", metavar="DIR", help="corrections.gold.option")
+    ] = None,
     form: Annotated[Table, typer.Option("--format", "-f", help="evaluate.format")] = Table.TERMINAL,
     profile: Annotated[
         str, typer.Option("--profile", metavar="NAME", help="check.profile")
@@ -159,8 +178,13 @@ def evaluate(
     """Measures extraction against annotated plans."""
     from checker.cli import measuring
 
-    result = measuring.measure(gold, text_dir, profile)
     as_json = form is Table.JSON
+    if corrections is not None:
+        output.emit(correcting.evaluated(corrections, profile, as_json=as_json))
+        return
+    if gold is None or text_dir is None:
+        raise output.wrong_usage("evaluate")
+    result = measuring.measure(gold, text_dir, profile)
     output.emit(measuring.as_json(result) if as_json else measuring.as_table(result, preferred()))
 
 
@@ -176,6 +200,8 @@ def serve(
     serving.serve(port)
 
 
+app.command("explain", cls=Command, help="explain.help")(explaining.explain)
+app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")

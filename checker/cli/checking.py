@@ -27,6 +27,7 @@ class Options:
     profile: str
     zone: str | None
     period: tuple[int, int] | None
+    corrections: Path | bool | None = None  # a file, False for none, None for the one beside
 
 
 def parse_period(value: str | None) -> tuple[int, int] | None:
@@ -69,6 +70,7 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
         profile=options.profile,
         zone=options.zone,
         period=options.period,
+        corrections=options.corrections,
         progress=progress,
     )
 

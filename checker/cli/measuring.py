@@ -8,10 +8,11 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from checker.evaluate import DocumentScore, Evaluation, Score, evaluate
+from checker.evaluate import DocumentScore, Evaluation, evaluate
 from checker.language import text
+from checker.scores import Score
 
-_MEASURES = ("targets", "actions", "actions_yes")
+_MEASURES = ("targets", "actions", "actions_yes", "bodies", "leads", "deadlines")
 
 
 def measure(gold: Path, texts: Path, profile: str) -> Evaluation:

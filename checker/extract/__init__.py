@@ -8,30 +8,46 @@ from checker.extract.answers import answers_from, find_passages
 from checker.extract.citations import find_citations
 from checker.extract.contexts import Author
 from checker.extract.encoder import load_ahead
-from checker.extract.identity import identify
+from checker.extract.identity import Identity, identify
 from checker.extract.judgement import Passage
+from checker.extract.measure_links import Serving
 from checker.extract.measures import find_measures
 from checker.extract.projects import find_projects
 from checker.extract.sentences import sentences
-from checker.extract.targets import find_targets
+from checker.extract.steps import find_steps
+from checker.extract.targets import find_figures
 from checker.knowledge import Knowledge
 from checker.model import ClauseKind, Document, Statements, Strength
 
 
-def _answering(
-    passages: dict[str, list[Passage]], knowledge: Knowledge
-) -> dict[str, list[tuple[int, int]]]:
-    """Per action that the plan answers, the document ranges of the sentences that answer it."""
+def _serving(passages: dict[str, list[Passage]]) -> dict[str, list[Serving]]:
+    """Per clause the passages that answer or touch it, with what they are worth."""
     return {
-        clause: [(p.sentence.start, p.sentence.end) for p in found if p.strength is Strength.YES]
+        clause: [
+            Serving(*passage.place, passage.strength, passage.score)
+            for passage in found
+            if passage.strength is not Strength.NO
+        ]
         for clause, found in passages.items()
-        if knowledge.clauses[clause].kind is ClauseKind.ACTION
     }
 
 
 def prepare() -> None:
     """Begin loading the sentence encoder in a thread; reading a file meanwhile costs nothing."""
     load_ahead()
+
+
+def stated_period(
+    identity: Identity, period: tuple[int, int] | None = None
+) -> tuple[int, int] | None:
+    """The plan's period where the user or the plan states it, not one guessed from the text."""
+    return period or (identity.period if identity.period_stated else None)
+
+
+def author_of(identity: Identity, stated: tuple[int, int] | None) -> Author:
+    """Whose plan it is, and from when on it looks ahead."""
+    author = Author(zone=identity.zone is not None)
+    return author if stated is None else replace(author, begins=stated[0])
 
 
 def extract(
@@ -45,24 +61,32 @@ def extract(
     found = sentences(document)
     identity = identify(document, found)
     horizon = period or identity.period
-    stated = period or (identity.period if identity.period_stated else None)
-    author = Author(zone=identity.zone is not None)
-    if stated is not None:
-        author = replace(author, begins=stated[0])
+    stated = stated_period(identity, period)
+    author = author_of(identity, stated)
     passages = find_passages(document, found, knowledge, author)
     projects = find_projects(document, found)
+    actions = {id for id, one in knowledge.clauses.items() if one.kind is ClauseKind.ACTION}
+    # a figure's year may come from the title's period, not from one guessed from the text
+    figures = find_figures(document, found, knowledge, stated)
     return Statements(
         kind=identity.kind,
         kind_reasons=identity.reasons,
         title=identity.title,
         zone=zone or identity.zone,
         period=horizon,
-        # a figure's year may come from the title's period, not from one guessed from the text
-        targets=find_targets(document, found, knowledge, stated),
+        targets=figures.targets,
+        worded=figures.worded,
+        series=figures.series,
         answers=answers_from(document, passages, knowledge),
         measures=find_measures(
-            document, found, _answering(passages, knowledge), projects, horizon and horizon[1]
+            document,
+            found,
+            _serving(passages),
+            projects,
+            horizon and horizon[1],
+            actions=frozenset(actions),
         ),
         projects=projects,
         citations=find_citations(document, identity.title),
+        steps=find_steps(document),
     )

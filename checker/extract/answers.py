@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rdflib.namespace import SKOS
 
 from checker.extract import encoder
 from checker.extract.contexts import Author, reading_text
-from checker.extract.cues import Cue, Vocabulary, find_hits, find_words, vocabulary
+from checker.extract.cues import Cue, Hit, Vocabulary, find_hits, find_words, vocabulary
 from checker.extract.judgement import Passage, judge, limit
 from checker.extract.second_opinion import Examples, Likeness
 from checker.extract.sentences import Sentence
@@ -73,6 +73,46 @@ def find_passages(
     passages = _cued(reading, prepared)
     _liken(reading, prepared, passages)
     return passages
+
+
+@dataclass(frozen=True, slots=True)
+class MetCue:
+    """A cue of a clause with the sentences in which it is met, and those where a word bars it."""
+
+    cue: Cue
+    strong: bool
+    hits: dict[int, Hit]
+    barred: tuple[int, ...]
+
+
+def met_cues(texts: Sequence[str], knowledge: Knowledge, clause: str) -> Iterator[MetCue]:
+    """For an explanation: every cue and label of the clause, also those that are met nowhere."""
+    prepared = _prepared(knowledge)
+    occurrences = find_words(prepared.words, texts)
+    for strong, cue in prepared.cues(knowledge.clauses[clause]):
+        hits = find_hits(cue, occurrences)
+        free = find_hits(replace(cue, barred=()), occurrences) if cue.barred else hits
+        yield MetCue(cue, strong, hits, tuple(sorted(free.keys() - hits.keys())))
+
+
+def likeness_of(
+    text: str, knowledge: Knowledge
+) -> tuple[dict[str, float], dict[str, float] | None]:
+    """For an explanation: how near a text is to every clause, in words and (encoder) in meaning."""
+    prepared = _prepared(knowledge)
+    ids = [clause.id for clause in prepared.clauses]
+    words = prepared.examples.nearness([text])[0]
+    by_words = dict(zip(ids, map(float, words), strict=True))
+    if not encoder.available():
+        return by_words, None
+    cosines = prepared.examples.per_clause(encoder.encode([text]) @ prepared.examples.vectors.T)
+    return by_words, dict(zip(ids, map(float, cosines[0]), strict=True))
+
+
+def nearness_to(texts: Sequence[str], knowledge: Knowledge, clause: str) -> list[float]:
+    """For an explanation: how near each text is to one clause, in words (TF-IDF cosine)."""
+    examples = _prepared(knowledge).examples
+    return [float(one) for one in examples.nearness(texts)[:, examples.clauses[clause]]]
 
 
 @lru_cache(maxsize=8)
@@ -186,6 +226,7 @@ def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> 
         ),
         candidates=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in further),
         reasons=_reasons(passages, addressed),
+        candidate_strengths=tuple(p.strength for p in further),
     )
 
 

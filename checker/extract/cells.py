@@ -47,6 +47,9 @@ class Column:
     kind: str  # name, unit, value, rate, attribute, other
     year: int | None = None
     baseline: bool = False
+    note: str = ""  # what the column is about inside its year or kind (公共建筑)
+    change: Comparator | None = None  # a column of changes: 2025年比2020年下降（%）
+    base: int | None = None  # and the year they count from
 
     @property
     def holds_values(self) -> bool:
@@ -63,8 +66,28 @@ _KINDS = (
 _LATER_KINDS = (("other", re.compile(r"累计")), ("name", re.compile(r"指标|项目|名称")))
 
 
+_CHANGES = re.compile(
+    rf"(?:(?:比|较)(?P<base>20\d\d)年(?:底)?|(?P<summed>累计))(?:累计)?(?:(?P<down>{DECREASE})|(?P<up>{INCREASE})|变化)"
+    r"(?:率|幅度?|比例)?(?:（[^（）]*）)?$"
+)
+
+
+def _change_column(header: str) -> Column | None:
+    """A column that holds changes over the years, where its header says so."""
+    match = _CHANGES.search(header)
+    if match is None or "年均" in header:
+        return None
+    mentions = [y for y in years(header) if y.role is not YearRole.BASE]
+    change = Comparator.DECREASE_BY if match["down"] else Comparator.INCREASE_BY
+    base = int(match["base"]) if match["base"] else None
+    return Column("value", mentions[-1].year if mentions else None, change=change, base=base)
+
+
 def header_column(header: str) -> Column | None:
     """The column that a header (compact text) announces; None for an unknown one."""
+    change = _change_column(header)
+    if change is not None:
+        return change
     mentions = [y for y in years(header) if y.role is not YearRole.BASE]
     bare = _BARE_YEAR.fullmatch(header)
     year = mentions[-1].year if mentions else int(bare["year"]) if bare else None
@@ -120,6 +143,9 @@ def cell_comparator(match: re.Match[str], name: str, column: Column) -> Comparat
         down = re.fullmatch(DECREASE, match["verb"])
         return Comparator.DECREASE_BY if down else Comparator.INCREASE_BY
     change = _change(match, name, column)
+    if change is None and column.change is not None:
+        fall = match.string[: match.start("number")].endswith("-")
+        change = Comparator.DECREASE_BY if fall else column.change
     if change is not None:
         return change
     return _SIGNS.get(match["sign"] or "") or _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.extract.quantities import Quantity
 from checker.model import Comparator
@@ -17,11 +18,11 @@ _AT_LEAST = (
     "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
 )
 _MORE = "超过|超出|突破|高于|大于|多于|逾|>|超|过$|优于"
-_AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|≤|<=|控制在|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
+_AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|≤|<=|控制[在到至]|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
 _LESS = "低于|少于|小于|不足|不到|<"
 _REACH = "达到|达至|高达|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
 _ABOUT = "约为?|大约|接近|近|约占|基本"
-_FILLER = r"每年|20\d\d年底?的?|“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
     rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
@@ -60,6 +61,7 @@ def _change(match: re.Match[str]) -> Comparator | None:
     return Comparator.DECREASE_BY if match["down"] else Comparator.INCREASE_BY
 
 
+@lru_cache(maxsize=2048)  # plans use the same few words
 def _last(mods: str) -> Comparator | None:
     """The comparator of the last comparing word before the number."""
     rules = (

@@ -21,7 +21,7 @@ _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
     r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
-    r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)"
+    r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
 _FUTURE_WORD = re.compile(
     r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
@@ -37,6 +37,13 @@ _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
 )
+_YEARLY_EFFECT = re.compile(r"(?:(?<!\d)年|每年)可(?!再|持续)[^，。；]*$")  # …、减排3.8万吨
+_YARDSTICK = re.compile(r"(?:对标|对照|参照|按照?)[^，。；]{0,24}(?:标准|要求|规定|水平)$")
+_ADMITTED = re.compile(
+    r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
+)
+_OLD = re.compile(r"现有(?=[\u4e00-\u9fff])")
+_DUTY = re.compile(r"不低于|不少于|不高于|不超过|不得|原则上|至少|≥|≤")
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
 )
@@ -58,6 +65,9 @@ _ZONE_AREA = re.compile(
 _AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区平均水平高9%: a comparison, no level
     r"(?:(?:高于|低于|高出|低出|超出|优于|领先于?|落后于?|快于|慢于)[^，。；\d]{0,4}(?:全[国省市]|国家|世界|全球|国内|省内|省|市|同类|行业|平均|同期|周边|先进|常年|历史)[^，。；\d]{0,12}"
     r"|(?:比|较|同|与)[^，。；\d]{0,14}(?:全[国省市]|国家|世界|全球|国内|省内|同类|行业|平均|周边|先进|常年|历史)[^，。；]{0,24}(?:高|低|多|少|快|慢|大|小)出?(?:了|约|近|超过?|达)*)$"
+)
+_GAP = re.compile(
+    r"(?:高于|低于|快于|慢于|高出|低出)[^，。；\d]*(?:增速|增长率|增幅|水平|占比|比重)$"
 )
 _DEVIATION = re.compile(r"偏[多少高低强弱早晚大小](?:[了约近]|超过?|达|\d成[至到-])*$")
 _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|减少|节约|处理|创造)[^，。；]*$")
@@ -119,6 +129,11 @@ def status_section(path: Sequence[str]) -> bool:
         if _GOAL_SECTION.search(heading):
             return False
     return False
+
+
+def is_done(head: str) -> bool:
+    """True when the words up to a statement report what is, and announce nothing."""
+    return bool(_STATUS_WORD.search(head)) and not _FUTURE_WORD.search(head)
 
 
 def is_count(unit: str) -> bool:
@@ -187,6 +202,8 @@ def is_threshold(clause: Clause) -> bool:
     behind = text[bound.end : bound.end + 24]
     if bound.explicit and _bars(clause):
         return True
+    if quantity.doubling:  # 五年翻一番以上的企业
+        return behind.startswith("的") and bool(_THRESHOLD_NOUN.match(behind))
     if quantity.unit in ("%", "‰"):
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
         return shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
@@ -226,6 +243,8 @@ def _is_comparison(clause: Clause) -> bool:
     ranked = rank and re.match(
         r"[^，。；]{0,12}第[\d一二三四五六七八九十]", text[clause.bound.end :]
     )
+    if quantity.unit.endswith("百分点") and _GAP.search(before):
+        return True
     assumed = _ASSUMED.match(text, clause.bound.end) and "按" in before
     return bool(
         _DEVIATION.search(before)
@@ -233,6 +252,14 @@ def _is_comparison(clause: Clause) -> bool:
         or ranked
         or assumed
     )
+
+
+def _is_yardstick(clause: Clause) -> bool:
+    """True for what is required of others or of newcomers (对标…标准（≥90%）, 准入…不得高于)."""
+    text = clause.sentence
+    if _YARDSTICK.search(clause.name):
+        return True
+    return bool(_ADMITTED.search(text, clause.reach, clause.quantity.start)) and clause.year is None
 
 
 def _is_spec(clause: Clause) -> bool:
@@ -247,6 +274,8 @@ def _is_spec(clause: Clause) -> bool:
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
         or before.endswith(("第", "首", "每", "±", "+"))
         or (is_count(unit) and _is_idle_count(clause, before))
+        or after.startswith(("级", "的考核", "的分值", "分值"))  # 10万吨级示范项目
+        or (unit.startswith("蒸吨") and not clause.bound.explicit)
         or (unit == "元" and re.match(r"[/每]", after))
         or (  # a radius: 500米以内
             unit in ("公里", "千米")
@@ -277,7 +306,7 @@ def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
     if _is_spec(clause) or _is_subsidy(clause) or _is_comparison(clause):
         return Sense.NONE
-    if is_threshold(clause) or _others(clause):
+    if is_threshold(clause) or _others(clause) or _is_yardstick(clause):
         return Sense.REFERENCE
     near = clause.sentence[clause.start : clause.bound.end + 1]
     if _is_status(clause):
@@ -285,6 +314,7 @@ def sense(clause: Clause) -> Sense:
         return Sense.NONE if forecast else Sense.STATUS
     if (
         _EFFECT.search(near)
+        or _YEARLY_EFFECT.search(clause.sentence, clause.reach, clause.bound.start)
         or _EFFECT_LIST.search(clause.sentence, clause.reach, clause.bound.start)
     ) and not re.search(r"(?:到|至)“?(?:20|十)", near):
         return Sense.NONE
@@ -297,6 +327,10 @@ def _is_status(clause: Clause) -> bool:
     upto = clause.sentence[clause.reach : clause.bound.end]
     if clause.year and clause.now and clause.year > clause.now + _SETTLING:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
+    if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
+        near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+    if clause.sentence.startswith("的基础上", clause.bound.end):
+        return True  # 在下降22%的基础上再下降20%
     announced = bool(_FUTURE_WORD.search(upto))
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.extract.cells import (
@@ -63,8 +64,14 @@ def _is_line(paragraph: Paragraph) -> bool:
 
 
 def _runs(document: Document) -> Iterator[list[Paragraph]]:
+    """Runs of short lines; a table with a grid, which is read by itself, ends one."""
     run: list[Paragraph] = []
+    starts = [table.start for table in document.tables]
     for paragraph in document.paragraphs:
+        if run and bisect_left(starts, run[-1].end) < bisect_left(starts, paragraph.start + 1):
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
         if _is_line(paragraph) and "。" not in document.text[paragraph.start : paragraph.end]:
             run.append(paragraph)
             continue
@@ -155,6 +162,7 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
     text = block.span.text
     last = ("", "")
     for start, end in _pieces(block):
+        attribute = _ATTRIBUTE.match(text, end)  # ends the last row before it
         for begin, row, stop in _rows(text, start, end):
             ahead = text[begin : row[0].start()]
             label = ahead.strip("-—、， ")
@@ -172,7 +180,14 @@ def read_block(block: Block, now: int | None, period_end: int | None) -> Iterato
             for match, column in zip(row, columns, strict=False):
                 found = _found(match, column, (name, unit, first), now, period_end)
                 if found:
-                    yield found
+                    bound = attribute if stop == end else None
+                    yield replace(found, binding=_binding(bound[0] if bound else ""))
+
+
+def _binding(attribute: str) -> bool | None:
+    if "约束" in attribute:
+        return True
+    return False if "预期" in attribute else None
 
 
 def _found(
@@ -202,5 +217,6 @@ def _found(
         base_value=None,
         sense=Sense.STATUS if past else Sense.GOAL,
         striving=False,
-        confidence=0.7,
+        confidence=0.8,
+        summed=bool(match["open"]),
     )

@@ -55,6 +55,8 @@ class CueGrounds:
     commitment: Commitment
     limits: tuple[str, ...]
     likeness: float
+    wanted: Strength = Strength.NO  # what cue and commitment alone would give
+    most: Strength = Strength.YES  # what the limits leave of it
 
     def words(self) -> tuple[str, ...]:
         """Cue, signals of commitment, limits, likeness."""
@@ -77,6 +79,13 @@ class Passage:
     def reasons(self) -> tuple[str, ...]:
         """Which cue, signals and limits led to it, in words; made only when somebody asks."""
         return self.grounds.words()
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Document range of the words that were met, of the sentence where it is only like one."""
+        if isinstance(self.grounds, CueGrounds):
+            return self.sentence.view.span(self.grounds.hit.start, self.grounds.hit.end)
+        return self.sentence.start, self.sentence.end
 
     @property
     def order(self) -> tuple[int, float, int]:
@@ -116,7 +125,7 @@ def judge(
     wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
     strength = min(wanted, most, key=RANK.__getitem__)
     score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.near)
-    grounds = CueGrounds(hit, strong, commitment, why, likeness)
+    grounds = CueGrounds(hit, strong, commitment, why, likeness, wanted, most)
     return Passage(sentence, strength, round(min(score, 1.0), 3), grounds)
 
 

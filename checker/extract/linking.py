@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from checker.extract.phrases import characters, name_of, new_matcher
@@ -43,21 +43,28 @@ _FOLDS = tuple(
     )
 )
 _CHANGE = re.compile(
-    r"(?:累计|年均|平均|逐年)*(?:下降|降低|减少|削减|消减|压减|提高|增长|提升|增加)(?:率|幅度?|目标|比例|占比)?$|(?:数量|总数|个数|数)$"
+    r"(?:累计|年均|平均|逐年)*(?:下降|降低|减少|削减|消减|压减|提高|增长|提升|增加)(?:率|幅度?|目标|比例|占比)?$|(?:总量)?控制(?:目标|指标)(?:值)?$|(?:数量|总数|个数|数)$"
 )
 # What may stand around a label without changing what is measured.
 _NEUTRAL = re.compile(
     r"(?:全[国省市区县域园]|本[市区]|[\u4e00-\u9fff]{2,6}?(?:高新区|开发区|园区|新区|自治区|市|区|县|省)|高新区|开发区|园区|区内|区域|辖区|规上|工业|城镇|城市|城乡|农村"
-    r"|累计|年均|年|新增|创建|建成|培育|建设|打造|新培育|认定|获得|完成|实现|争创|新建|达到|推动|力争|国家级|省级|市级|国家|级|以上|及以上|个|家|项"
+    r"|累计|年均|年|新增|创建|建成|培育|建设|打造|新培育|认定|获得|完成|实现|争创|新建|大型|及以上|形成|达到|推动|力争|国家级|省级|市级|国家|级|以上|及以上|个|家|项"
     r"|总量|规模|既有|各类|重点|行业|企业|能源|碳排放|建筑|交通|绿地|废弃物|碳抵消|管理|综合|类|单位|一般|大宗|市场|水平|率|主要|平均|当年|年度|[，、：:-])*"
+)
+# What of that does not even tell two of the plan's own figures apart.
+_IDLE = re.compile(
+    r"全[区域园]|高新区|开发区|园区|新区|区内|辖区|达到|实现|推动|力争|建成|创建|培育|建设|打造|认定|获得|完成|争创|累计|年均|规上|工业|总量|规模|综合|水平|率|主要|[，、：:-]"
 )
 _VERB_AHEAD = re.compile(
     r"^(?:持续|不断|稳步)?(?:提高|提升|增加|扩大|降低|减少|压减|削减|控制)(?=[\u4e00-\u9fff]{4})"
 )
 _PER_STATED = re.compile(r"万元|亩均|每亩|人均")  # 万元GDP用水量: the name has the denominator
+_REMEMBERED = 4096  # names
+_YEARLY = re.compile(r"·(?:年|a)(?=[）)]|$)|/(?:年|a)$")  # 吨二氧化碳/（人·年）
 _OTHER_BASE = re.compile(r"单位产品|单位面积|单位建筑|人均|户均|亩均|单位产值|吨钢|吨产品")
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """The name with common variants of wording folded, without what says how it changes."""
     for pattern, replacement in _FOLDS:
@@ -79,6 +86,7 @@ class Linker:
     exact: dict[str, str]  # folded label -> indicator
     dimensions: dict[str, str]
     numerators: dict[str, str]  # dimensions of what stands before the stroke
+    seen: dict[str, tuple[str, int, int] | None] = field(default_factory=dict)  # by folded name
 
     def link(self, name: str, unit: str, relative: bool) -> str | None:
         """The indicator a name means, or None; `relative` for changes, whose unit is another."""
@@ -91,11 +99,33 @@ class Linker:
             return found
         if "/" not in unit and _PER_STATED.search(name):
             wanted = self.numerators[found]
-        return found if given in (wanted, _plain_mass(wanted)) else None
+        fitting = (wanted, _plain_mass(wanted))
+        return found if given in fitting or dimension(_YEARLY.sub("", unit)) in fitting else None
+
+    def rest(self, name: str) -> str:
+        """What a linked name says beside its label, without words that change nothing."""
+        folded = fold_name(name)
+        if folded in self.exact:
+            return ""
+        best = self._longest(folded)
+        if best is None:
+            return folded
+        return _IDLE.sub("", folded[: best[1]] + "、" + folded[best[2] :])
 
     def _inside(self, folded: str) -> str | None:
         """The longest label inside the name when the rest of the name is neutral."""
-        best: tuple[int, str] | None = None
+        best = self._longest(folded)
+        return best[0] if best else None
+
+    def _longest(self, folded: str) -> tuple[str, int, int] | None:
+        if folded not in self.seen:
+            if len(self.seen) > _REMEMBERED:
+                self.seen.clear()
+            self.seen[folded] = self._search(folded)
+        return self.seen[folded]
+
+    def _search(self, folded: str) -> tuple[str, int, int] | None:
+        best: tuple[str, int, int] | None = None
         for key, start, end in self.matcher(characters(folded)):
             rest = folded[:start] + "、" + folded[end:]
             label = folded[start:end]
@@ -103,10 +133,9 @@ class Linker:
                 continue
             if _OTHER_BASE.search(rest) and not _OTHER_BASE.search(label):
                 continue
-            indicator = name_of(key)
-            if best is None or end - start > best[0]:
-                best = (end - start, indicator)
-        return best[1] if best else None
+            if best is None or end - start > best[2] - best[1]:
+                best = (name_of(key), start, end)
+        return best
 
 
 @cache
@@ -120,7 +149,7 @@ def linker(knowledge: Knowledge) -> Linker:
         )
         for label in labels:
             exact.setdefault(label, indicator.id)
-        matcher.add(indicator.id, [characters(label) for label in labels if len(label) >= 2])
+        matcher.add(indicator.id, [characters(label) for label in labels if len(label) > 2])
     dimensions = {
         indicator.id: dimension(indicator.unit) or indicator.unit
         for indicator in knowledge.indicators.values()

@@ -25,11 +25,18 @@ _WHOLE = re.compile(
     r"|(?:率|比重|占比|比例|强度|系数|指数|浓度|总量|总数|数量|总额|余额|规模|容量|天数|效率|水平)$"
     r"|化学需氧量|氨氮|二氧化硫|氮氧化物|挥发性有机物|颗粒物|COD|VOCs|SO2|NOx|PM"
 )
+_MEASURED = re.compile(  # a name that says what is measured needs nothing from the next
+    r"(?:率|比重|占比|比例|强度|系数|指数|浓度|总?量|总数|总额|余额|规模|容量|天数|效率|水平|能耗|水耗|电耗|煤耗|物耗|排放|产值|税收|产出|面积|增加值|收入|投资|利润|PUE)$"
+)
+_SHARED_END = re.compile(  # 煤炭、天然气占比; 学校、厂房屋顶光伏面积比例; 氨氮、氮氧化物重点工程减排量
+    r"(?:(?:重点工程|主要污染物)(?:减排)?.*|(?:的)?(?:屋顶|建筑屋顶)(?:光伏|安装|可安装|总面积).*|消费(?:总量|量)?(?:占比|比重)?|占(?:能源|一次能源|全部|总|比|全).*|使用(?:率|比例)"
+    r"|排放(?:总量|量|强度|浓度)?|浓度|覆盖率|普及率|利用率|处置率|达标率|装机(?:容量|规模|量)?|发电量|占比|比重)$"
+)
 _LEVEL = "(?:国家|省|市|区|县|部)级(?:及?以上)?"
 _LEAD = "(?:新增|新建|累计|建成|创建|培育|新培育|打造|认定|获评|获批|其中)*"
 _BARE_LEVEL = re.compile(_LEAD + _LEVEL)
 _LEVELLED = re.compile(  # 新增国家级绿色工厂, 绿色工厂国家级
-    rf"{_LEAD}(?:{_LEVEL}的?(?P<noun>.{{2,}})|(?P<ahead>.{{2,}}?){_LEVEL})"
+    rf"{_LEAD}(?:{_LEVEL}的?(?P<noun>.{{2,}})|(?P<ahead>.{{2,}}?)(?:数量)?(?:达到|达)?{_LEVEL})"
 )
 
 
@@ -49,7 +56,7 @@ def names_of(name: str, units: Sequence[str]) -> list[str]:
 
 
 def _completed(parts: list[str], units: Sequence[str]) -> list[str]:
-    whole = [with_noun(part, parts[-1]) for part in parts]
+    whole = _with_shared_end([with_noun(part, parts[-1]) for part in parts], units)
     prefix = _PREFIX.match(whole[0])
     if prefix is None:
         return whole
@@ -57,6 +64,16 @@ def _completed(parts: list[str], units: Sequence[str]) -> list[str]:
         prefix[0] + part if index and _takes_prefix(part, unit, units[0]) else part
         for index, (part, unit) in enumerate(zip(whole, units, strict=True))
     ]
+
+
+def _with_shared_end(parts: list[str], units: Sequence[str]) -> list[str]:
+    """The names with what only the last one says is measured (煤炭、天然气占比)."""
+    end = _SHARED_END.search(parts[-1])
+    if end is None or end.start() < 2 or len(set(units)) > 1:
+        return parts
+    if any(_MEASURED.search(part) for part in parts[:-1]):
+        return parts
+    return [*(part + end[0] for part in parts[:-1]), parts[-1]]
 
 
 def _takes_prefix(part: str, unit: str, first: str) -> bool:

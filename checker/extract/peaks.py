@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Comparator
 
-_MARK = r"(?P<mark>年底前|底前|年末前|之前|以前|前|左右|底|末)?"
+_MARK = r"(?P<mark>前后|年底前|底前|年末前|之前|以前|前|左右|底|末)?"
 _YEAR = rf"(?<!\d)(?P<year>20[2-9]\d)年?{_MARK}"
 _PEAK = r"(?:碳排放(?:总?量)?(?:率先|提前|尽早)?达峰|碳达峰|达峰|达到峰值|达到最高值|峰值)"
 _NEUTRAL = r"[“\"]?(?:碳中和|净零排放|近零排放|零碳)[”\"]?"
@@ -36,6 +36,8 @@ class Peak:
 
 
 def _comparator(mark: str, lead: str) -> Comparator:
+    if mark == "前后":
+        return Comparator.EQUAL
     if mark in ("前", "之前", "以前"):
         return Comparator.LESS_THAN
     if "前" in mark or "不晚于" in lead:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from checker.extract.amounts import main_amount
 from checker.extract.bodies import bodies_in_prose, find_assignments
+from checker.extract.body_lists import split_bodies
+from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import main_deadline
+from checker.extract.money import in_wan, unit_of_money
 from checker.extract.sentences import Sentence
 from checker.extract.table_rows import body_rows
-from checker.extract.view import view
+from checker.extract.view import View, view
 from checker.model import Cell, Document, Project, Table
 
 _COLUMNS = {  # what a header cell says the column holds; first match wins
+    "supports": re.compile(r"支[撑持](?:的)?|对应|服务(?:目标|任务)|关联|所属(?:任务|行动)"),
     "investment": re.compile(r"投资|金额|资金|概算|预算"),
     "body": re.compile(
         r"责任|主体|业主|牵头|部门|企业名称|承担|(?:建设|实施|承建|申报)单位|^单位名称$"
@@ -25,7 +31,27 @@ _COLUMNS = {  # what a header cell says the column holds; first match wins
 _MONEY = re.compile(
     r"(?:总|计划|预计|估算|拟|概算)*投资(?:总?额|规模)?(?:为|约|超过|超|达到?|近|共计|合计)*(?P<value>\d[\d.,]*(?:万|亿|千万)?(?:元|美元))"
 )
-_AMOUNT = re.compile(r"(?:约|超|近)?\d[\d.,]*(?:余|多)?(?:万|亿|千万)元")
+_PERIOD = re.compile(r"20\d\d年?(?:\d{1,2}月)?[-~至到]+20\d\d年?(?:\d{1,2}月)?")
+_NOT_CONTENT = re.compile(
+    r"投资|资金|^(?:水务|建设|经发)?[^，]{0,6}(?:公司|局)$|由[^，]*(?:承建|建设|负责|牵头|实施|投资)|^(?:建设期|工期|计划)|责任单位|牵头单位|建设单位"
+)
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|总投资)$")
+_GROUP_NAME = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)|类$|方面$|领域$"
+)
+_ORDINAL = re.compile(r"^(?:\d{1,3}[.．、）](?!\d)|（\d{1,3}）|[①-⑳])")
+_LIST = re.compile(
+    r"(?:重点|重大|支撑|示范|建设|标志性|工程|储备|谋划|拟建|在建|新建|续建)(?:建设|支撑|示范|工程)?项目(?!支持|管理|储备库|带动|化|谋划|推进|建设)|项目(?:清单|名单|一览|列表|表|库清单)|工程(?:清单|一览|项目表)|重点工程$"
+)
+_ITEM = re.compile(
+    r"^(?P<mark>(?:[-·*●■]+|\d{1,3}[.．、）](?!\d)|（[\d一二三四五六七八九十]{1,3}）|[①-⑳]|[一二三四五六七八九十]{1,3}、|项目[一二三四五六七八九十\d]{1,3}[：.、]))?"
+    r"[“]?(?P<name>[^，。；：、！？（”]{4,36}(?:（[^（）]{1,12}期[^（）]{0,4}）)?)[”]?(?=[，。；：（]|$)"
+)
+_ENDS_LIKE_PROJECT = re.compile(
+    r"(?:项目|工程|基地|中心|平台|电站|厂|站|管网|产业园|园区?|生产线|示范[线区]|改造|扩建|新建|系统|设施|体系|建设|升级|利用|治理|替代)(?:[一二三]期)?(?:（[^（）]+）)?$"
+)
+_MENTION = re.compile(r"项目|工程|投资")
+_ABOVE = 60  # characters above a table in which 单位：万元 may stand
 _NAME = re.compile(
     r"(?P<name>[^，。；：、！？（）]{3,36}?(?:（[^（）]{1,20}）)?(?:项目|工程|基地|示范线|生产线|电站|中心))"
 )
@@ -55,6 +81,21 @@ def _headers(document: Document, table: Table) -> dict[str, int]:
     return found
 
 
+def _money_unit(document: Document, table: Table, column: int | None) -> str | None:
+    """The unit of the investment column: of its head, else of the caption or the line above."""
+    heads = [
+        view(document.text, c.start, c.end).text
+        for c in table.cells
+        if c.column == column and c.row < max(1, table.header_rows)
+    ]
+    above = view(document.text, max(0, table.start - _ABOVE), table.start).text
+    for place in (*heads, table.caption, above if "单位：" in above else ""):
+        unit = unit_of_money(place)
+        if unit is not None:
+            return unit
+    return None
+
+
 def _is_project_table(document: Document, table: Table, columns: dict[str, int]) -> bool:
     if "name" not in columns or not {"investment", "body", "period", "content"} & columns.keys():
         return False
@@ -78,20 +119,38 @@ def _from_table(document: Document, table: Table) -> Iterator[Project]:
     columns = _headers(document, table)
     if not _is_project_table(document, table, columns):
         return
-    for _, cells in body_rows(table):
+    unit = _money_unit(document, table, columns.get("investment"))
+    for row, cells in body_rows(table):
 
         def value(what: str, cells: dict[int, Cell] = cells) -> str | None:
             cell = cells.get(columns.get(what, -1))
             return (view(document.text, cell.start, cell.end).text or None) if cell else None
 
         name = value("name")
-        if name is None or name in ("合计", "总计", "小计") or len(name) < 2:
+        filled = {c for c in cells.values() if c.end > c.start}
+        if name is None or len(name) < 2 or _TOTAL.match(name) or _is_group(name, filled):
             continue
-        own = [c for c in cells.values() if c.end > c.start and c.row == cells[columns["name"]].row]
+        own = [c for c in filled if c.row == row]
+        if not own:
+            continue
         start, end = min(c.start for c in own), max(c.end for c in own)
+        investment, body = value("investment"), value("body")
         yield Project(
-            name, value("investment"), value("body"), value("period"), document.evidence(start, end)
+            name=_ORDINAL.sub("", name),
+            investment=investment,
+            body=body,
+            period=value("period"),
+            evidence=document.evidence(start, end),
+            content=value("content"),
+            investment_wan=in_wan(investment, unit),
+            supports=value("supports") or value("goal"),
+            bodies=split_bodies(body, labelled=True) if body else (),
         )
+
+
+def _is_group(name: str, filled: set[Cell]) -> bool:
+    """Whether a row is a heading inside the table: 一、节能改造类, over all columns or alone."""
+    return len(filled) == 1 or (len(filled) == 2 and _GROUP_NAME.search(name) is not None)
 
 
 def _name(text: str, before: int) -> tuple[str, int, int] | None:
@@ -116,29 +175,77 @@ def _from_sentence(document: Document, sentence: Sentence) -> Project | None:
     if named is None:
         return None
     builder = _BUILDER.match(text[named[2] :])
-    bodies = bodies_in_prose(text) or tuple(b for a in find_assignments(text) for b in a.bodies)
     if money is None and builder is None:
         return None
+    return _worded(document, sentence.view, named)
+
+
+def _worded(document: Document, words: View, named: tuple[str, int, int]) -> Project:
+    """A project of prose: what the words behind its name say of it."""
+    text = words.text
+    money = _MONEY.search(text)
+    bodies = bodies_in_prose(text) or tuple(b for a in find_assignments(text) for b in a.bodies)
     deadline = main_deadline(text)
-    start, end = sentence.view.span(named[1], len(text))
+    span = _PERIOD.search(text)
+    investment = money.group("value") if money else None
+    start, end = words.span(named[1], len(text))
     return Project(
         name=named[0],
-        investment=money.group("value") if money else None,
+        investment=investment,
         body="、".join(bodies) or None,
-        period=deadline.text if deadline else None,
+        period=span.group() if span else deadline.text if deadline else None,
         evidence=document.evidence(start, end),
+        content=_content(text[named[2] :]),
+        investment_wan=in_wan(investment, None),
+        bodies=bodies,
     )
 
 
+def _content(rest: str) -> str | None:
+    """What is built: the clauses behind the name that say neither money, nor who, nor when."""
+    clauses = [c for c in re.split(r"[，。；：]", rest) if len(c) >= 4]
+    kept = [
+        c
+        for c in clauses
+        if not _MONEY.search(c)
+        and not _NOT_CONTENT.search(c)
+        and not _PERIOD.search(c)
+        and (judge_commitment(c).doing or main_amount(c) is not None)
+    ]
+    return "，".join(kept) or None
+
+
+def _from_list(document: Document, sentences: Iterable[Sentence]) -> Iterator[Project]:
+    """The items of a section of projects: 1.东区供热管网工程。铺设管道8公里，总投资……"""
+    listed = [
+        s
+        for s in sentences
+        if s.paragraph is not None and not s.heading and s.path and _LIST.search(s.path[-1])
+    ]
+    for _, group in groupby(listed, key=lambda s: s.paragraph):
+        members = list(group)
+        words = View(
+            "".join(s.view.text for s in members),
+            tuple(offset for s in members for offset in s.view.offsets),
+        )
+        item = _ITEM.match(words.text)
+        if item is None:
+            continue
+        name = item.group("name")
+        told = len(words.text) > item.end() + 4 or bool(item.group("mark"))
+        if told and not _PLURAL.match(name) and _ENDS_LIKE_PROJECT.search(name):
+            yield _worded(document, words, (name, item.start("name"), item.end("name")))
+
+
 def find_projects(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Project, ...]:
-    """Projects of tables and prose, in document order, one for each name."""
+    """Projects of tables, lists and prose, in document order, one for each name."""
     found = [p for table in document.tables for p in _from_table(document, table)]
+    found += _from_list(document, sentences)
+    listed = {document.paragraph_at(p.evidence.start) for p in found}
     for sentence in sentences:
-        if (
-            sentence.heading
-            or sentence.table is not None
-            or not re.search(r"项目|工程|投资", sentence.text)
-        ):
+        if sentence.heading or sentence.table is not None or not _MENTION.search(sentence.text):
+            continue
+        if sentence.paragraph is not None and sentence.paragraph + 1 in listed:
             continue
         project = _from_sentence(document, sentence)
         if project is not None:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from checker.extract.asides import Aside, aside
 from checker.extract.cells import split_unit
 from checker.extract.comparators import Bound, bound, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
-from checker.extract.lists import names_of, parts_of, with_noun
-from checker.extract.names import clause_start, is_verb_only, noun_behind, trim
+from checker.extract.labels import label
+from checker.extract.lists import names_of, parts_of
+from checker.extract.names import BARE_NAME, clause_start, trim
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.reading import CHANGES, Found, Setting
+from checker.extract.runs import chains, masked, strives, usable
 from checker.extract.years import Year, YearRole, years
 from checker.model import Comparator
 
-_MASK = re.compile(r"《[^》]*》|〔[^〕]*〕\d*号?|“[^”]{0,3}”(?=工程|行动|计划)|[（(]GB[^）)]*[）)]")
-_CHAIN = re.compile(r"(?:（[^（）]*）)?[、和与及，,]*")
-_BARE_NAME = re.compile(r"(?:系数|指数|PUE|PUE值|值|比|评分|得分)$", re.IGNORECASE)
 _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
-    r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减)(?:至|到|为)"
+    r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化)(?:至|到|为|在)"
 )
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
@@ -30,53 +30,18 @@ _SPELLED_VERB = re.compile(
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _INNER_YEAR = re.compile(
-    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?|“?十[三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
+    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
-_MODEL = re.compile(r"[A-Za-z]")  # 5G, 3D, 4A
-_STRIVE = re.compile(r"(?P<strive>力争|争取|力求|努力)|确保|保证")
+_BASE_LEVEL = re.compile(
+    r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
+)  # 比2020年的1.38吨/万元下降24%
+_SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
+_CELL_END = re.compile(r"[|；。]|$")
+_NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
     r"(?:年?水平|同期)?(?:相比|(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
-_BODY_ONLY = re.compile(r"^(?:全[国省市区园]|园区|高新区|开发区|经开区|新区|我[省市区])")
-_YEARLY = re.compile(r"^每年(?:新增|新建|新|再)?")
-
-
-def _masked(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in _MASK.finditer(text)]
-
-
-def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
-    """The quantities of a sentence without years and numbers inside document titles."""
-    masks = _masked(text) + [(year.start, year.end) for year in mentions]
-    return [
-        quantity
-        for quantity in quantities(text)
-        if not any(start < quantity.end and quantity.start < end for start, end in masks)
-        and (quantity.unit or not _MODEL.match(text, quantity.end))
-        and text[quantity.end : quantity.end + 1] not in ("年", "月", "日", "号", "时")
-    ]
-
-
-def strives(head: str) -> bool:
-    """True when the last word of resolve before a figure hopes (力争), and does not vouch (确保)."""
-    said = list(_STRIVE.finditer(head))
-    return bool(said) and said[-1]["strive"] is not None
-
-
-def chains(text: str, found: Sequence[Quantity], floor: int = 0) -> Iterator[list[Quantity]]:
-    """Runs of quantities that follow one another (10%、12.5%和10%以上)."""
-    run: list[Quantity] = []
-    for quantity in found:
-        if run:
-            gap_start = bound(text, run[-1], floor).end
-            if _CHAIN.fullmatch(text[gap_start : quantity.start]) and quantity.start > gap_start:
-                run.append(quantity)
-                continue
-            yield run
-        run = [quantity]
-    if run:
-        yield run
 
 
 class Reader:
@@ -86,7 +51,7 @@ class Reader:
         self.text = text
         self.setting = setting
         self.mentions = years(text)
-        self.masks = _masked(text)
+        self.masks = masked(text)
 
     def read(self) -> Iterator[Found]:
         """All statements of the sentence, in order."""
@@ -109,7 +74,9 @@ class Reader:
         governing = [y for y in self.mentions if self._governs(y) and not self._others_year(y)]
         if governing:  # 2022年起 starts something and dates no later sentence
             starts = self.text[governing[-1].end :].startswith("起")
-            self.setting.carry.year = None if starts else governing[-1].year
+            dates = not starts or self.text.endswith("；")
+            self.setting.carry.year = governing[-1].year if dates else None
+            self.setting.carry.onward = starts
 
     def _counted(self) -> list[Quantity]:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
@@ -180,13 +147,13 @@ class Reader:
             return
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
-        for index, label in enumerate(names):
+        for index, part in enumerate(names):
             quantity = _with_unit(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
             merged = Bound(
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
-            for found in self._one(quantity, merged, start, low, label):
+            for found in self._one(quantity, merged, start, low, part):
                 yield found if index not in spread else _with_year(found, spread[index])
 
     @staticmethod
@@ -204,7 +171,7 @@ class Reader:
         names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
-        return [name] * len(run) if shared and name else None
+        return [name] * len(run) if shared else None
 
     def _spread_years(self, run: list[Quantity]) -> dict[int, int]:
         before = [y for y in self.mentions if self._governs(y) and y.end <= run[0].start]
@@ -221,6 +188,8 @@ class Reader:
         if bracket:
             return int(bracket[1]), True
         before = [y for y in self.mentions if self._governs(y) and y.start < quantity.start]
+        if before and _NOW.search(self.text, before[-1].end, quantity.start):
+            return None, False  # “十三五”期间…，目前…: now is no part of that period
         if before:
             return before[-1].year, True
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
@@ -243,61 +212,93 @@ class Reader:
     def _unit(self, quantity: Quantity, here: Bound, name: str) -> str | None:
         """The unit at the number or in the name (重复利用率（%）≥94); None when it has to have one."""
         inside = split_unit(name)[1] if name.endswith("）") else ""
-        if quantity.unit or inside or (here.explicit and _BARE_NAME.search(name)):
+        signed = _SIGN.search(self.text, max(0, quantity.start - 2), quantity.start)
+        barred = signed and _CELL_END.match(self.text, quantity.end) and "|" in self.text
+        if quantity.unit or inside or barred or (here.explicit and BARE_NAME.search(name)):
             return quantity.unit or inside
         return None
-
-    def _label(self, quantity: Quantity, here: Bound, name: str) -> tuple[str, int]:
-        """What the number is about, and where the statement ends."""
-        text, carried = self.text, self.setting.carry.name
-        start, end = noun_behind(text, here.end)
-        noun = text[start:end]
-        nameless = is_verb_only(name) or name.endswith(("、", "和", "与", "及"))
-        thing = nameless and len(noun) > 1 and quantity.unit not in ("%", "‰")
-        if thing or (noun and is_count(quantity.unit)):  # 建设50兆瓦分布式光伏, 10家企业
-            return noun, here.end if text[end : end + 1].isdigit() else end
-        if not name:
-            return noun or _YEARLY.sub("", carried), here.end
-        if _BODY_ONLY.fullmatch(name) and carried:  # 全市能耗下降15%，园区下降18%
-            return _BODY_ONLY.sub("", carried, count=1), here.end
-        return with_noun(name.rstrip("至到"), carried), here.end
 
     def _one(
         self, quantity: Quantity, here: Bound, start: int, low: int, name: str
     ) -> Iterator[Found]:
-        text, carry = self.text, self.setting.carry
-        unit = self._unit(quantity, here, name)
-        if unit is None:
+        carry = self.setting.carry
+        based = self._based(quantity)
+        if based:
+            yield based
             return
-        label, end = self._label(quantity, here, name)
-        if not label or (self.setting.heading and not here.explicit):
+        repeats = self._aside(start, quantity, here)
+        name = "" if repeats else name
+        unit = self._unit(quantity, here, name)
+        about, end = self._about(quantity, here, name, repeats)
+        if unit is None or not about or (self.setting.heading and not here.explicit):
             return
         year, stated = self._year(quantity, here.end)
         clause = Clause(
-            text, start, quantity, here, name, year, self.setting.path,
-            self.setting.now, self.setting.own,
+            self.text, start, quantity, here, name, None if carry.onward and not stated else year,
+            self.setting.path, self.setting.now, self.setting.own,
         )  # fmt: skip
         what = sense(clause)
         if what is Sense.NONE:
             return
+        dating, what = what, Sense.REFERENCE if repeats is Aside.OTHERS else what
         base_year = self._base_year(start, quantity, here.end)
         if base_year is None and not name:  # 由2020年的1.15降到0.85，下降26%: the same indicator
             base_year = carry.base_year
-        carry.name, carry.base_year = label, base_year
-        begin = min(low, here.start) if name else here.start
-        begin += len(text[begin : quantity.start]) - len(
-            text[begin : quantity.start].lstrip("，：“")
-        )
-        year, stated = self._settled_year(what, year, stated, is_threshold(clause))
-        mods = text[here.start : quantity.start]
-        comparator = with_verb_ahead(name, here.comparator, mods, unit)
-        if what is Sense.STATUS and _TO.match(mods):
-            comparator = Comparator.EQUAL  # a level that was reached bounds nothing
+        year, stated = self._settled_year(dating, year, stated, is_threshold(clause))
+        comparator = self._comparator(quantity, here, name, what)
+        if repeats and here.comparator is Comparator.EQUAL and carry.comparator is not None:
+            comparator = carry.comparator  # 下降14%（激励目标16%）
+        carry.name, carry.base_year, carry.comparator = about, base_year, comparator
+        hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
         yield Found(
-            begin, end, label, comparator, quantity.value, quantity.value_max, unit,
-            year, stated, base_year if comparator in CHANGES else None, None, what,
-            strives(text[clause.reach : quantity.start]), self._confidence(what, here, stated, name),
+            self._begin(quantity, here, low, name), end, about, comparator, quantity.value,
+            quantity.value_max, unit, year, stated, base_year if comparator in CHANGES else None,
+            None, what, hoped, self._confidence(clause, what, stated, year, end),
         )  # fmt: skip
+
+    def _based(self, quantity: Quantity) -> Found | None:
+        """The level of an earlier year that a change starts from (比2020年的1.38吨/万元下降24%)."""
+        carry = self.setting.carry
+        based = _BASE_LEVEL.search(self.text, max(0, quantity.start - 12), quantity.start)
+        if not (based and carry.name and quantity.unit) or quantity.unit == "倍":
+            return None
+        carry.base_year = int(based["year"])
+        return Found(
+            quantity.start, quantity.end, carry.name, Comparator.EQUAL, quantity.value,
+            quantity.value_max, quantity.unit, carry.base_year, True, None, None, Sense.STATUS,
+            False, 0.85,
+        )  # fmt: skip
+
+    def _aside(self, start: int, quantity: Quantity, here: Bound) -> Aside | None:
+        """Whose second figure of the indicator before this is, where that is all that is said."""
+        if not self.setting.carry.name:
+            return None
+        return aside(self.text[start : quantity.start], self.text[here.end : here.end + 8])
+
+    def _about(
+        self, quantity: Quantity, here: Bound, name: str, repeats: Aside | None
+    ) -> tuple[str, int]:
+        """What the number is about and where the statement ends."""
+        carried = self.setting.carry.name
+        if repeats:
+            return carried, here.end
+        about, end = label(self.text, quantity, here, name, carried)
+        share = quantity.unit == "%" and self.text.startswith("占", here.start)
+        if share and about and not about.endswith(("比", "率", "重")):
+            about += "占比"  # 煤炭消费占62%
+        return about, end
+
+    def _begin(self, quantity: Quantity, here: Bound, low: int, name: str) -> int:
+        """Where the statement's words begin, without the comma or bracket before them."""
+        begin = min(low, here.start) if name else here.start
+        words = self.text[begin : quantity.start]
+        return begin + len(words) - len(words.lstrip("，：“（"))
+
+    def _comparator(self, quantity: Quantity, here: Bound, name: str, what: Sense) -> Comparator:
+        mods = self.text[here.start : quantity.start]
+        if what is Sense.STATUS and _TO.match(mods):
+            return Comparator.EQUAL  # a level that was reached bounds nothing
+        return with_verb_ahead(name, here.comparator, mods, quantity.unit)
 
     def _settled_year(
         self, what: Sense, year: int | None, stated: bool, threshold: bool
@@ -314,13 +315,20 @@ class Reader:
             return (setting.period[0] - 1 if setting.period else None), False
         return (setting.period[1] if setting.period else None), False
 
-    def _confidence(self, what: Sense, here: Bound, stated: bool, name: str) -> float:
-        score = 0.95 if what is Sense.GOAL else 0.75
-        score -= 0.0 if here.explicit else 0.1
-        score -= 0.0 if stated else 0.05
-        score -= 0.0 if name else 0.1
-        if status_section(self.setting.path):
-            score -= 0.1
+    def _confidence(
+        self, clause: Clause, what: Sense, stated: bool, year: int | None, end: int
+    ) -> float:
+        """How sure the reading is: what had to be assumed counts against it (calibrated, see docs)."""
+        score = 0.95 if what is Sense.GOAL else 0.88
+        score -= 0.0 if clause.bound.explicit else 0.05
+        score -= 0.0 if clause.name else 0.05
+        score -= 0.0 if stated else 0.04
+        if what is Sense.GOAL and year is None:
+            score -= 0.12
+        if what is Sense.STATUS and not stated and status_section(self.setting.path):
+            score -= 0.1  # only where it stands tells that it is what was
+        if self.text[end : end + 1] == "、" and not clause.name:
+            score -= 0.1  # 23家新能源、节能环保和制造企业: the name may go on
         return round(score, 2)
 
 

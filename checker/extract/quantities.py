@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 
 # Counting words, and what they may be multiplied with ("万家").
 _COUNTERS = (
-    "人次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|款|支|盏|宗|单"
+    "人次|场次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|款|支|盏|宗|单"
     "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门"
 )
 _MASS = (

@@ -26,6 +26,8 @@ class Carry:
     year: int | None = None
     name: str = ""
     base_year: int | None = None  # of that indicator, where it was stated
+    comparator: Comparator | None = None  # of its figure
+    onward: bool = False  # the year is one from which on something holds (2022年起)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,5 @@ class Found:
     sense: Sense
     striving: bool
     confidence: float
+    binding: bool | None = None  # 约束性 True, 预期性 False
+    summed: bool = False  # in square brackets: over years

@@ -4,31 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from checker.extract.context import Sense, status_section
+from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
 from checker.extract.peaks import Peak, peaks
-from checker.extract.prose import Reader, strives
+from checker.extract.prose import Reader
+from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
 from checker.extract.reading import CHANGES, Carry, Found, Setting
+from checker.extract.repetitions import merged
+from checker.extract.runs import strives
 from checker.extract.sentences import Sentence
 from checker.extract.speakers import in_scenario, nations_goal, own_bodies, scenario_section
-from checker.extract.tables import read_table
+from checker.extract.tables import read_tables
 from checker.extract.view import View, view
+from checker.extract.worded import in_sentence
 from checker.extract.years import YearRole, years
 from checker.knowledge import Knowledge
-from checker.model import Document, Kind, ParagraphKind, Target
+from checker.model import Document, Kind, ParagraphKind, Series, Span, Target, WordedTarget
 
 _KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
 _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
+_DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
 _ISSUED = re.compile(r"(20[12]\d)年\d{1,2}月\d{1,2}日|〔(20[12]\d)〕")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
 )
+
+
+_LEAD = 6  # characters before a change that may say over which years (五年累计)
+_AROUND = 60  # characters before a clause that may say how its figure is reckoned
 
 
 def title_of(document: Document) -> str:
@@ -54,8 +63,19 @@ def _section_year(path: Sequence[str]) -> int | None:
     return None
 
 
-def _target(document: Document, span: View, found: Found, in_table: bool = False) -> Target:
+_BEHIND = re.compile(r"（[^（）]{1,40}）")  # a remark right behind a figure belongs to it
+
+
+def _target(
+    document: Document, span: View, found: Found, usual: Qualifiers, in_table: bool = False
+) -> Target:
     start, end = span.span(found.start, found.end)
+    remark = _BEHIND.match(span.text, found.end)
+    near = span.text[found.start : remark.end() if remark else found.end]
+    before = span.text[: found.start][-_AROUND:]
+    around = "" if in_table else _BEHIND.sub("", before)  # a remark belongs to the figure before it
+    lead = before[-_LEAD:] if found.comparator in CHANGES else ""
+    said = qualifiers(found.name, near, around, usual)
     return Target(
         indicator=None,
         text=found.name,
@@ -71,7 +91,15 @@ def _target(document: Document, span: View, found: Found, in_table: bool = False
         confidence=found.confidence,
         evidence=document.evidence(start, end),
         striving=found.striving,
+        binding=found.binding,
         year_stated=found.year_stated,
+        scope=said.scope,
+        boundary=said.boundary,
+        accounting=said.accounting,
+        price_base=said.price_base,
+        span=Span.CUMULATIVE
+        if found.summed
+        else span_of(f"{lead}{found.name}{near}", found.comparator, found.unit),
     )
 
 
@@ -111,6 +139,7 @@ def _prose(
     sentences: Sequence[Sentence],
     period: tuple[int, int] | None,
     skipped: Sequence[tuple[int, int]],
+    usual: Qualifiers,
 ) -> Iterator[Target]:
     now = first_open_year(document, period)
     own = own_bodies(title_of(document))
@@ -137,7 +166,7 @@ def _prose(
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
-            yield _target(document, sentence.view, found)
+            yield _target(document, sentence.view, found, usual)
 
 
 def _linked(target: Target, knowledge: Knowledge) -> Target:
@@ -150,20 +179,79 @@ def _linked(target: Target, knowledge: Knowledge) -> Target:
     return replace(target, indicator=indicator)
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that a document says of indicators: figures, goals in words, series by year."""
+
+    targets: tuple[Target, ...]
+    worded: tuple[WordedTarget, ...]
+    series: tuple[Series, ...]
+
+
+def find_figures(
+    document: Document,
+    sentences: Sequence[Sentence],
+    knowledge: Knowledge,
+    period: tuple[int, int] | None = None,
+) -> Figures:
+    """All figures in document order, each said once; values are in the unit as the plan writes it."""
+    flat = tuple(blocks(document))
+    now, usual = first_open_year(document, period), declared(document)
+    skipped = [(block.start, block.end) for block in flat]
+    found = list(_prose(document, sentences, period, skipped, usual))
+    for block in flat:
+        for statement in read_block(block, now, period[1] if period else None):
+            found.append(_target(document, block.span, statement, usual, in_table=True))
+    tables = read_tables(document, now, period, usual)
+    found = [_linked(target, knowledge) for target in [*found, *tables.targets]]
+    found.sort(key=lambda target: (target.evidence.start, target.evidence.end))
+    worded = [*_worded(document, sentences, period, now), *tables.worded]
+    return Figures(
+        merged(found, linker(knowledge)),
+        tuple(_named(one, knowledge) for one in sorted(worded, key=lambda w: w.evidence.start)),
+        tuple(_series_named(one, knowledge) for one in tables.series),
+    )
+
+
 def find_targets(
     document: Document,
     sentences: Sequence[Sentence],
     knowledge: Knowledge,
     period: tuple[int, int] | None = None,
 ) -> tuple[Target, ...]:
-    """All quantified statements in document order; values are in the unit as the plan writes it."""
-    flat = tuple(blocks(document))
-    now = first_open_year(document, period)
-    found = list(_prose(document, sentences, period, [(b.start, b.end) for b in flat]))
-    for block in flat:
-        for statement in read_block(block, now, period[1] if period else None):
-            found.append(_target(document, block.span, statement, in_table=True))
-    for table in document.tables:
-        found.extend(read_table(document, table, now, period))
-    found = [_linked(target, knowledge) for target in found]
-    return tuple(sorted(found, key=lambda t: (t.evidence.start, t.evidence.end)))
+    """The figures alone: targets, baselines and references in document order."""
+    return find_figures(document, sentences, knowledge, period).targets
+
+
+def _worded(
+    document: Document,
+    sentences: Sequence[Sentence],
+    period: tuple[int, int] | None,
+    now: int | None,
+) -> Iterator[WordedTarget]:
+    """The goals in words of running text; what already is, is none."""
+    for sentence in sentences:
+        if sentence.paragraph is None or sentence.heading:
+            continue
+        for said in in_sentence(sentence.text):
+            if status_section(sentence.path) or is_done(sentence.text[: said.end]):
+                continue
+            dated = [y.year for y in years(sentence.text) if y.role in _DATING and y.start < said.start]  # fmt: skip
+            year = dated[-1] if dated else period[1] if period else None
+            if year is not None and now is not None and year < now:
+                continue
+            start, end = sentence.view.span(said.start, said.end)
+            yield WordedTarget(
+                None, said.name, said.words, said.wording, said.value, year, False,
+                document.evidence(start, end),
+            )  # fmt: skip
+
+
+def _named(one: WordedTarget, knowledge: Knowledge) -> WordedTarget:
+    return replace(one, indicator=linker(knowledge).link(one.text, "", relative=True))
+
+
+def _series_named(one: Series, knowledge: Knowledge) -> Series:
+    """The series with its indicator; a total is about what the table is about."""
+    name = one.subject if one.total and one.subject else one.text
+    return replace(one, indicator=linker(knowledge).link(name, one.unit, relative=False))

@@ -18,7 +18,7 @@ _ODD = {
     "﹙": "（", "﹚": "）", "(": "（", ")": "）", ";": "；", ":": "：", "?": "？", "!": "！",
     "㎎": "m", "\U001001b0": ".",  # a decimal point that some PDF fonts keep in their private area
 }  # fmt: skip
-_KEEP = frozenset("，。；：？！（）、“”‘’《》〔〕【】")
+_KEEP = frozenset("，。；：？！（）、“”‘’《》〔〕【】①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 def fold(character: str) -> str:

@@ -11,7 +11,7 @@ _QUOTE = "[“”\"'‘’]?"
 _FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "二": 2015}
 _SPAN = re.compile(r"(?<!\d)(20\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
 _SINGLE = re.compile(
-    r"(?<!\d)(?P<year>20[0-9]{2})(?:年度?(?P<mark>底前|末前|之前|以前|前|底|末)?|(?P<mark2>前|之前|以前))(?!\d*月\d*日)"
+    r"(?<!\d)(?P<year>20[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
 )
 _PLAN = re.compile(
     rf"{_QUOTE}(?P<five>十[二三四五六]五){_QUOTE}"
@@ -102,7 +102,7 @@ def years(text: str) -> tuple[Year, ...]:
             continue
         if re.search(
             r"(?:较|(?<![占同环对])比|相比)$", text[max(0, match.start() - 2) : match.start()]
-        ):
+        ) or re.match(r"(?:水平)?相比", text[mention.end :]):
             mention = Year(mention.start, mention.end, mention.year, YearRole.BASE)
         add(mention)
     return tuple(sorted(found, key=lambda year: year.start))

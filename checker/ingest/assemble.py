@@ -35,6 +35,7 @@ _CAPTION = re.compile(
     r"(?:表|图|专栏)\s*[\d一二三四五六七八九十]{0,3}(?:[-－.]\d{1,2})?(?:[\s:：.．、]+|(?=“))\S|(?:表|图|专栏)\s*\d{1,2}(?:[-－.]\d{1,2})?\s*\S"
 )
 _CAPTION_LENGTH = 60
+_UNITS = re.compile(r"[（(]?\s*单\s*位\s*[:：][^。；\n]{1,30}")  # a line between caption and table
 _TITLE_PIECES = 14  # how far down the front matter goes
 _NUMERIC = re.compile(r"[\d.,，．％%\-—–/≥≤<>＜＞~～+±*\[\]（）()\s]+")
 
@@ -60,8 +61,22 @@ def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
         for index, grid in enumerate(draft.grids)
     )
     return Document(
-        name, media_type, sha256, text, sections, paragraphs, tables, pages, _notes(draft, pages)
-    )
+        name, media_type, sha256, text, sections, paragraphs, tables, pages, _notes(draft, pages),
+        recognised=_recognised(pages),
+    )  # fmt: skip
+
+
+def _recognised(pages: tuple[Page, ...]) -> tuple[tuple[int, int], ...]:
+    """The spans of text read from pictures, neighbouring pages as one."""
+    spans: list[tuple[int, int]] = []
+    for page in pages:
+        if page.kind is not PageKind.OCR or page.start == page.end:
+            continue
+        if spans and spans[-1][1] == page.start:
+            spans[-1] = (spans[-1][0], page.end)
+        else:
+            spans.append((page.start, page.end))
+    return tuple(spans)
 
 
 def _promote_title(text: str, pieces: list[Piece]) -> list[Piece]:
@@ -134,11 +149,15 @@ def _page_number(pages: tuple[Page, ...], offset: int) -> int | None:
 def _caption(grid: Grid, text: str, pieces: list[Piece]) -> str:
     """The caption right above a table, or the words of a first row that spans all columns."""
     place = bisect_right(pieces, grid.start, key=lambda piece: piece.end)
+    bottom = grid.start
+    if place > 1 and _UNITS.fullmatch(text[pieces[place - 1].start : pieces[place - 1].end]):
+        place -= 1
+        bottom = pieces[place].start if not text[pieces[place].end : bottom].strip() else bottom
     above = pieces[place - 1] if place else None
     if (
         above is not None
         and above.kind is ParagraphKind.CAPTION
-        and not text[above.end : grid.start].strip()
+        and not text[above.end : bottom].strip()
     ):
         return flat(text[above.start : above.end])
     first = [cell for cell in grid.cells if cell.row == 0]
@@ -191,11 +210,14 @@ def _continues_header(grid: Grid, row: int) -> bool:
 
 
 def _notes(draft: Draft, pages: tuple[Page, ...]) -> tuple[Note, ...]:
-    notes = list(draft.notes)
-    images = tuple(page.number for page in pages if page.kind is PageKind.IMAGE)
-    if images:
-        notes.append(Note("image-pages", images))
+    """What was not read or is doubtful first, then what the reader of the format had to say."""
+    notes: list[Note] = []
+    for code, kind in (("image-pages", PageKind.IMAGE), ("ocr-pages", PageKind.OCR)):
+        numbers = tuple(page.number for page in pages if page.kind is kind)
+        if numbers:
+            notes.append(Note(code, numbers))
     garbled = tuple(page.number for page in pages if page.kind is PageKind.GARBLED)
-    if garbled or quality.is_garbled(draft.text):
+    recognised = any(page.kind is PageKind.OCR for page in pages)
+    if garbled or (not recognised and quality.is_garbled(draft.text)):
         notes.append(Note("garbled-text", garbled))
-    return tuple(notes)
+    return (*notes, *draft.notes)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from checker.errors import InputError
 from checker.ingest import limits
 
+_CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}charset\s*=\s*["']?\s*([a-z0-9_-]{2,20})""")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -22,6 +24,25 @@ def decode(data: bytes, name: str) -> str:
     if b"\x00" in data[:4096]:
         return _strict(data, _utf16_order(data), name)
     return _strict(data, ("utf-8", "gb18030"), name)
+
+
+def decode_page(data: bytes, name: str) -> str:
+    """The characters of a web page, in the encoding that it names if it can be read so."""
+    named = _CHARSET.search(data[:4096])
+    stated = named.group(1).decode("ascii").lower() if named else ""
+    if stated.startswith("big5"):  # the others are told by their bytes
+        return _strict(data, ("big5hkscs", "utf-8", "gb18030"), name)
+    return decode(data, name)
+
+
+def sample(data: bytes, size: int = 8192) -> str:
+    """The first characters of what may be a text, whatever cannot be read replaced."""
+    head = data[:size]
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(encoding, "replace")
+    encoding = _utf16_order(head)[0] if b"\x00" in head else "utf-8"
+    return head.decode(encoding, "replace")
 
 
 def _utf16_order(data: bytes) -> tuple[str, ...]:

@@ -1,4 +1,7 @@
-"""What a plan file may be at most; anything larger is refused before it can exhaust the machine."""
+"""What a plan file may be at most; anything larger is refused before it can exhaust the machine.
+
+The usual ones are settings (`checker.ingest.settings`), read anew for every file.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,30 @@ FILE_BYTES = 100 * MIB  # the file itself, any format
 TEXT_CHARACTERS = 5_000_000  # of the text, any format
 
 ZIP_ENTRIES = 2_000
-ZIP_PART_BYTES = 64 * MIB  # one unpacked part of a docx
+ZIP_PART_BYTES = 64 * MIB  # one unpacked part of an office file
 ZIP_TOTAL_BYTES = 200 * MIB  # all unpacked parts together
 XML_TAGS = 2_000_000  # of one part of a docx; a plan of 500 pages has a tenth of it
+
+ARCHIVE_FILES = 50  # files read from one submission
+ARCHIVE_BYTES = 400 * MIB  # all its files unpacked
+ARCHIVE_RATIO = 200  # how much larger than packed an unpacked archive may be, beyond 20 MiB
+
+SHEET_TAGS = 1_200_000  # of one part of an xlsx
+SHEET_CELLS = 200_000  # of all sheets, blank ones inside tables included
+SHEET_TEXT = 32_767  # characters of one cell; Excel itself stops there
+
+HTML_TAGS = 400_000
+HTML_SPAN = 200  # columns or rows one cell of a web page may cover
+LIST_DEPTH = 10  # of an odt, as OpenDocument has it
+
+OFFICE_SECONDS = 90  # one conversion by LibreOffice; usual ones take 3
+OFFICE_BYTES = 6 * 1024 * MIB  # address space of LibreOffice; it maps far more than it uses
+
+OCR_PAGES = 200  # pages read by character recognition; the others stay pictures
+
+PAGE_PIXELS = 12_000_000  # of one drawn page
+PDF_RENDER_BYTES = 1536 * MIB  # memory of the process that draws pages
+PDF_RENDER_SECONDS = 30  # one page
 
 GRID_SPAN = 63  # columns one table cell may cover; Word itself stops at 63
 TABLE_COLUMNS = 256

@@ -4,6 +4,12 @@ Offsets are character positions (Python str indices) in `Document.text`; ends ar
 Money, energy and carbon values are `Decimal` in the unit that stands beside them.
 """
 
+from checker.model.corrections import (
+    AppliedCorrection,
+    Change,
+    CorrectionKind,
+    CorrectionState,
+)
 from checker.model.document import (
     Cell,
     Document,
@@ -13,35 +19,52 @@ from checker.model.document import (
     PageKind,
     Paragraph,
     ParagraphKind,
+    Part,
     Section,
     Table,
 )
+from checker.model.park import AppliedFact, Inapplicability, ParkFact, ParkProfile
 from checker.model.policy import Clause, ClauseKind, Comparator, Indicator, Modality
-from checker.model.report import Finding, Outcome, PackVersion, Report, Severity
+from checker.model.report import AsRead, Finding, Outcome, PackVersion, Report, Severity
+from checker.model.series import Point, Series, Span, WordedTarget, Wording
 from checker.model.statements import (
     Answer,
     Citation,
+    ClauseLink,
     DocumentKind,
     Kind,
     Measure,
     Project,
+    Scope,
     Statements,
+    Step,
     Strength,
     Target,
+    When,
 )
+from checker.model.waivers import AppliedWaiver, Waiver, WaiverScope, WaiverState
 from checker.model.words import Text
 
 __all__ = [
     "Answer",
+    "AppliedCorrection",
+    "AppliedFact",
+    "AppliedWaiver",
+    "AsRead",
     "Cell",
+    "Change",
     "Citation",
     "Clause",
     "ClauseKind",
+    "ClauseLink",
     "Comparator",
+    "CorrectionKind",
+    "CorrectionState",
     "Document",
     "DocumentKind",
     "Evidence",
     "Finding",
+    "Inapplicability",
     "Indicator",
     "Kind",
     "Measure",
@@ -53,13 +76,27 @@ __all__ = [
     "PageKind",
     "Paragraph",
     "ParagraphKind",
+    "ParkFact",
+    "ParkProfile",
+    "Part",
+    "Point",
     "Project",
     "Report",
+    "Scope",
     "Section",
+    "Series",
     "Severity",
+    "Span",
     "Statements",
+    "Step",
     "Strength",
     "Table",
     "Target",
     "Text",
+    "Waiver",
+    "WaiverScope",
+    "WaiverState",
+    "When",
+    "WordedTarget",
+    "Wording",
 ]

@@ -27,6 +27,7 @@ class PageKind(StrEnum):
     IMAGE = "image"  # no text layer: nothing on it was read
     GARBLED = "garbled"  # a text layer that is bad OCR or a broken encoding
     BLANK = "blank"
+    OCR = "ocr"  # a picture of text, read by character recognition: its figures prove nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,21 @@ class Table:
 class Page:
     """A page of a paged format: the slice of text on it and how it was read."""
 
-    number: int  # 1-based
+    number: int  # 1-based, counted in its own file
     start: int
     end: int
     kind: PageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a submission of several; its text is [start, end) of the document's."""
+
+    name: str  # path inside the archive
+    media_type: str
+    sha256: str  # of this file's bytes
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,7 @@ class Note:
     code: str  # "image-pages", "garbled-text", ...: key of a text in the locale
     pages: tuple[int, ...] = ()
     detail: str = ""
+    file: str = ""  # the file of a submission of several that it is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +127,23 @@ class Document:
     tables: tuple[Table, ...]
     pages: tuple[Page, ...]  # empty where the format has no pages
     notes: tuple[Note, ...] = ()
+    parts: tuple[Part, ...] = ()  # empty for a single file
+    recognised: tuple[tuple[int, int], ...] = ()  # spans of text that was read from pictures
 
     def page_at(self, offset: int) -> int | None:
-        """The 1-based page of a character, None where the format has no pages."""
+        """The 1-based page of a character in its file, None where the format has no pages."""
         for page in self.pages:
             if page.start <= offset < page.end:
                 return page.number
         return None
+
+    def file_at(self, offset: int) -> str:
+        """The file of a submission of several in which a character stands, "" for a single file."""
+        return next((part.name for part in self.parts if part.start <= offset < part.end), "")
+
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Whether any character of [start, end) was read from a picture."""
+        return any(start < span[1] and span[0] < max(end, start + 1) for span in self.recognised)
 
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The headings above a character, outermost first, with their numbers."""
@@ -153,6 +176,8 @@ class Document:
             end=end,
             page=self.page_at(start),
             section=self.section_path(start),
+            file=self.file_at(start),
+            recognised=self.is_recognised(start, end),
         )
 
 
@@ -163,5 +188,7 @@ class Evidence:
     quote: str
     start: int
     end: int
-    page: int | None
+    page: int | None  # in its file
     section: tuple[str, ...]
+    file: str = ""  # the file of a submission of several
+    recognised: bool = False  # read from a picture: bears no certain judgement

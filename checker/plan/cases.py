@@ -9,6 +9,7 @@ from decimal import Decimal
 from rdflib import URIRef
 from rdflib.term import Node
 
+from checker.knowledge.applicability import settled
 from checker.model import Clause, Comparator
 from checker.plan.choice import chosen
 from checker.plan.context import Context
@@ -104,6 +105,9 @@ def _last_year(context: Context, indicator: str, unit: str) -> int | None:
 
 def _holds(context: Context, case: Node, year: int | None) -> bool | None:
     graph = context.knowledge.policy_graph
+    stated = settled(graph, case, context.park)
+    if stated is not None:
+        return stated
     indicator = iri(graph, case, POL.whenIndicator)
     if indicator is not None:
         return _figure_says(context, case, local_name(indicator), year)

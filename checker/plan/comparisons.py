@@ -34,10 +34,19 @@ def add_comparisons(context: Context, indicator: Indicator, stated: list[Target]
             (prose, table)
             for prose in members
             for table in members
-            if not prose[0].in_table and table[0].in_table and _same_base(prose[0], table[0])
+            if _in_prose(prose[0]) and _in_table(table[0]) and _same_base(prose[0], table[0])
         ]
         if pairs:
             _add_comparison(context, indicator, key, _deciding(pairs))
+
+
+def _in_prose(target: Target) -> bool:
+    return target.in_both or not target.in_table
+
+
+def _in_table(target: Target) -> bool:
+    """A statement found in both is on both sides: it agrees with itself."""
+    return target.in_both or target.in_table
 
 
 def _form(cmp: Comparator) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
 from checker.knowledge import Knowledge
+from checker.knowledge.applicability import Known
 from checker.model import Indicator, Statements, Target
 from checker.plan.names import PlanGraph
 from checker.plan.readability import CONFIDENT, Readability
@@ -26,6 +27,7 @@ class Context:
     read: Readability
     is_plan: bool
     nodes: dict[int, URIRef]  # statement nodes by id() of the Target
+    park: Known = field(default_factory=dict)  # facts about the park beside its plan
 
     def behind(self, targets: Iterable[Target]) -> dict[str, list[URIRef]]:
         """The properties that lead from a node to the statements and passages behind it."""
@@ -49,8 +51,8 @@ class Context:
         )
 
     def reliability(self, targets: Iterable[Target]) -> URIRef:
-        """Reliable when read from proper text with enough confidence."""
+        """Reliable when read from proper text, not from a picture, with enough confidence."""
         found = list(targets)
         proper = all(one.confidence >= CONFIDENT for one in found)
-        trusted = self.read.trusts(one.evidence for one in found)
+        trusted = self.read.trusts_figures(one.evidence for one in found)
         return PLAN.reliable if proper and trusted else PLAN.doubtful

@@ -79,7 +79,7 @@ def _own_figures(
     seen = [one for found in about for one in found if one.kind is not Kind.REFERENCE]
     if seen:
         strength = Strength.YES if len(stated) == len(needs) else Strength.WEAK
-        counts = context.read.trusts(one.evidence for one in stated)
+        counts = context.read.trusts_figures(one.evidence for one in stated)
     else:
         strength, counts = Strength.NO, context.read.silence_counts
     near = [] if stated else (seen or _alike(context, needs))

@@ -18,15 +18,15 @@ from checker.plan.readability import CONFIDENT
 from checker.plan.readings import Reading, distinct, level_readings, needed_cut, rate_readings
 from checker.rdf import IND, PLAN, iri
 
-_UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
 _RATES = frozenset({Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE})
-_BOUND = {
+BOUND = {
     Comparator.AT_MOST: "atMost",
     Comparator.LESS_THAN: "lessThan",
     Comparator.AT_LEAST: "atLeast",
     Comparator.MORE_THAN: "moreThan",
 }
-_WITHIN = {
+WITHIN = {
     Comparator.AT_MOST: PLAN.withinAtMost,
     Comparator.LESS_THAN: PLAN.withinBelow,
     Comparator.AT_LEAST: PLAN.withinAtLeast,
@@ -38,7 +38,7 @@ _BREACH = {
     Comparator.AT_LEAST: PLAN.belowMinimum,
     Comparator.MORE_THAN: PLAN.notAboveMinimum,
 }
-_SIGN = {
+SIGN = {
     Comparator.AT_MOST: "≤",
     Comparator.LESS_THAN: "<",
     Comparator.AT_LEAST: "≥",
@@ -59,7 +59,7 @@ def add_figures(context: Context, node: URIRef, clause: Clause) -> None:
         _add_rate(context, node, demand)
     elif demand.unit == YEAR:
         _add_year(context, node, demand)
-    elif demand.comparator in _BOUND:
+    elif demand.comparator in BOUND:
         _add_limit(context, node, demand)
     add_cases(context, node, demands)
 
@@ -68,22 +68,22 @@ def add_figures(context: Context, node: URIRef, clause: Clause) -> None:
 
 
 def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
-    upper = demand.comparator in _UPPER
+    upper = demand.comparator in UPPER
     period = context.statements.period
     known = figures(demand.indicator, demand.unit, context.statements.targets)
     plan = context.plan
     plan.type(node, PLAN.LimitResponse)
     plan.add(
         node,
-        comparator=_SIGN[demand.comparator],
+        comparator=SIGN[demand.comparator],
         limit=demand.limit,
         unit=demand.unit,
         year=demand.year,
         hasFigure=_has_figure(known),
-        within=_WITHIN[demand.comparator],
+        within=WITHIN[demand.comparator],
         breach=_BREACH[demand.comparator],
         demandWords=PLAN.demandsLimit,
-        **{_BOUND[demand.comparator]: demand.limit},
+        **{BOUND[demand.comparator]: demand.limit},
     )
     reading = chosen(level_readings(known, period, demand.year, upper=upper), demand.year)
     _add_status(context, node, demand, known, reading)
@@ -115,7 +115,7 @@ def _add_status(
     base = known.base_for(demand.year, None)
     if base is None or not demand.is_settled:
         return
-    upper = demand.comparator in _UPPER
+    upper = demand.comparator in UPPER
     plan, sign = context.plan, 1 if upper else -1
     status = base.high if upper else base.low
     margin = sign * (status - demand.limit)
@@ -130,9 +130,9 @@ def _add_status(
         plan.type(URIRef(f"{node}/status"), PLAN.MeasuredDemand),
         answers=iri(plan.graph, node, PLAN.answers),
         indicator=IND[demand.indicator],
-        within=_WITHIN[demand.comparator],
+        within=WITHIN[demand.comparator],
         examined=context.is_plan,
-        comparator=_SIGN[demand.comparator],
+        comparator=SIGN[demand.comparator],
         limit=demand.limit,
         unit=demand.unit,
         year=demand.year,
@@ -160,7 +160,7 @@ def _add_relative(plan: PlanGraph, node: URIRef, demand: Demand, known: Figures)
     """A cut without a base value decides nothing; from which base would it reach the limit?"""
     cut = next((one.low for one in known.changes if not one.annual), None)
     if cut is not None:
-        upper = demand.comparator in _UPPER
+        upper = demand.comparator in UPPER
         plan.add(
             node, statedCut=cut, highestBase=_highest_base(demand.limit, cut) if upper else None
         )
@@ -180,7 +180,7 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
     plan.type(node, PLAN.RateResponse)
     plan.add(
         node,
-        comparator=_SIGN[demand.comparator],
+        comparator=SIGN[demand.comparator],
         limit=demand.limit,
         atLeast=demand.limit,
         unit=demand.unit,

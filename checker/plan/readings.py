@@ -45,8 +45,10 @@ class Reading:
 
     @property
     def confident(self) -> bool:
-        """Whether every statement behind it was read with enough confidence."""
-        return all(one.confidence >= CONFIDENT for one in self.statements)
+        """Whether every statement behind it was read with enough confidence, none in a picture."""
+        return all(
+            one.confidence >= CONFIDENT and not one.evidence.recognised for one in self.statements
+        )
 
 
 def base_year_choices(

@@ -10,6 +10,7 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from checker.knowledge import Knowledge
+from checker.knowledge.applicability import NOTHING_KNOWN, Known, settled
 from checker.model import (
     Answer,
     Clause,
@@ -92,8 +93,12 @@ def add_responses(
     read: Readability,
     *,
     is_plan: bool,
+    park: Known = NOTHING_KNOWN,
 ) -> None:
-    """Add the response of every action, task, guarantee measure and content part."""
+    """Add the response of every action, task, guarantee measure and content part.
+
+    Facts about the park claim a conditional clause as the plan itself can.
+    """
     answers = {one.clause: one for one in statements.answers}
     matters = section_matters(knowledge.clauses, statements.measures)
     for clause in knowledge.clauses.values():
@@ -105,11 +110,14 @@ def add_responses(
         parts = [judge(answers.get(one.id), read) for one in children]
         judgement = _judged(clause, own, parts)
         node = _add(plan, clause, kind, judgement, examined=is_plan and judgement.examined)
+        if clause.modality is Modality.CONDITIONAL:
+            fact = settled(knowledge.policy_graph, clause_iri(clause.id), park)
+            _add_claim(plan, node, judgement, by_fact=fact is True)
         if clause.kind is ClauseKind.TASK:
             _add_measure_shares(
                 plan,
                 node,
-                _measures_of(clause, children, statements.measures, matters),
+                measures_of(clause, children, statements.measures, matters),
                 silence_counts=judgement.reliable,
             )
 
@@ -149,10 +157,14 @@ def _add(
     )
     if judgement.parts:
         plan.add(node, answeredParts=judgement.answered, parts=judgement.parts)
-    claimed = judgement.strength is not Strength.NO
-    if clause.modality is Modality.CONDITIONAL and (claimed or judgement.reliable):
-        plan.add(node, claimed=claimed)  # silence on pages not read does not say "not claimed"
     return node
+
+
+def _add_claim(plan: PlanGraph, node: URIRef, judgement: Judgement, *, by_fact: bool) -> None:
+    """Whether the condition of a clause is claimed, by the plan or by a fact about the park."""
+    claimed = by_fact or judgement.strength is not Strength.NO
+    if claimed or judgement.reliable:
+        plan.add(node, claimed=claimed)  # silence on pages not read does not say "not claimed"
 
 
 def section_matters(
@@ -171,7 +183,7 @@ def section_matters(
     return matters
 
 
-def _measures_of(
+def measures_of(
     task: Clause,
     actions: Sequence[Clause],
     measures: tuple[Measure, ...],

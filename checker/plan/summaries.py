@@ -19,19 +19,24 @@ from checker.rdf import IND, PLAN, clause_iri
 PEAK, NEUTRALITY = "carbonPeakYear", "carbonNeutralityYear"
 
 
-def add_summaries(context: Context) -> None:
-    """Add the target set, and for every indicator its path, comparisons and orders of magnitude."""
+def add_summaries(context: Context) -> dict[str, Figures]:
+    """Add the target set, and for every indicator its path, comparisons and orders of magnitude.
+
+    Returns the figures of every indicator that the plan states any for.
+    """
+    found: dict[str, Figures] = {}
     _add_target_set(context)
     _add_neutrality(context)
     for indicator in context.knowledge.indicators.values():
         stated = [one for one in context.statements.targets if one.indicator == indicator.id]
         if stated and indicator.unit != YEAR:
-            known = figures(indicator.id, indicator.unit, tuple(stated))
+            known = found[indicator.id] = figures(indicator.id, indicator.unit, tuple(stated))
             _add_summary(context, indicator, known)
             _add_path(context, indicator, known)
             _add_rates(context, indicator, known)
             _add_magnitude(context, indicator, known)
             add_comparisons(context, indicator, stated)
+    return found
 
 
 def _add_summary(context: Context, indicator: Indicator, known: Figures) -> None:
@@ -198,7 +203,7 @@ def _add_magnitude(context: Context, indicator: Indicator, known: Figures) -> No
     """The largest factor between a figure and another one, or a figure that a clause gives."""
     levels = [one for one in (*known.targets, *known.status) if one.low > 0]
     others: list[tuple[Decimal, Target | None]] = [(one.high, one.statement) for one in levels]
-    others += [(limit, None) for limit in _limits(context, known)]
+    others += [(limit, None) for limit in clause_limits(context, known)]
     if not levels or len(others) < 2:
         return
     pairs = [(level, *other) for level in levels for other in others]
@@ -214,7 +219,7 @@ def _add_magnitude(context: Context, indicator: Indicator, known: Figures) -> No
     )
 
 
-def _limits(context: Context, known: Figures) -> list[Decimal]:
+def clause_limits(context: Context, known: Figures) -> list[Decimal]:
     """The limits that clauses set for the indicator, in its unit."""
     clauses = context.knowledge.clauses.values()
     about = [one for one in clauses if one.indicator == known.indicator and one.limit and one.unit]

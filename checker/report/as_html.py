@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from checker import language as words
 from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Severity, Target
-from checker.report import chart, wording
+from checker.report import chart, corrected, excepted, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
     SYMBOLS,
+    WAIVED,
     Outline,
     Requirement,
     mark,
@@ -58,7 +59,16 @@ def to_html(report: Report, language: str) -> str:
             title=wording.title(report),
             verdict=wording.verdict(report, grouped.severities[Severity.VIOLATION], language),
             shares=list(_shares(grouped)),
-            notes=wording.notes(report.document, language),
+            notes=[
+                *corrected.lines(report, language),
+                *excepted.lines(report, language),
+                *wording.notes(report.document, language),
+            ],
+            counts=excepted.counts(grouped, language),
+            corrections=corrected.rows(report, language),
+            correction_heads=corrected.headings(language),
+            excepted=excepted.sections(report, language),
+            corrections_title=words.text("corrections.title", language),
             kind_warning=wording.kind_warning(report, language),
             about=wording.about_file(report, language),
             figures=list(_figures(report, language)),
@@ -80,9 +90,14 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
-        symbols=SYMBOLS, severities=SEVERITIES, outcomes=OUTCOMES, mark=mark, Outcome=Outcome
+        symbols=SYMBOLS,
+        severities=SEVERITIES,
+        outcomes=OUTCOMES,
+        mark=mark,
+        Outcome=Outcome,
+        WAIVED=WAIVED,
     )
-    environment.filters.update(plain=wording.plain)
+    environment.filters.update(plain=wording.plain, cells=corrected.cells)
     return environment
 
 
@@ -99,6 +114,10 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
         "target_value": partial(wording.target_value, language=language),
         "amount": partial(wording.amount, language=language),
         "says": wording.says,
+        "waiver_line": partial(excepted.waiver_line, language=language),
+        "waived_label": partial(excepted.label, language=language),
+        "waivers_lead": words.text("waivers.lead", language, day=report.day or ""),
+        "waiver_word": words.text("waivers.label", language),
         "demands_label": wording.demands,
         "demands": lambda target: _demands(report, target, language),
         "label": lambda target: _label(report, target, language),
@@ -110,7 +129,9 @@ def _shares(grouped: Outline) -> Iterator[tuple[str, int, float]]:
     """Mark, number and percentage for the summary's bar, worst first."""
     counts = {severity.value: grouped.severities[severity] for severity in SEVERITIES}
     counts |= {outcome.value: grouped.outcomes[outcome] for outcome in OUTCOMES[1:]}
-    total = max(grouped.outcomes.total(), 1)
+    if grouped.waived:
+        counts[WAIVED] = grouped.waived_findings
+    total = max(sum(counts.values()), 1)
     for code, number in counts.items():
         yield code, number, 100 * number / total
 

@@ -9,17 +9,22 @@ from importlib import resources
 from typing import Any
 
 from checker.model import (
+    AppliedCorrection,
     Clause,
     ClauseKind,
     Evidence,
     Finding,
     Measure,
     Note,
+    Project,
     Report,
+    Series,
+    Step,
     Target,
     Text,
+    WordedTarget,
 )
-from checker.report import wording
+from checker.report import excepted_json, wording
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
 
 SCHEMA_VERSION = "1"
@@ -50,11 +55,19 @@ def to_json(report: Report) -> Json:
             "sha256": report.knowledge_sha256,
         },
         "summary": _summary(report),
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": _findings(report),
         "targets": [_target(target) for target in statements.targets],
+        "wordedTargets": [_worded(target) for target in statements.worded],
+        "series": [_series(series) for series in statements.series],
         "actions": _actions(report),
         "measures": [_measure(measure, report) for measure in statements.measures],
+        "projects": [_project(project) for project in statements.projects],
+        "steps": [_step(step) for step in statements.steps],
         "clauses": _clauses(report),
+        "corrections": [_correction(one) for one in report.corrections],
+        "waivers": [excepted_json.waiver(one) for one in report.waivers],
+        "waiversAsOf": report.day.isoformat() if report.waivers and report.day else None,
+        "park": [excepted_json.fact(one) for one in report.park],
     }
 
 
@@ -76,9 +89,26 @@ def _summary(report: Report) -> Json:
     return {
         "outcomes": {outcome.value: grouped.outcomes[outcome] for outcome in OUTCOMES},
         "severities": {severity.value: grouped.severities[severity] for severity in SEVERITIES},
+        "waived": {
+            "findings": len(report.waived),
+            "violations": report.waived_violations,
+        },
         "requirements": len(grouped.requirements),
         "gate": "passed" if report.gate_passed else "failed",
     }
+
+
+def _findings(report: Report) -> list[Json]:
+    """The findings; those that corrections changed also with the outcome without them."""
+    before = {id_: outcome for id_, outcome, _ in report.changed_outcomes()}
+    found = []
+    for finding in report.findings:
+        one = _finding(finding) | excepted_json.of_finding(finding)
+        if finding.id in before:
+            outcome = before[finding.id]
+            one["uncorrected"] = outcome.value if outcome else None
+        found.append(one)
+    return found
 
 
 def _finding(finding: Finding) -> Json:
@@ -115,7 +145,47 @@ def _target(target: Target) -> Json:
         "confidence": round(target.confidence, 4),
         "striving": target.striving,
         "binding": target.binding,
+        "scope": target.scope,
+        "boundary": target.boundary,
+        "accounting": target.accounting,
+        "priceBase": target.price_base,
+        "span": target.span.value if target.span else None,
+        "also": [_evidence(evidence) for evidence in target.also],
+        "corrected": list(target.corrected),
+        "confirmed": list(target.confirmed),
         "evidence": _evidence(target.evidence),
+    }
+
+
+def _worded(target: WordedTarget) -> Json:
+    return {
+        "indicator": target.indicator,
+        "text": target.text,
+        "words": target.words,
+        "wording": target.wording.value,
+        "value": _number(target.value),
+        "year": target.year,
+        "in_table": target.in_table,
+        "binding": target.binding,
+        "evidence": _evidence(target.evidence),
+    }
+
+
+def _series(series: Series) -> Json:
+    return {
+        "indicator": series.indicator,
+        "text": series.text,
+        "subject": series.subject,
+        "unit": series.unit,
+        "total": series.total,
+        "table": series.table,
+        "scope": series.scope,
+        "accounting": series.accounting,
+        "priceBase": series.price_base,
+        "points": [
+            {"year": p.year, "value": _number(p.value), "evidence": _evidence(p.evidence)}
+            for p in series.points
+        ],
     }
 
 
@@ -126,6 +196,8 @@ def _actions(report: Report) -> list[Json]:
             "action": report.clauses[answer.clause].notation,
             "addressed": answer.addressed.value,
             "score": round(answer.score, 4),
+            "corrected": list(answer.corrected),
+            "confirmed": list(answer.confirmed),
             "evidence": [_evidence(evidence) for evidence in answer.evidence],
         }
         for answer in report.statements.answers
@@ -139,10 +211,52 @@ def _measure(measure: Measure, report: Report) -> Json:
         "text": measure.text,
         "actions": actions,
         "responsible": list(measure.responsible),
+        "leads": list(measure.leads),
+        "supporting": list(measure.supporting),
+        "bodies": list(measure.bodies),
+        "bodiesScope": measure.bodies_scope,
         "deadline": measure.deadline,
+        "deadlineKind": measure.deadline_kind,
+        "deadlineYear": measure.deadline_year,
+        "deadlineScope": measure.deadline_scope,
         "quantity": measure.quantity,
+        "amount": _number(measure.amount),
+        "amountUnit": measure.amount_unit,
         "project": measure.project,
+        "item": measure.item,
+        "strength": measure.strength,
+        "strengthReasons": [_text(reason) for reason in measure.strength_reasons],
+        "links": [
+            {"clause": link.clause, "strength": link.strength.value, "score": link.score}
+            for link in measure.links
+        ],
+        "steps": [_step(step) for step in measure.steps],
+        "corrected": list(measure.corrected),
+        "confirmed": list(measure.confirmed),
         "evidence": _evidence(measure.evidence),
+    }
+
+
+def _project(project: Project) -> Json:
+    return {
+        "name": project.name,
+        "content": project.content,
+        "investment": project.investment,
+        "investmentWan": _number(project.investment_wan),
+        "body": project.body,
+        "bodies": list(project.bodies),
+        "period": project.period,
+        "supports": project.supports,
+        "evidence": _evidence(project.evidence),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {
+        "year": step.year,
+        "begins": step.begins,
+        "text": step.text,
+        "evidence": _evidence(step.evidence),
     }
 
 
@@ -169,6 +283,26 @@ def _clause(clause: Clause, report: Report) -> Json:
     }
 
 
+def _correction(one: AppliedCorrection) -> Json:
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "author": one.author,
+        "date": one.date.isoformat(),
+        "reason": one.reason,
+        "state": one.state.value,
+        "quote": one.quote,
+        "found": one.found,
+        "evidence": _evidence(one.evidence) if one.evidence else None,
+        "clause": one.clause,
+        "changes": [
+            {"slot": change.slot, "before": change.before, "after": change.after}
+            for change in one.changes
+        ],
+        "problem": _text(one.problem) if one.problem else None,
+    }
+
+
 def _note(note: Note) -> Json:
     return {
         "code": note.code,
@@ -179,13 +313,18 @@ def _note(note: Note) -> Json:
 
 
 def _evidence(evidence: Evidence) -> Json:
-    return {
+    made: Json = {
         "quote": evidence.quote,
         "start": evidence.start,
         "end": evidence.end,
         "page": evidence.page,
         "section": list(evidence.section),
     }
+    if evidence.file:
+        made["file"] = evidence.file
+    if evidence.recognised:
+        made["recognised"] = True
+    return made
 
 
 def _text(text: Text) -> Json:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from checker import language as words
 from checker.model import Evidence, Finding, Kind, Outcome, Report, Severity, Target
-from checker.report import wording
+from checker.report import corrected, excepted, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
     SYMBOLS,
+    WAIVED,
     Outline,
     Requirement,
     mark,
@@ -38,8 +39,11 @@ def to_markdown(report: Report, language: str) -> str:
         *_head(report, grouped, language),
         *_gaps(report, grouped, language),
         *_cannot_tell(report, grouped, language),
+        *_waived(report, grouped, language),
         *_targets(report, language),
         *_requirements(grouped, language),
+        *_corrections(report, language),
+        *_excepted(report, language),
         *_about(report, language),
     )
     return "\n\n".join(blocks) + "\n"
@@ -50,12 +54,17 @@ def _head(report: Report, grouped: Outline, language: str) -> Iterator[str]:
     verdict = wording.verdict(report, grouped.severities[Severity.VIOLATION], language)
     yield f"# {escape(wording.title(report))}"
     yield f"**{SYMBOLS[code]} {verdict}**"
-    yield words.text("report.counts", language, **grouped.counts())
+    yield excepted.counts(grouped, language)
     yield _table(
         [_words("summary.bar", language), ""],
         [[_marked(code, language), str(number)] for code, number in _counts(grouped)],
     )
-    warnings = [wording.kind_warning(report, language), *wording.notes(report.document, language)]
+    warnings = [
+        wording.kind_warning(report, language),
+        *corrected.lines(report, language),
+        *excepted.lines(report, language),
+        *wording.notes(report.document, language),
+    ]
     lines = [f"> - {escape(warning)}" for warning in warnings if warning]
     if lines:
         yield f"> **{_words('part.notes', language)}**\n>\n" + "\n".join(lines)
@@ -66,6 +75,8 @@ def _counts(grouped: Outline) -> Iterator[tuple[str, int]]:
         yield severity.value, grouped.severities[severity]
     for outcome in OUTCOMES[1:]:
         yield outcome.value, grouped.outcomes[outcome]
+    if grouped.waived:
+        yield WAIVED, grouped.waived_findings
 
 
 def _gaps(report: Report, grouped: Outline, language: str) -> Iterator[str]:
@@ -83,6 +94,13 @@ def _cannot_tell(report: Report, grouped: Outline, language: str) -> Iterator[st
         yield f"## {_words('part.cannot', language)}"
         yield _words("part.cannot.lead", language)
         yield from _findings(report, grouped.cannot_tell, language)
+
+
+def _waived(report: Report, grouped: Outline, language: str) -> Iterator[str]:
+    if grouped.waived:
+        yield f"## {words.text('waivers.mark', language)}"
+        yield words.text("waivers.lead", language, day=report.day or "")
+        yield from _findings(report, grouped.waived, language)
 
 
 def _findings(report: Report, requirements: Iterable[Requirement], language: str) -> Iterator[str]:
@@ -122,12 +140,20 @@ def _points(
         yield _point("label.basis", escape(basis), language)
     if finding.remedy.get(language):
         yield _point("label.remedy", escape(finding.remedy.get(language)), language)
+    if finding.waiver:
+        yield _point("label.outcome", excepted.label(finding, language), language)
+        said = excepted.waiver_line(finding.waiver, language)
+        yield _labelled(words.text("waivers.label", language), escape(said), language)
     yield _point("label.check", f"`{finding.id}`", language)
 
 
 def _point(key: str, value: str, language: str) -> str:
+    return _labelled(_words(key, language), value, language)
+
+
+def _labelled(name: str, value: str, language: str) -> str:
     colon = "：" if language == "zh" else ": "
-    return f"- **{_words(key, language)}**{colon}{value}"
+    return f"- **{name}**{colon}{value}"
 
 
 def _quote(evidence: Evidence, report: Report, language: str) -> str:
@@ -172,6 +198,21 @@ def _requirements(grouped: Outline, language: str) -> Iterator[str]:
             for requirement in grouped.requirements
         ],
     )
+
+
+def _corrections(report: Report, language: str) -> Iterator[str]:
+    rows = corrected.rows(report, language)
+    if rows:
+        yield f"## {words.text('corrections.title', language)}"
+        lines = [[escape(cell) for cell in corrected.cells(row)] for row in rows]
+        yield _table(corrected.headings(language), lines)
+
+
+def _excepted(report: Report, language: str) -> Iterator[str]:
+    for section in excepted.sections(report, language):
+        yield f"## {section.title}"
+        yield section.lead
+        yield _table(section.head, [[escape(cell) for cell in row] for row in section.rows])
 
 
 def _name(requirement: Requirement, language: str) -> str:

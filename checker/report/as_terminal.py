@@ -14,10 +14,11 @@ from rich.text import Text
 
 from checker import language as words
 from checker.model import Evidence, Finding, Outcome, Report, Severity
-from checker.report import wording
+from checker.report import corrected, excepted, wording
 from checker.report.outline import (
     SEVERITIES,
     SYMBOLS,
+    WAIVED,
     Outline,
     Requirement,
     mark,
@@ -31,6 +32,7 @@ _CHIPS = {  # the colours of the workbench; with their own ground they hold on d
     "Info": "bold #1f66ad on #e1eefa",
     "passed": "bold #0b6e5f on #dcf1ea",
     "cantTell": "bold #3d4a57 on #e6eaee",
+    "waived": "bold #5b3f8c on #efe8fa",
 }
 _QUOTES_SHOWN = 3
 _QUOTE_LIMIT = 160
@@ -62,6 +64,8 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _verdict(report, grouped, language),
         *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
         _cannot_tell(grouped, report, language),
+        _waived(grouped, report, language),
+        *(_table(one) for one in excepted.sections(report, language)),
         _rest(grouped, language),
     ):
         if part is not None:
@@ -81,6 +85,8 @@ def _header(report: Report, language: str) -> RenderableType:
 def _warnings(report: Report, language: str) -> RenderableType | None:
     """What was not read, and whether this is a plan at all: before anything else is believed."""
     lines = [line for line in (wording.kind_warning(report, language),) if line]
+    lines += corrected.lines(report, language)
+    lines += excepted.lines(report, language)
     lines += wording.notes(report.document, language)
     if not lines:
         return None
@@ -92,7 +98,7 @@ def _verdict(report: Report, grouped: Outline, language: str) -> RenderableType:
     violations = grouped.severities[Severity.VIOLATION]
     code = "passed" if report.gate_passed else "Violation"
     verdict = wording.verdict(report, violations, language)
-    counts = words.text("report.counts", language, **grouped.counts())
+    counts = excepted.counts(grouped, language)
     return Group(Text(f" {SYMBOLS[code]} {verdict} ", style=_CHIPS[code]), Text(counts))
 
 
@@ -106,6 +112,27 @@ def _gaps(
 def _cannot_tell(grouped: Outline, report: Report, language: str) -> RenderableType | None:
     title = words.text("report.part.cannot", language)
     return _group(grouped.cannot_tell, Outcome.CANT_TELL.value, title, report, language)
+
+
+def _waived(grouped: Outline, report: Report, language: str) -> RenderableType | None:
+    return _group(grouped.waived, WAIVED, words.text("waivers.mark", language), report, language)
+
+
+def _table(section: excepted.Section) -> RenderableType:
+    """Each row of a section as lines of head and cell: the cells are too long for columns."""
+    parts: list[RenderableType] = [
+        Text(section.title, style="bold"),
+        Text(section.lead, style="dim"),
+    ]
+    for row in section.rows:
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(no_wrap=True, style="dim")
+        grid.add_column(overflow="fold", ratio=1)
+        for head, cell in zip(section.head[1:], row[1:], strict=True):
+            if cell:
+                grid.add_row(head, Text(cell))
+        parts += [Text(row[0]), Padding(grid, (0, 0, 0, 2))]
+    return Group(*parts)
 
 
 def _group(
@@ -193,6 +220,10 @@ def _rows(
         yield label("basis"), Text(basis)
     if finding.remedy.get(language):
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
+    if finding.waiver:
+        yield label("outcome"), Text(excepted.label(finding, language))
+        said = excepted.waiver_line(finding.waiver, language)
+        yield words.text("waivers.label", language), Text(said)
 
 
 def _quote(evidence: Evidence, report: Report, language: str) -> Text:

@@ -8,10 +8,11 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SH, XSD, Graph, Literal, Namespace, 
 from rdflib.namespace import ORG, QB
 
 from checker import knowledge
-from checker.model import Finding, Report
+from checker.model import AppliedWaiver, Finding, Report
 from checker.plan import build, complete
 from checker.plan.names import PROV, PlanGraph
 from checker.rdf import BASE, CHK, PACK, POL, RULE, clause_iri
+from checker.waivers import exceptions_of
 
 EARL = Namespace("http://www.w3.org/ns/earl#")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
@@ -25,16 +26,23 @@ def to_turtle(report: Report) -> str:
 def to_graph(report: Report) -> Graph:
     """What the plan says and what was found, as one graph."""
     known = knowledge.load(report.profile)
-    graph = build(report.document, report.statements, known)
+    graph = build(
+        report.document,
+        report.statements,
+        known,
+        exceptions_of(report).known(report.statements.zone),
+    )
     plan = PlanGraph(report.document)
     plan.graph = graph
     for prefix, namespace in {"earl": EARL, "sh": SH, "qb": QB, "org": ORG, "unit": UNIT}.items():
         graph.bind(prefix, namespace)
     tool = _tool(graph, report)
     _checking(plan, report, tool)
+    for one in report.waivers:
+        _waiver(plan, one)
     for finding in report.findings:
         _assertion(plan, finding, tool)
-    complete(graph, report.document, report.statements, known)
+    complete(graph, report.document, report.statements, known, report.corrections)
     return graph
 
 
@@ -90,3 +98,36 @@ def _assertion(plan: PlanGraph, finding: Finding, tool: URIRef) -> None:
                 graph.add((result, predicate, Literal(words.get(language), lang=language)))
     for passage in plan.passages(finding.evidence):
         graph.add((result, EARL.pointer, passage))
+    _excepted(plan, result, finding)
+
+
+def _waiver(plan: PlanGraph, one: AppliedWaiver) -> None:
+    """A waiver, in force or not, with who asked for it and who approved it."""
+    entry = one.waiver
+    node = plan.type(plan.node("waiver", quote(entry.id)), CHK.Waiver)
+    for predicate, value in (
+        (DCTERMS.identifier, Literal(entry.id)),
+        (CHK.waiverState, Literal(one.state.value)),
+        (CHK.waiverScope, Literal(str(entry.scope))),
+        (CHK.waiverReason, Literal(entry.reason)),
+        (CHK.waiverAuthor, Literal(entry.author)),
+        (CHK.waiverApprover, Literal(entry.approver)),
+        (CHK.waiverFrom, Literal(entry.start)),
+        (CHK.waiverUntil, Literal(entry.until)),
+    ):
+        plan.graph.add((node, predicate, value))
+    if entry.attachments:
+        plan.graph.add((node, CHK.waiverAttachments, Literal(entry.attachments)))
+
+
+def _excepted(plan: PlanGraph, result: URIRef, finding: Finding) -> None:
+    """By which waiver a result is covered, and which facts about the park made it inapplicable."""
+    if finding.waiver is not None:
+        waiver = plan.node("waiver", quote(finding.waiver.id))
+        plan.graph.add((result, CHK.waivedBy, waiver))
+    because = finding.inapplicable_because
+    if because is not None:
+        plan.graph.add((result, CHK.outcomeOtherwise, EARL[because.otherwise]))
+        for language in ("zh", "en"):
+            reason = Literal(because.reason.get(language), lang=language)
+            plan.graph.add((result, CHK.inapplicableBecause, reason))

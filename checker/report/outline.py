@@ -24,7 +24,9 @@ SYMBOLS = {
     "cantTell": "?",
     "inapplicable": "–",
     "untested": "○",
+    "waived": "◇",
 }
+WAIVED = "waived"  # the mark of a finding that a waiver in force covers
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,60 +44,85 @@ class Requirement:
 
     @property
     def severity(self) -> Severity | None:
-        """The highest severity among the failed findings."""
-        failed = [f.severity for f in self.findings if f.outcome is Outcome.FAILED]
+        """The highest severity among the failed findings that are not waived."""
+        failed = [f.severity for f in self._counted if f.outcome is Outcome.FAILED]
         return min(failed, key=SEVERITIES.index, default=None)
 
     @property
     def mark(self) -> str:
-        """The code of symbol, colour and word: a severity when failed, else the outcome."""
-        return self.severity.value if self.severity else self.outcome.value
+        """The code of symbol, colour and word: a severity when failed, else the outcome.
+
+        Waived, where nothing worse than a waived finding is left.
+        """
+        if self.severity:
+            return self.severity.value
+        if len(self._counted) == len(self.findings):
+            return self.outcome.value
+        doubtful = any(f.outcome is Outcome.CANT_TELL for f in self._counted)
+        return Outcome.CANT_TELL.value if doubtful else WAIVED
+
+    @property
+    def _counted(self) -> tuple[Finding, ...]:
+        return tuple(f for f in self.findings if f.waiver is None)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """Everything grouped: gaps by severity, what cannot be told, all requirements."""
+    """Everything grouped: gaps by severity, what cannot be told, what is waived, all requirements.
+
+    Waived findings are counted apart, neither among the gaps nor among the outcomes.
+    """
 
     gaps: dict[Severity, tuple[Requirement, ...]]
     cannot_tell: tuple[Requirement, ...]
+    waived: tuple[Requirement, ...]
     requirements: tuple[Requirement, ...]  # in clause order
     outcomes: Counter[Outcome]  # findings (checks) per outcome
     severities: Counter[Severity]  # failed findings per severity
+
+    @property
+    def waived_findings(self) -> int:
+        """How many findings waivers in force cover."""
+        return sum(len(requirement.findings) for requirement in self.waived)
 
     def counts(self) -> dict[str, int]:
         """The numbers that the summary sentence needs, by the names of its places."""
         return {
             "requirements": len(self.requirements),
-            "checks": self.outcomes.total(),
+            "checks": self.outcomes.total() + self.waived_findings,
             **{outcome.value: self.outcomes[outcome] for outcome in OUTCOMES},
         }
 
 
 def outline(report: Report) -> Outline:
     """Groups a report's findings; the order is the policy's own, then the rules' names."""
-    failed = [f for f in report.findings if f.outcome is Outcome.FAILED]
+    counted = [f for f in report.findings if f.waiver is None]
+    failed = [f for f in counted if f.outcome is Outcome.FAILED]
     return Outline(
         gaps={
             severity: _requirements(report, (f for f in failed if f.severity is severity))
             for severity in SEVERITIES
         },
-        cannot_tell=_requirements(
-            report, (f for f in report.findings if f.outcome is Outcome.CANT_TELL)
-        ),
+        cannot_tell=_requirements(report, (f for f in counted if f.outcome is Outcome.CANT_TELL)),
+        waived=_requirements(report, report.waived),
         requirements=_requirements(report, report.findings),
-        outcomes=Counter(f.outcome for f in report.findings),
+        outcomes=Counter(f.outcome for f in counted),
         severities=Counter(f.severity for f in failed),
     )
 
 
 def mark(finding: Finding) -> str:
     """The code of a finding's symbol, colour and word."""
+    if finding.waiver is not None:
+        return WAIVED
     failed = finding.outcome is Outcome.FAILED
     return finding.severity.value if failed else finding.outcome.value
 
 
 def word_key(code: str) -> str:
     """The key of the word for a mark."""
+    if code == WAIVED:
+        return "waivers.mark"
     kind = "severity" if code in {severity.value for severity in Severity} else "outcome"
     return f"report.{kind}.{code}"
 

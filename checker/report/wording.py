@@ -212,9 +212,11 @@ def note(entry: Note, language: str) -> str:
     key = f"report.note.{entry.code}"
     if not words.has(key, language):
         key = "report.note.other"
-    return words.text(
+    sentence = words.text(
         key, language, code=entry.code, pages=pages, detail=plain(entry.detail)
     ).strip()
+    between = "：" if language == "zh" else ": "
+    return f"{plain(entry.file)}{between}{sentence}" if entry.file else sentence
 
 
 def ranges(pages: tuple[int, ...], language: str) -> str:
@@ -262,7 +264,11 @@ def kind_warning(report: Report, language: str) -> str:
 def verdict(report: Report, violations: int, language: str) -> str:
     """The gate's result as a short sentence."""
     key = "report.verdict.passed" if report.gate_passed else "report.verdict.failed"
-    return words.text(key, language, n=violations)
+    said = words.text(key, language, n=violations)
+    if not report.waived_violations:
+        return said
+    waived = words.text("waivers.gate", language, n=report.waived_violations)
+    return f"{said}{'；' if language == 'zh' else '; '}{waived}"
 
 
 def title(report: Report) -> str:

@@ -10,12 +10,12 @@ import streamlit as st
 from checker.language import text
 from checker.model import Report
 from checker.report import dumps, to_html
-from checker.report.outline import SYMBOLS, word_key
+from checker.report.outline import SYMBOLS, WAIVED, word_key
 from checker.ui import frame
 from checker.ui.progress import show_failure, show_progress
 from checker.ui.review_data import GROUPS, counts
 
-SHOWN = GROUPS[:5]
+SHOWN = GROUPS[:6]  # waived ones only where there are any
 
 
 def result_page() -> tuple[str, Report] | None:
@@ -69,7 +69,7 @@ def _chips(report: Report) -> str:
     found = counts(report)
     verdict = "passed" if report.gate_passed else "failed"
     parts = [f'<b class="verdict {verdict}">{text(f"report.gate.{verdict}", language)}</b>']
-    for group in SHOWN:
+    for group in (one for one in SHOWN if one != WAIVED or found[one]):
         word = text(word_key(group), language)
         parts.append(f'<span class="chip {group}">{SYMBOLS[group]} {word} {found[group]}</span>')
     return f'<div class="chips">{"".join(parts)}</div>'

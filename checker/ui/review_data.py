@@ -10,8 +10,8 @@ from typing import Any
 
 from checker.language import text
 from checker.model import Document, Evidence, Finding, Outcome, Report, Severity, Table
-from checker.report import wording
-from checker.report.outline import mark
+from checker.report import excepted, wording
+from checker.report.outline import WAIVED, mark
 
 Data = dict[str, Any]
 
@@ -33,7 +33,7 @@ _OWN_WORDS = (
     "findings", "plan", "case",
 )  # fmt: skip
 
-GROUPS = ("Violation", "Warning", "Info", "cantTell", "passed", "inapplicable", "untested")
+GROUPS = ("Violation", "Warning", "Info", "cantTell", WAIVED, "passed", "inapplicable", "untested")
 _ORDER = {name: position for position, name in enumerate(GROUPS)}
 
 
@@ -67,13 +67,18 @@ def _words(language: str) -> dict[str, str]:
     names = [f"report.severity.{severity.value}" for severity in Severity]
     names += [f"report.outcome.{outcome.value}" for outcome in Outcome]
     words = {name.rpartition(".")[2]: text(name, language) for name in names}
+    words |= {WAIVED: text("waivers.mark", language), "waiver": text("waivers.label", language)}
     words |= {name: text(f"report.label.{name}", language) for name in _LABELS}
     return words | {name: text(f"ui.review.{name}", language, page="{page}") for name in _OWN_WORDS}
 
 
 def _notes(report: Report, language: str) -> list[str]:
     warning = wording.kind_warning(report, language)
-    return [*([warning] if warning else []), *wording.notes(report.document, language)]
+    return [
+        *([warning] if warning else []),
+        *excepted.lines(report, language),
+        *wording.notes(report.document, language),
+    ]
 
 
 def blocks(document: Document) -> list[Data]:
@@ -123,6 +128,7 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "expected": finding.expected.get(language),
         "found": finding.found.get(language),
         "nearest": finding.nearest,
+        "waiver": excepted.waiver_line(finding.waiver, language) if finding.waiver else "",
         "rule": finding.rule,
         "clause": _clause(finding.clause, report, language),
         "evidence": [_evidence(item, report, language) for item in finding.evidence],

@@ -100,7 +100,13 @@ def test_zone_period_and_profile_reach_the_pipeline(report, plan):
     )
     ((path, options),) = report["calls"]
     assert path == plan
-    assert options == {"profile": "sa28", "zone": "云溪", "period": (2021, 2025), "progress": None}
+    assert options == {
+        "profile": "sa28",
+        "zone": "云溪",
+        "period": (2021, 2025),
+        "corrections": None,
+        "progress": None,
+    }
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import time
 import pyshacl
 from rdflib.namespace import SH
 
-from checker.engine import PyshaclEngine, Violation, reference_engine
+from checker.engine import Violation, reference_engine
+from checker.engine.pyshacl_engine import PyshaclEngine
 from checker.knowledge import load
 from checker.rdf import RULE
 from checker.validate import shape_names

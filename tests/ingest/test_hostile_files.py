@@ -38,8 +38,8 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 
 def test_an_unknown_format_names_those_that_work(tmp_path: Path) -> None:
-    message = refused(tmp_path, "plan.doc", b"x")
-    assert ".docx, .pdf, .txt, .md" in message
+    message = refused(tmp_path, "plan.key", b"x")
+    assert "docx, docm, doc, wps, odt, rtf, pdf, xlsx, html, md, txt, zip" in message
     assert "LibreOffice" in message
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from checker.report import dumps, to_html, to_markdown, to_terminal
 from tests.report.sample import sample_report
+from tests.report.waived import waived_report
 
 FOLDER = Path(__file__).parent / "golden"
 FORMATS = {
@@ -18,9 +19,12 @@ FORMATS = {
 }
 
 
-@pytest.mark.parametrize("name", FORMATS)
+REPORTS = {"sample": sample_report, "waived": waived_report}
+
+
+@pytest.mark.parametrize("name", [f"{kind}{one[6:]}" for kind in REPORTS for one in FORMATS])
 def test_a_report_is_what_it_was(name):
-    made = FORMATS[name](sample_report())
+    made = FORMATS[f"sample{name[6:]}"](REPORTS[name[:6]]())
     file = FOLDER / name
     if os.environ.get("PLANCHECK_GOLDEN") == "write":
         file.write_text(made, encoding="utf-8", newline="\n")

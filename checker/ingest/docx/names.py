@@ -5,20 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 ALTERNATE = f"{{{_MC}}}AlternateContent"
 CHOICE = f"{{{_MC}}}Choice"
 FALLBACK = f"{{{_MC}}}Fallback"
-# "Strict" documents use other namespaces for the same elements.
-STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _W.encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-)
 
 
 def w(name: str) -> str:

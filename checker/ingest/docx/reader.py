@@ -13,7 +13,7 @@ from checker.ingest.docx.package import Package
 from checker.ingest.docx.styles import Styles, outline_of
 from checker.ingest.docx.tables import RawTable, grid_of
 from checker.ingest.draft import Break, Draft, GridCell, Writer
-from checker.model import ParagraphKind
+from checker.model import Note, ParagraphKind
 
 _P, _TABLE = w("p"), w("tbl")
 _SKIPPED = frozenset(w(n) for n in ("sectPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "tcPr"))
@@ -33,6 +33,8 @@ def read_docx(data: bytes, name: str) -> Draft:
         )
     draft = reader.draft(body)
     limits.check_length(len(draft.text), name)
+    if package.has_macros:
+        draft.notes.append(Note("macros-ignored"))
     return draft
 
 

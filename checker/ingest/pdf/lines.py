@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -30,6 +30,7 @@ class TextLine:
     em: float  # size of a Chinese character
     left: float = 0.0  # of the column the line stands in
     right: float = 0.0
+    row: Sequence[Glyph] = field(default=(), compare=False)  # what it was made of
 
 
 def lines_of(glyphs: Sequence[Glyph], width: float) -> list[TextLine]:
@@ -105,10 +106,8 @@ def text_of(row: Sequence[Glyph]) -> str:
     em = _em(row)
     parts: list[str] = []
     previous: Glyph | None = None
-    for glyph in row:
+    for glyph in without_doubles(row, em):
         if previous is not None:
-            if previous.text == glyph.text and abs(glyph.x0 - previous.x0) < 0.12 * em:
-                continue  # bold type drawn twice
             gap = glyph.x0 - previous.x1
             words = previous.text.isascii() and glyph.text.isascii() and glyph.text.isalnum()
             if gap > _WIDE_GAP * em or (words and gap > _WORD_GAP * em):
@@ -116,6 +115,17 @@ def text_of(row: Sequence[Glyph]) -> str:
         parts.append(glyph.text)
         previous = glyph
     return "".join(parts)
+
+
+def without_doubles(row: Sequence[Glyph], em: float = 0.0) -> list[Glyph]:
+    """A row without what was drawn twice to look bold."""
+    width = em or _em(row)
+    kept: list[Glyph] = []
+    for glyph in row:
+        same = kept and kept[-1].text == glyph.text
+        if not (same and abs(glyph.x0 - kept[-1].x0) < 0.12 * width):
+            kept.append(glyph)
+    return kept
 
 
 def _em(row: Sequence[Glyph]) -> float:
@@ -128,7 +138,7 @@ def _em(row: Sequence[Glyph]) -> float:
 def _line(row: list[Glyph]) -> TextLine:
     return TextLine(
         text_of(row), row[0].x0, max(g.x1 for g in row),
-        min(g.top for g in row), max(g.bottom for g in row), _em(row),
+        min(g.top for g in row), max(g.bottom for g in row), _em(row), row=row,
     )  # fmt: skip
 
 
@@ -140,7 +150,7 @@ def _with_margins(lines: list[TextLine]) -> list[TextLine]:
     rights = sorted(line.x1 for line in lines)
     left = lefts[min(len(lefts) // 20, len(lefts) - 1)]
     right = rights[-1 - len(rights) // 20]
-    return [TextLine(n.text, n.x0, n.x1, n.top, n.bottom, n.em, left, right) for n in lines]
+    return [TextLine(n.text, n.x0, n.x1, n.top, n.bottom, n.em, left, right, n.row) for n in lines]
 
 
 def _gutter(rows: list[list[Glyph]], width: float) -> float | None:

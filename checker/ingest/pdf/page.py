@@ -39,6 +39,7 @@ class PageContent:
     vertical: tuple[Rule, ...] = ()
     picture_share: float = 0.0  # of the page's area
     objects: int = 0  # drawn on the page, text included
+    recognised: bool = False  # its characters were read from a picture
 
 
 def page_content(page: Any, number: int, name: str) -> PageContent:

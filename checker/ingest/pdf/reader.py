@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
@@ -14,9 +15,10 @@ from checker.ingest.pdf.lines import TextLine, lines_of
 from checker.ingest.pdf.margins import without_margins
 from checker.ingest.pdf.page import PageContent, page_content
 from checker.ingest.pdf.paragraphs import Block, blocks_of, continues
+from checker.ingest.pdf.pictures import Progress, with_pictures_read
 from checker.ingest.pdf.stitching import stitch, without_lone_rows
 from checker.ingest.pdf.tables import FoundTable, tables_of
-from checker.model import PageKind
+from checker.model import Note, PageKind
 
 _PASSWORD = 4  # pdfium: FPDF_ERR_PASSWORD
 _FEW = 40  # characters below which a page with a picture counts as one
@@ -24,18 +26,56 @@ _PICTURE = 0.25  # of the page's area
 _SCAN = 0.8  # of the page's area: the text lies over a picture of the page
 
 
-def read_pdf(data: bytes, name: str) -> Draft:
-    """The draft of a .pdf; pages without a text layer stay empty and are marked as images."""
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the pages hold, before the text is laid out."""
+
+    contents: list[PageContent]
+    lines: list[list[TextLine]]  # of each page, without tables, headers and footers
+    tables: dict[int, list[FoundTable]]  # by page; not yet joined over page breaks
+
+
+def read_pdf(data: bytes, name: str, progress: Progress | None = None) -> Draft:
+    """The draft of a .pdf; pages that are pictures are read where recognition is installed."""
+    contents, layout, notes = _read(data, name, progress)
+    tables = stitch(layout.tables, layout.lines)
+    kinds = _kinds(contents, layout.lines)
+    draft = _Writing(contents, layout.lines, tables, kinds).draft()
+    draft.notes += notes
+    return draft
+
+
+def contents_of(data: bytes, name: str) -> list[PageContent]:
+    """What stands on the pages, pictures read like text, after the file was found safe to load."""
+    return _read(data, name, None)[0]
+
+
+def _read(
+    data: bytes, name: str, progress: Progress | None
+) -> tuple[list[PageContent], Layout, list[Note]]:
     check_streams(data, name)
     contents = _contents(data, name)
+    layout = layout_of(contents)
+    kinds = _kinds(contents, layout.lines)
+    unread = {
+        content.number: kind
+        for content, kind in zip(contents, kinds, strict=True)
+        if kind in {PageKind.IMAGE, PageKind.GARBLED}
+    }
+    if not unread:
+        return contents, layout, []
+    contents, notes = with_pictures_read(data, contents, unread, progress)
+    return contents, layout_of(contents), notes
+
+
+def layout_of(contents: list[PageContent]) -> Layout:
+    """Lines and tables of all pages."""
     tables = without_lone_rows(tables_of(contents))
     pages = without_margins(
         [_lines(content, tables.get(content.number, [])) for content in contents],
         [content.height for content in contents],
     )
-    tables = stitch(tables, pages)
-    kinds = _kinds(contents, pages)
-    return _Layout(contents, pages, tables, kinds).draft()
+    return Layout(contents, pages, tables)
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -122,6 +162,8 @@ def _as_prose(pages: list[list[TextLine]]) -> str:
 
 
 def _kind(content: PageContent, text: str) -> PageKind:
+    if content.recognised:
+        return PageKind.OCR
     if len(content.glyphs) < _FEW or len(text) < _FEW:
         if content.picture_share >= _PICTURE:
             return PageKind.IMAGE
@@ -131,7 +173,7 @@ def _kind(content: PageContent, text: str) -> PageKind:
     return PageKind.GARBLED if quality.is_broken(text) else PageKind.TEXT
 
 
-class _Layout:
+class _Writing:
     """Writes pages in order; the last paragraph of a page waits for the next page."""
 
     def __init__(

@@ -1,7 +1,7 @@
 // The review desk: findings, plan text with marks, and the case, drawn once and switched in place.
 // All text from the plan is set with textContent; nothing here parses markup.
 
-const SHAPES = { Violation: "■", Warning: "▲", Info: "●", cantTell: "?", passed: "✓", inapplicable: "–", untested: "○" };
+const SHAPES = { Violation: "■", Warning: "▲", Info: "●", cantTell: "?", waived: "◇", passed: "✓", inapplicable: "–", untested: "○" };
 const GAPS = ["Violation", "Warning", "Info"];
 
 function make(tag, className, text) {
@@ -198,13 +198,16 @@ function clausePart(clause, words) {
 function drawCase(panel, item, data, state, onEvidence) {
   const words = data.words;
   const head = make("div", "badges");
-  const label = GAPS.includes(item.group) ? words[item.severity] : words[item.outcome];
+  const waived = item.group === "waived";
+  const label = waived ? words.waived : GAPS.includes(item.group) ? words[item.severity] : words[item.outcome];
   head.append(make("span", `badge ${item.group}`, `${SHAPES[item.group]} ${label}`));
-  if (GAPS.includes(item.group)) head.append(make("span", "badge plain", words[item.outcome]));
+  if (GAPS.includes(item.group) || waived) head.append(make("span", "badge plain", words[item.outcome]));
+  if (waived) head.append(make("span", "badge plain", words[item.severity]));
   const clause = clausePart(item.clause, words);
   const parts = [head, make("h2", "", item.title), evidencePart(item, data, state, onEvidence), clause];
   const numbers = numbersPart(item, words);
   if (numbers) parts.push(numbers);
+  if (item.waiver) parts.push(part(words.waiver, make("p", "where", item.waiver)));
   if (item.remedy && item.outcome !== "passed" && item.outcome !== "inapplicable") parts.push(remedyPart(item, words));
   parts.push(make("p", "where", `${words.rule} ${item.rule}`));
   panel.replaceChildren(...parts);

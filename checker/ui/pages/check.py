@@ -8,7 +8,24 @@ from checker.ui.frame import say
 from checker.ui.jobs import Order
 from checker.ui.progress import show_failure, show_progress
 
-TYPES = ["docx", "pdf", "txt", "md"]
+TYPES = [
+    "docx",
+    "docm",
+    "doc",
+    "wps",
+    "odt",
+    "rtf",
+    "pdf",
+    "html",
+    "htm",
+    "mht",
+    "md",
+    "txt",
+    "xlsx",
+    "xls",
+    "et",
+    "zip",
+]
 PERIODS: dict[str, tuple[int, int] | None] = {
     "auto": None,
     "2021-2025": (2021, 2025),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from checker.extract.measure_links import Serving
 from checker.extract.measures import find_measures
 from checker.extract.sentences import sentences
 from checker.model import Document, Measure
@@ -12,7 +13,7 @@ Build = Callable[..., Document]
 
 
 def measures(
-    document: Document, answering: dict[str, list[tuple[int, int]]] | None = None
+    document: Document, answering: dict[str, list[Serving]] | None = None
 ) -> tuple[Measure, ...]:
     found = find_measures(document, sentences(document), answering or {}, (), 2025)
     for measure in found:
@@ -113,7 +114,7 @@ def test_a_measure_names_the_clauses_that_its_sentences_answer(document_of: Buil
         "三、重点任务\n编制温室气体清单并逐年更新。\n建设充电桩六百个，方便职工出行。"
     )
     start = document.text.index("编制")
-    answering = {"sa28:1.2.c": [(start, start + 14)], "sa28:1.2.d": []}
+    answering = {"sa28:1.2.c": [Serving(start, start + 14)], "sa28:1.2.d": []}
     first, second = measures(document, answering)
     assert first.actions == ("sa28:1.2.c",)
     assert second.actions == ()

@@ -1,0 +1,32 @@
+"""A corrections file as YAML, read as data only; the sentences are those of corrections."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from checker.plain_yaml import LONGEST, YamlFile, line_of
+
+__all__ = ["LONGEST", "entries_of", "line_of", "parse", "read_text"]
+
+_AREA = "corrections"
+
+
+def read_text(path: Path) -> str:
+    """The text of a corrections file; InputError where it cannot be read or is no UTF-8."""
+    return YamlFile(_AREA, path.name).read(path)
+
+
+def parse(text: str, name: str) -> yaml.Node | None:
+    """The node tree of one YAML document, None for an empty one."""
+    return YamlFile(_AREA, name).parse(text)
+
+
+def entries_of(root: yaml.Node | None) -> yaml.SequenceNode | None:
+    """The list under `corrections`, None where there is none."""
+    if not isinstance(root, yaml.MappingNode):
+        return None
+    found = (value for key, value in root.value if key.value == "corrections")
+    entries = next(found, None)
+    return entries if isinstance(entries, yaml.SequenceNode) else None

@@ -1,0 +1,80 @@
+"""What stands around a table and governs its cells: unit line above, notes below, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.extract.view import view
+from checker.model import Document, Table
+
+_ABOVE, _BELOW = 160, 700  # characters that are looked at
+_UNIT_LINE = re.compile(r"单位：(?P<unit>[^\s，。；：）\n]{1,16}?)(?=[）\n，；。]|$)")
+_NOTE = re.compile(r"^(?:备?注|说明|附注|\*|\[|【|①|1[.、）]|（1）|带|表中|其中|“?\[)")
+_BRACKETS = re.compile(
+    r"(?:\[\s?\d*\]|［\s?］|【\s?】|方括号|中?括号)(?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；]{0,16}?(?:累计|合计)"
+)
+_MARKS = "*★☆▲△※●◆"
+_MARKED = re.compile(
+    rf"(?:带|标|有)?[“”]?(?P<mark>[{re.escape(_MARKS)}])[“”]?(?:号|标记|标识)?(?:的)?(?:指标|项|数[值据字])?(?:，)?(?:均)?[为是表示：]*"
+    r"(?P<sense>约束性|预期性|预期值|预测值|预计值|估算值|预估值)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What is said around a table."""
+
+    caption: str = ""
+    unit: str = ""  # 单位：万吨标准煤
+    notes: str = ""
+    summed: bool = False  # [ ] holds sums over five years
+    marks: tuple[tuple[str, str], ...] = ()  # mark -> 约束性, 预期性, 预期值
+
+    def sense_of(self, mark: str) -> str:
+        """What a mark behind a name or value means; "" when no note says."""
+        return next((sense for one, sense in self.marks if one == mark), "")
+
+
+def _above(document: Document, table: Table) -> str:
+    """The unit that a line above the table states for all its values."""
+    low = max(0, table.start - _ABOVE)
+    lines = [view(line).text for line in document.text[low : table.start].split("\n")]
+    found = [match for line in lines[-4:] if len(line) <= 60 and (match := _UNIT_LINE.search(line))]
+    return found[-1]["unit"] if found else ""
+
+
+def _below(document: Document, table: Table) -> str:
+    """The notes: the lines under the table that begin as notes do, and a last row that is one."""
+    found: list[str] = []
+    for line in document.text[table.end : table.end + _BELOW].split("\n"):
+        text = view(line).text
+        if not text:
+            continue
+        if not _NOTE.match(text) and not (found and len(found) < 6 and _MARKED.match(text)):
+            break
+        found.append(text)
+    last = [cell for cell in table.cells if cell.row == table.rows - 1 and cell.end > cell.start]
+    if len(last) == 1 and _NOTE.match(text := view(document.text, last[0].start, last[0].end).text):
+        found.append(text)
+    return "\n".join(found)
+
+
+def surroundings(document: Document, table: Table) -> Surroundings:
+    """What the caption, the line above and the notes below say about a table."""
+    caption = view(table.caption).text
+    inside = _UNIT_LINE.search(caption)
+    notes = _below(document, table)
+    return Surroundings(
+        caption=caption,
+        unit=inside["unit"] if inside else _above(document, table),
+        notes=notes,
+        summed=bool(_BRACKETS.search(notes)),
+        marks=tuple((match["mark"], match["sense"]) for match in _MARKED.finditer(notes)),
+    )
+
+
+def marks_of(text: str) -> tuple[str, str]:
+    """The text without marks at its end, and the marks."""
+    bare = text.rstrip(_MARKS)
+    return bare, text[len(bare) :]

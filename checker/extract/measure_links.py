@@ -1,0 +1,96 @@
+"""Which clauses a measure serves: the passages that stand inside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from checker.model import ClauseLink, Measure, Project, Strength
+
+_RANK = {Strength.YES: 0, Strength.WEAK: 1, Strength.NO: 2}
+
+
+class Serving(NamedTuple):
+    """A passage that speaks for a clause: its document range, what it is worth there."""
+
+    start: int
+    end: int
+    strength: Strength = Strength.YES
+    score: float = 1.0
+
+
+Passages = Mapping[str, Sequence[Serving]]
+
+
+@dataclass(slots=True)
+class _Served:
+    """The best link of each clause to one measure."""
+
+    best: dict[str, ClauseLink]
+
+    def add(self, clause: str, passage: Serving) -> None:
+        link = ClauseLink(clause, passage.strength, round(passage.score, 4))
+        known = self.best.get(clause)
+        if known is None or _order(link) < _order(known):
+            self.best[clause] = link
+
+
+def _order(link: ClauseLink) -> tuple[int, float, str]:
+    return _RANK[link.strength], -link.score, link.clause
+
+
+def linked(
+    measures: Sequence[Measure],
+    passages: Passages,
+    actions: frozenset[str],
+    projects: Iterable[Project],
+) -> tuple[Measure, ...]:
+    """The measures (sorted by place) with the clauses they serve and the project they name.
+
+    `actions` are the clauses that `Measure.actions` may hold: those answered, in the order of
+    `passages`. A passage that reaches over two measures serves the one that holds most of it.
+    """
+    served = [_Served({}) for _ in measures]
+    starts = [measure.evidence.start for measure in measures]
+    for clause, ranges in passages.items():
+        for passage in ranges:
+            index = _holder(measures, starts, passage)
+            if index is not None:
+                served[index].add(clause, passage)
+    named: dict[int, str] = {}
+    place = {clause: index for index, clause in enumerate(passages)}
+    for project in sorted(projects, key=lambda one: one.evidence.start):
+        at = bisect_right(starts, project.evidence.start) - 1
+        if at >= 0 and project.evidence.start < measures[at].evidence.end:
+            named.setdefault(at, project.name)
+    return tuple(
+        replace(
+            measure,
+            actions=tuple(
+                sorted(filter(actions.__contains__, _answered(found)), key=place.__getitem__)
+            ),
+            links=tuple(sorted(found.best.values(), key=_order)),
+            project=named.get(index),
+        )
+        for index, (measure, found) in enumerate(zip(measures, served, strict=True))
+    )
+
+
+def _answered(found: _Served) -> Iterator[str]:
+    return (c for c, link in found.best.items() if link.strength is Strength.YES)
+
+
+def _holder(measures: Sequence[Measure], starts: Sequence[int], passage: Serving) -> int | None:
+    """The measure that holds most of a passage."""
+    last = bisect_right(starts, passage.end - 1) - 1
+    best, most = None, 0
+    for index in range(last, -1, -1):
+        at = measures[index].evidence
+        shared = min(at.end, passage.end) - max(at.start, passage.start)
+        if shared > most:
+            best, most = index, shared
+        if at.end <= passage.start and index < last:
+            break
+    return best

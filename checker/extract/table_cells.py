@@ -1,0 +1,217 @@
+"""One value cell of an indicator table: its figures, figures in words, and goals in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.extract.cells import CELL, Column, cell_comparator, runs_together
+from checker.extract.context import SPEC_UNITS
+from checker.extract.footnotes import Surroundings
+from checker.extract.grids import Grid
+from checker.extract.names import BARE_NAME
+from checker.extract.qualifiers import Qualifiers, qualifiers, span_of
+from checker.extract.quantities import arabic_number, quantities
+from checker.extract.view import View, view
+from checker.extract.worded import in_cell
+from checker.model import Cell, Comparator, Document, Kind, Span, Target, WordedTarget
+
+_FARTHEST = 240  # characters between a row's name and its value inside one piece of evidence
+_MASK = re.compile(
+    r"（见[^（）]*）|《[^》]*》|(?:GB|DB|HJ|CJ|JGJ|T/)[/A-Z\d]*\s?\d+(?:[.-]\d+)*|(?:见|附)?(?:表|图)\d+(?:[-.]\d+)?"
+)
+_SEVERAL = re.compile(r"\d/\d")  # 0/1/13: several counts in one cell
+_QUALIFIER = re.compile(r"(?:^|[，；、。)）])?(?P<note>[\u4e00-\u9fff]{2,10})：?[≥≤<>=不约达]*$")
+_SAYS_HOW = re.compile(
+    r"下降|降低|提高|增长|累计|年均|每年|较|比|达|不|约|超|力争|控制|完成|左右|次数|目标|值|为$|在$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row about one indicator."""
+
+    shape: Grid
+    named: Cell
+    name: str
+    inside: str  # unit in the name
+    stated: str  # unit of the row's unit cell, "" for none
+    binding: bool | None
+    around: Surroundings
+    usual: Qualifiers
+    suffix: str = ""  # the rest of the name on the next page
+
+    @property
+    def label(self) -> str:
+        """The indicator's name with what a page break had cut off."""
+        return self.name + self.suffix
+
+    def unit(self, index: int, column: Column) -> str:
+        """The unit of a value column: of the row, its name, the column or the table."""
+        if column.kind == "rate":
+            return "%"
+        return self.stated or self.inside or self.shape.header_unit(index) or self.around.unit
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """How the document's years part into past and future."""
+
+    now: int | None
+    period: tuple[int, int] | None
+
+    def is_past(self, column: Column) -> bool:
+        """True for columns of what is or was."""
+        year = column.year
+        return column.baseline or (year is not None and self.now is not None and year < self.now)
+
+    def year(self, column: Column) -> int | None:
+        """The year of a column; one without a year is the period's end, or the year before it."""
+        if column.year is not None or self.period is None:
+            return column.year
+        return self.period[0] - 1 if self.is_past(column) else self.period[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A value cell with what its row and column say of it."""
+
+    document: Document
+    cell: Cell
+    row: Row
+    column: Column
+    unit: str
+    time: Time
+
+    def span(self) -> View:
+        """The cell's compact view."""
+        return view(self.document.text, self.cell.start, self.cell.end)
+
+    def place(self, inner: tuple[int, int]) -> tuple[int, int]:
+        """From the name to the value where they stand close together, else the value's cell alone."""
+        named = self.row.named
+        if named.end <= self.cell.start and inner[1] - named.start <= _FARTHEST:
+            return named.start, inner[1]
+        return self.cell.start, max(inner[1], self.cell.start + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A figure inside a cell; `start` and `end` index the cell's compact text."""
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str
+    comparator: Comparator
+    high: Decimal | None = None
+    base: int | None = None
+    note: str = ""  # 农村社区：≤0.5
+    summed: bool = False
+
+
+def cell_targets(spot: Spot) -> Iterator[Target]:
+    """The statements of a value cell."""
+    span = spot.span()
+    text = _MASK.sub(lambda match: "_" * len(match[0]), span.text)
+    if _SEVERAL.search(text):
+        return
+    found = False
+    for match in CELL.finditer(text):
+        value = arabic_number(match["number"])
+        said = match["unit"] or spot.unit
+        if value is None or said in SPEC_UNITS or re.match(r"[年月]", text[match.end() :]):
+            continue
+        if runs_together(match):
+            return
+        found = True
+        yield _target(
+            spot,
+            span,
+            _Value(
+                *match.span(), value, said, cell_comparator(match, spot.row.label, spot.column),
+                high=Decimal(match["high"]) if match["high"] else None,
+                base=int(match["base"]) if match["base"] else spot.column.base,
+                note=_note(text[: match.start()]),
+                summed=bool(match["open"]) or text.startswith("（累计", match.end()),
+            ),
+        )  # fmt: skip
+    if not found:
+        spelled = _spelled(spot, span.text)
+        if spelled:
+            yield _target(spot, span, spelled)
+
+
+def cell_words(spot: Spot) -> Iterator[WordedTarget]:
+    """The goal that a cell states in words alone: 完成省下达任务, 逐步提高."""
+    span = spot.span()
+    found = None if spot.time.is_past(spot.column) else in_cell(span.text, spot.row.label)
+    if found is not None and found[1] is None:
+        yield WordedTarget(
+            None, spot.row.label, span.text, found[0], None, spot.time.year(spot.column), True,
+            spot.document.evidence(*spot.place(span.span(0, len(span.text)))), spot.row.binding,
+        )  # fmt: skip
+
+
+def _note(ahead: str) -> str:
+    """Which part of the indicator's object a value in a cell of several is about (农村社区：≤0.5)."""
+    found = _QUALIFIER.search(ahead)
+    if found is None or _SAYS_HOW.search(found["note"]):
+        return ""
+    return found["note"]
+
+
+def _spelled(spot: Spot, text: str) -> _Value | None:
+    """A value in words: 翻一番, 三成以上, and 全覆盖 or 清零."""
+    for one in quantities(text):
+        if one.spelled:
+            least = not one.doubling and text.startswith("以上", one.end)
+            bare = Comparator.INCREASE_BY if one.doubling else Comparator.EQUAL
+            comparator = Comparator.AT_LEAST if least else bare
+            return _Value(one.start, one.end, one.value, one.unit, comparator)
+    meaning = None if spot.time.is_past(spot.column) else in_cell(text, spot.row.label)
+    if meaning is None or meaning[1] is None:
+        return None
+    unit = "%" if meaning[1] else spot.unit
+    return _Value(0, len(text), meaning[1], unit, Comparator.EQUAL)
+
+
+def _target(spot: Spot, span: View, one: _Value) -> Target:
+    row, column, time = spot.row, spot.column, spot.time
+    notes = [note for note in (column.note, one.note) if note]
+    text = f"{row.label}（{'，'.join(notes)}）" if notes else row.label
+    around = f"{row.around.caption}\n{row.around.notes}"
+    said = qualifiers(f"{text}{one.unit}", span.text, around, row.usual)
+    spoken = span_of(row.label + span.text, one.comparator, one.unit)
+    return Target(
+        indicator=None,
+        text=text,
+        cmp=one.comparator,
+        value=one.value,
+        value_max=one.high,
+        unit=one.unit,
+        year=int(one.value) if one.unit == "年" else time.year(column),
+        base_year=one.base,
+        base_value=None,
+        kind=Kind.BASELINE if time.is_past(column) else Kind.TARGET,
+        in_table=True,
+        confidence=_confidence(row, column, one.unit),
+        evidence=spot.document.evidence(*spot.place(span.span(one.start, one.end))),
+        striving="争取" in span.text or "力争" in span.text,
+        binding=row.binding,
+        year_stated=column.year is not None,
+        scope=said.scope,
+        boundary=said.boundary,
+        accounting=said.accounting,
+        price_base=said.price_base,
+        span=Span.CUMULATIVE if one.summed else spoken,
+    )
+
+
+def _confidence(row: Row, column: Column, unit: str) -> float:
+    score = 0.95 if column.year is not None else 0.85
+    score -= 0.0 if unit or BARE_NAME.search(row.label) else 0.1
+    score -= 0.0 if row.shape.headed else 0.15
+    return round(score, 2)

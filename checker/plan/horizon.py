@@ -1,0 +1,52 @@
+"""The plan's period, how long it is, and the targets whose years lie outside it."""
+
+from __future__ import annotations
+
+from checker.model import Target
+from checker.plan.context import Context
+from checker.plan.figures import is_own
+from checker.plan.limits import YEAR
+from checker.rdf import PLAN
+
+
+def add_horizon(context: Context) -> None:
+    """Add one node with the period, its length and the targets outside it.
+
+    A later year is outside only where nothing is stated for the period: a plan up to 2025 may look
+    ahead to 2035, but not instead of a target for 2025.
+    """
+    period, plan = context.statements.period, context.plan
+    own = [one for one in context.statements.targets if is_own(one) and one.unit != YEAR]
+    outside: list[Target] = []
+    if period is not None:
+        within = {_about(one) for one in own if one.year is not None and one.year <= period[1]}
+        outside = [one for one in own if _is_outside(one, period, within)]
+    node = plan.type(plan.node("horizon"), PLAN.Horizon)
+    plan.add(
+        node,
+        examined=context.is_plan,
+        datedCount=sum(one.year is not None for one in own),
+        yearOutside=[context.nodes[id(one)] for one in outside],
+        yearOutsideCount=len(outside),
+        outsideIndicator=sorted({one.text for one in outside})[:3],
+        outsideYear=sorted({one.year for one in outside if one.year is not None}),
+        figureReliability=context.reliability(outside),
+    )
+    if period is not None:
+        plan.add(
+            node,
+            periodStart=period[0],
+            periodEnd=period[1],
+            horizonYears=period[1] - period[0] + 1,
+        )
+
+
+def _about(target: Target) -> str:
+    return target.indicator or "".join(target.text.split())
+
+
+def _is_outside(target: Target, period: tuple[int, int], within: set[str]) -> bool:
+    if target.year is None or not target.year_stated:
+        return False
+    early = target.year < period[0]
+    return early or (target.year > period[1] and _about(target) not in within)
