@@ -15,7 +15,7 @@ Slots = Mapping[str, SlotValue]
 _K = CorrectionKind
 TARGET_SLOTS = (
     "indicator", "text", "cmp", "value", "value_max", "unit", "year", "base_year", "base_value",
-    "kind", "striving", "binding",
+    "kind", "striving", "binding", "scope", "boundary", "accounting", "price_base", "span",
 )  # fmt: skip
 MEASURE_SLOTS = ("text", "responsible", "deadline", "quantity", "project", "actions")
 OF_TARGETS = frozenset({_K.REJECT_TARGET, _K.CHANGE_TARGET, _K.ADD_TARGET, _K.CONFIRM_TARGET})

@@ -13,7 +13,7 @@ import yaml
 from checker.corrections.entries import Anchor, Needs, SlotValue
 from checker.corrections.source import line_of
 from checker.corrections.wording import said
-from checker.model import Comparator, Kind
+from checker.model import Comparator, Kind, Span
 from checker.plain_yaml import Problem, UnfitError, is_null
 
 LONGEST_QUOTE = 4000  # characters of a quote
@@ -163,4 +163,6 @@ _SLOTS: dict[str, Callable[[Fields, yaml.Node, str], SlotValue]] = {
     "base_year": Fields._year,
     "striving": Fields._bool,
     "binding": Fields._bool,
+    "accounting": _words(("等价值", "当量值")),
+    "span": _words(tuple(one.value for one in Span)),
 }

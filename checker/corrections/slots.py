@@ -9,7 +9,17 @@ from typing import Any
 
 from checker.corrections.entries import Slots, SlotValue
 from checker.corrections.folding import fold
-from checker.model import Change, ClauseLink, Comparator, Evidence, Kind, Measure, Strength, Target
+from checker.model import (
+    Change,
+    ClauseLink,
+    Comparator,
+    Evidence,
+    Kind,
+    Measure,
+    Span,
+    Strength,
+    Target,
+)
 
 CERTAIN = 1.0  # confidence in what a person has looked at
 
@@ -29,6 +39,11 @@ def target_slots(target: Target) -> dict[str, SlotValue]:
         "kind": target.kind.value,
         "striving": target.striving,
         "binding": target.binding,
+        "scope": target.scope,
+        "boundary": target.boundary,
+        "accounting": target.accounting,
+        "price_base": target.price_base,
+        "span": target.span.value if target.span else None,
     }
 
 
@@ -89,6 +104,8 @@ def changed_target(target: Target, to: Slots, id_: str) -> Target:
         values["cmp"] = Comparator(values["cmp"])
     if "kind" in values:
         values["kind"] = Kind(values["kind"])
+    if values.get("span") is not None:
+        values["span"] = Span(values["span"])
     if "year" in values:
         values["year_stated"] = values["year"] is not None
     return replace(target, **values, confidence=CERTAIN, corrected=(*target.corrected, id_))

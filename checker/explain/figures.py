@@ -29,6 +29,7 @@ def explain_statement(case: Case, target: Target) -> Data:
     found: Data = {
         **place(target.evidence),
         "said": said(target),
+        "also": [place(one) for one in target.also],
         "confidence": target.confidence,
         "corrections": corrections_on(case, target.corrected + target.confirmed),
         "linked": _link(case, target),
@@ -57,6 +58,11 @@ def said(target: Target) -> Data:
         "kind": target.kind.value,
         "striving": target.striving,
         "binding": target.binding,
+        "scope": target.scope,
+        "boundary": target.boundary,
+        "accounting": target.accounting,
+        "price_base": target.price_base,
+        "span": target.span.value if target.span else None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rdflib import Literal, Namespace, URIRef
 
-from checker.model import Document, DocumentKind, Statements, Target
+from checker.model import Document, DocumentKind, Measure, Project, Statements, Step, Target
 from checker.plan.names import DCTERMS, PROV, PlanGraph
 from checker.plan.readability import Readability
 from checker.rdf import IND, PLAN, clause_iri
@@ -81,27 +81,15 @@ def _add_target(plan: PlanGraph, index: int, target: Target) -> URIRef:
 
 
 def add_content(plan: PlanGraph, statements: Statements) -> None:
-    """Measures, projects and citations; rules do not need them, queries over the graph do."""
+    """What rules do not need and queries over the graph do, beginning with how targets are reckoned."""
+    for index, target in enumerate(statements.targets):
+        _add_reckoning(plan, plan.node("statement", str(index)), target)
     for index, measure in enumerate(statements.measures):
-        plan.add(
-            plan.type(plan.node("measure", str(index)), PLAN.Measure),
-            answers=[clause_iri(one) for one in measure.actions],
-            responsible=measure.responsible,
-            deadline=measure.deadline,
-            quantity=measure.quantity,
-            project=measure.project,
-            commitment=str(round(measure.commitment, 3)),
-            evidence=plan.passage(measure.evidence),
-        )
+        _add_measure(plan, plan.node("measure", str(index)), measure)
     for index, project in enumerate(statements.projects):
-        plan.add(
-            plan.type(plan.node("project", str(index)), PLAN.Project),
-            name=project.name,
-            investment=project.investment,
-            responsible=project.body,
-            projectPeriod=project.period,
-            evidence=plan.passage(project.evidence),
-        )
+        _add_project(plan, plan.node("project", str(index)), project)
+    for index, step in enumerate(statements.steps):
+        _add_step(plan, plan.node("step", str(index)), step)
     for index, citation in enumerate(statements.citations):
         plan.add(
             plan.type(plan.node("citation", str(index)), PLAN.Citation),
@@ -109,3 +97,63 @@ def add_content(plan: PlanGraph, statements: Statements) -> None:
             name=citation.title,
             evidence=plan.passage(citation.evidence),
         )
+
+
+def _add_reckoning(plan: PlanGraph, node: URIRef, target: Target) -> None:
+    plan.add(
+        node,
+        coverage=target.scope,
+        area=target.boundary,
+        accounting=target.accounting,
+        priceBase=target.price_base,
+        span=target.span.value if target.span else None,
+        statedAgain=plan.passages(target.also),
+    )
+
+
+def _add_measure(plan: PlanGraph, node: URIRef, measure: Measure) -> None:
+    weak = [one.clause for one in measure.links if one.clause not in measure.actions]
+    plan.add(
+        plan.type(node, PLAN.Measure),
+        answers=[clause_iri(one) for one in measure.actions],
+        touches=[clause_iri(one) for one in weak],
+        item=measure.item,
+        responsible=measure.responsible,
+        lead=measure.leads,
+        support=measure.supporting,
+        deadline=measure.deadline,
+        deadlineYear=measure.deadline_year,
+        quantity=measure.quantity,
+        amount=measure.amount,
+        amountUnit=measure.amount_unit,
+        project=measure.project,
+        commitment=str(round(measure.commitment, 3)),
+        evidence=plan.passage(measure.evidence),
+    )
+    for index, step in enumerate(measure.steps):
+        part = plan.node(str(node).removeprefix(str(plan.root)), "step", str(index))
+        plan.add(node, hasStep=_add_step(plan, part, step))
+
+
+def _add_project(plan: PlanGraph, node: URIRef, project: Project) -> None:
+    plan.add(
+        plan.type(node, PLAN.Project),
+        name=project.name,
+        content=project.content,
+        investment=project.investment,
+        investmentAmount=project.investment_wan,
+        responsible=project.bodies or project.body,
+        projectPeriod=project.period,
+        purpose=project.supports,
+        evidence=plan.passage(project.evidence),
+    )
+
+
+def _add_step(plan: PlanGraph, node: URIRef, step: Step) -> URIRef:
+    return plan.add(
+        plan.type(node, PLAN.Step),
+        year=step.year,
+        fromYear=step.begins,
+        wording=step.text,
+        evidence=plan.passage(step.evidence),
+    )

@@ -9,7 +9,7 @@ import pytest
 
 from checker.corrections import Correction, apply
 from checker.knowledge import load
-from checker.model import CorrectionState, Kind, Report, Strength
+from checker.model import CorrectionState, Kind, Report, Span, Strength
 from tests.corrections.sample import ENERGY, answer, applied, entry, plain, span, target
 
 S = CorrectionState
@@ -243,3 +243,22 @@ def test_an_old_no_does_not_hide_what_a_new_draft_has_added(read_once: Report) -
 
 def test_energy_is_linked_in_the_sample(read_once: Report) -> None:
     assert target(read_once.statements, "0.46").indicator == ENERGY
+
+
+def test_how_a_figure_is_reckoned_can_be_corrected(read_once: Report) -> None:
+    figure = target(read_once.statements, "0.46")
+    to = {
+        "scope": "规上工业",
+        "accounting": "等价值",
+        "price_base": "2020年可比价",
+        "span": "annual",
+    }
+    statements, (told,) = applied(read_once, entry(read_once, "change-target", on=figure, to=to))
+    right = target(statements, "0.46")
+    assert told.state is S.APPLIED
+    assert (right.scope, right.accounting, right.price_base) == (
+        "规上工业",
+        "等价值",
+        "2020年可比价",
+    )
+    assert right.span is Span.ANNUAL
