@@ -1,0 +1,24 @@
+"""The durable store: submissions, versions, decisions, and a hash-chained log of all that was done."""
+
+from checker.store.audit import Break, Entry
+from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
+from checker.store.errors import ConflictError, StoreError
+from checker.store.keeping import Store, open_store
+from checker.store.plans import Order, Submission, Version
+
+__all__ = [
+    "WHOLE",
+    "Break",
+    "ConflictError",
+    "Decision",
+    "DecisionKind",
+    "Entry",
+    "Order",
+    "PlanDecision",
+    "PlanVerdict",
+    "Store",
+    "StoreError",
+    "Submission",
+    "Version",
+    "open_store",
+]

@@ -1,0 +1,216 @@
+"""The store as the rest of the program uses it: every change is one transaction with its log entry."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from checker.errors import reason
+from checker.model import Report
+from checker.report import dumps
+from checker.storage import user_folder, write_whole
+from checker.store import audit, decisions, plans
+from checker.store.audit import Deed
+from checker.store.database import Database, sqlite_address
+from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
+from checker.store.errors import StoreError
+from checker.store.files import Vault
+from checker.store.plans import Order, Submission, Version
+
+Clock = Callable[[], datetime]
+
+
+def open_store(folder: Path | None = None, database: str | None = None) -> Store:
+    """The store in a folder (default: the user's own), with its database there or at an address."""
+    return Store(folder or user_folder() / "store", database)
+
+
+class Store:
+    """Submissions, versions and decisions; safe for many threads and processes at once."""
+
+    def __init__(
+        self, folder: Path, database: str | None = None, clock: Clock = lambda: datetime.now(UTC)
+    ) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            zh, en = reason(error)
+            raise StoreError(
+                f"无法建立数据目录 {folder}：{zh}。", f"The folder {folder} cannot be made: {en}."
+            ) from error
+        self.folder = folder
+        self._database = Database(database or sqlite_address(folder))
+        self._vault = Vault(folder / "files")
+        self._clock = clock
+
+    # --- submissions and versions -------------------------------------------------------------
+
+    def add(
+        self, data: bytes, report: Report, order: Order, *, actor: str, to: str | None = None
+    ) -> Version:
+        """Keep a plan and the report on it: as next version of the submission `to`, or as a new one.
+
+        The same file checked to the same order by the same rules is no new version.
+        Decisions on findings that say the same as in the version before are carried over.
+        """
+        files = self._vault.put(data), self._vault.put(dumps(report).encode())
+        made, deed = plans.Made(report, order, *files), self._deed(actor)
+        with self._database.writing() as connection:
+            of = to or self._new_submission(connection, report, deed)
+            earlier = plans.versions(connection, [of])
+            if earlier and plans.is_same(earlier[-1], made):
+                return earlier[-1]
+            version = plans.add_version(connection, of, made, deed)
+            said = {
+                "submission": of,
+                "number": version.number,
+                "file": files[0],
+                "report": files[1],
+            }
+            audit.append(connection, deed, "add-version", version.id, said)
+            if earlier:
+                _carry_over(connection, earlier[-1], version, deed)
+        self._keep(version.id, report)
+        return version
+
+    def submissions(self) -> list[Submission]:
+        """All submissions, the newest first."""
+        with self._database.reading() as connection:
+            return plans.submissions(connection)
+
+    def versions(self, of: Sequence[str] | None = None) -> list[Version]:
+        """The versions of some submissions (of all without `of`)."""
+        with self._database.reading() as connection:
+            return plans.versions(connection, of)
+
+    def version(self, id_: str) -> Version | None:
+        """The version with this id."""
+        with self._database.reading() as connection:
+            return plans.version_named(connection, id_)
+
+    def file(self, version: Version) -> bytes:
+        """The plan as it was sent."""
+        return self._vault.get(version.file_sha256)
+
+    def record(self, version: Version) -> dict[str, Any]:
+        """The JSON report as it was made."""
+        found: dict[str, Any] = json.loads(self._vault.get(version.report_sha256))
+        return found
+
+    def report(self, version: Version) -> Report | None:
+        """The report as this very program made it; None where it must be made again from the file."""
+        path = self._kept(version.id)
+        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
+            # written by this program in its own folder, never by a user
+            report: Report = pickle.loads(path.read_bytes())  # noqa: S301
+            if report.tool_version == version.tool_version:
+                return report
+        return None
+
+    # --- decisions ----------------------------------------------------------------------------
+
+    def decide(
+        self,
+        version: str,
+        finding: str,
+        kind: DecisionKind | PlanVerdict,
+        comment: str = "",
+        *,
+        actor: str,
+        seen: int | None = None,
+    ) -> int:
+        """Decide on a finding (WHOLE: on the plan); the decision's id.
+
+        `seen` is the decision that the author saw; ConflictError when another is in force meanwhile.
+        """
+        deed = self._deed(actor)
+        with self._database.writing() as connection:
+            made = decisions.add(connection, Word(version, finding, kind, comment), deed, seen)
+            said = {"finding": finding, "kind": kind.value, "comment": comment, "decision": made}
+            audit.append(connection, deed, "decide", version, said)
+        return made
+
+    def undo(self, decision: int, *, actor: str) -> bool:
+        """Take a decision back; False where it is not in force any more."""
+        deed = self._deed(actor)
+        with self._database.writing() as connection:
+            row = decisions.undo(connection, decision, deed)
+            if row is not None:
+                said = {"finding": row.finding, "kind": row.kind, "decision": decision}
+                audit.append(connection, deed, "undo", row.version, said)
+        return row is not None
+
+    def decisions(self, version: str) -> dict[str, Decision]:
+        """The decisions in force on the findings of a version, by finding."""
+        with self._database.reading() as connection:
+            return decisions.decisions(connection, version)
+
+    def history(self, version: str, finding: str) -> list[Decision]:
+        """All decisions on a finding, those taken back too, oldest first."""
+        with self._database.reading() as connection:
+            return decisions.history(connection, version, finding)
+
+    def plan_decision(self, version: str) -> PlanDecision | None:
+        """The decision in force on a plan as a whole."""
+        with self._database.reading() as connection:
+            return decisions.plan_decision(connection, version)
+
+    # --- the log ------------------------------------------------------------------------------
+
+    def log(self, subject: str | None = None) -> list[audit.Entry]:
+        """What was done, oldest first."""
+        with self._database.reading() as connection:
+            return list(audit.entries(connection, subject))
+
+    def head(self) -> str:
+        """The hash of the last entry of the log."""
+        with self._database.reading() as connection:
+            return audit.head(connection)
+
+    def breaks(self) -> list[audit.Break]:
+        """Where the log was tampered with; empty when it holds."""
+        with self._database.reading() as connection:
+            return audit.verify(connection)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self._database.close()
+
+    # --- inner workings -----------------------------------------------------------------------
+
+    @staticmethod
+    def _new_submission(connection: Connection, report: Report, deed: Deed) -> str:
+        zone = report.statements.zone or ""
+        title = report.statements.title or report.document.name
+        made = plans.add_submission(connection, zone, title, deed)
+        audit.append(connection, deed, "add-submission", made.id, {"zone": zone})
+        return made.id
+
+    def _keep(self, version: str, report: Report) -> None:
+        """Keep the report for the pages; it can be made again, so that failing to is no error."""
+        with suppress(OSError):
+            write_whole(self._kept(version), lambda file: file.write(pickle.dumps(report)))
+
+    def _kept(self, version: str) -> Path:
+        return self.folder / "reports" / f"{version}.pickle"
+
+    def _deed(self, actor: str) -> Deed:
+        return Deed(actor, self._clock().astimezone(UTC).isoformat(timespec="seconds"))
+
+
+def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:
+    """Repeat the decisions whose findings say and rest on the same as before, under their authors."""
+    before, after = (plans.fingerprints(connection, one.id) for one in (old, new))
+    for finding, known in decisions.decisions(connection, old.id).items():
+        if finding in after and before.get(finding) == after[finding]:
+            word = Word(new.id, finding, known.kind, known.comment, carried_from=known.id)
+            decisions.add(connection, word, Deed(known.author, deed.at), None)
+            said = {"finding": finding, "kind": known.kind.value, "from": known.id}
+            audit.append(connection, deed, "carry-over", new.id, said)

@@ -1,0 +1,166 @@
+"""Submissions and their versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from checker.model import Finding, Report
+from checker.store.audit import Deed
+from checker.store.tables import finding, submission, version
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was asked for: the options of `pipeline.check`."""
+
+    zone: str | None = None
+    period: tuple[int, int] | None = None
+    profile: str = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One plan of one park, in one or several versions."""
+
+    id: str
+    zone: str
+    title: str
+    created_at: str  # ISO 8601, UTC
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One file of a submission, and the report on it as it was made."""
+
+    id: str
+    submission: str
+    number: int  # from 1
+    file_name: str
+    file_sha256: str
+    report_sha256: str  # of the JSON report
+    knowledge_sha256: str
+    tool_version: str
+    order: Order
+    gate_passed: bool
+    created_at: str
+    created_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A check that was made: the report, what was asked for, and where file and record are kept."""
+
+    report: Report
+    order: Order
+    file_sha256: str
+    report_sha256: str
+
+
+def add_submission(connection: Connection, zone: str, title: str, deed: Deed) -> Submission:
+    """A new submission without versions."""
+    made = Submission(uuid.uuid4().hex, zone, title, deed.at, deed.actor)
+    connection.execute(submission.insert().values(asdict(made)))
+    return made
+
+
+def add_version(connection: Connection, of: str, made_of: Made, deed: Deed) -> Version:
+    """The next version of a submission."""
+    report = made_of.report
+    last = select(func.max(version.c.number)).where(version.c.submission == of)
+    made = Version(
+        id=uuid.uuid4().hex,
+        submission=of,
+        number=(connection.execute(last).scalar() or 0) + 1,
+        file_name=report.document.name,
+        file_sha256=made_of.file_sha256,
+        report_sha256=made_of.report_sha256,
+        knowledge_sha256=report.knowledge_sha256,
+        tool_version=report.tool_version,
+        order=made_of.order,
+        gate_passed=report.gate_passed,
+        created_at=deed.at,
+        created_by=deed.actor,
+    )
+    connection.execute(
+        version.insert().values({**asdict(made), "order": json.dumps(asdict(made.order))})
+    )
+    add_findings(connection, made.id, report.findings)
+    return made
+
+
+def is_same(known: Version, made: Made) -> bool:
+    """Whether a check would only repeat a version: same file, order, rules and program."""
+    report = made.report
+    return (known.file_sha256, known.order, known.knowledge_sha256, known.tool_version) == (
+        *(made.file_sha256, made.order, report.knowledge_sha256, report.tool_version),
+    )
+
+
+def add_findings(connection: Connection, of: str, findings: Sequence[Finding]) -> None:
+    """What the rules found in a version, for statistics and for carrying decisions over."""
+    rows = [
+        {
+            "version": of,
+            "id": one.id,
+            "rule": one.rule,
+            "clause": one.clause,
+            "severity": one.severity.value,
+            "outcome": one.outcome.value,
+            "passages": passages(one),
+        }
+        for one in findings
+    ]
+    if rows:
+        connection.execute(finding.insert(), rows)
+
+
+def passages(one: Finding) -> str:
+    """What a finding says and rests on, as a hash: equal where nothing about it has changed.
+
+    Places may move from draft to draft; words and outcome may not.
+    """
+    words = sorted("".join(passage.quote.split()) for passage in one.evidence)
+    said = [one.outcome.value, one.severity.value, one.message.zh, *words]
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+def submissions(connection: Connection) -> list[Submission]:
+    """All submissions, the newest first."""
+    wanted = select(submission).order_by(submission.c.created_at.desc(), submission.c.id)
+    return [Submission(**row._mapping) for row in connection.execute(wanted)]
+
+
+def versions(connection: Connection, of: Iterable[str] | None = None) -> list[Version]:
+    """The versions of some submissions (all without `of`), by submission and number."""
+    wanted = select(version).order_by(version.c.submission, version.c.number)
+    if of is not None:
+        wanted = wanted.where(version.c.submission.in_(list(of)))
+    return [_version(row) for row in connection.execute(wanted)]
+
+
+def version_named(connection: Connection, id_: str) -> Version | None:
+    """The version with this id."""
+    row = connection.execute(select(version).where(version.c.id == id_)).first()
+    return None if row is None else _version(row)
+
+
+def fingerprints(connection: Connection, of: str) -> dict[str, str]:
+    """What each finding of a version says and rests on, as `passages` made it."""
+    wanted = select(finding.c.id, finding.c.passages).where(finding.c.version == of)
+    return {row.id: row.passages for row in connection.execute(wanted)}
+
+
+def _version(row: Row[Any]) -> Version:
+    values = dict(row._mapping)
+    order = json.loads(values["order"])
+    period = order["period"]
+    values["order"] = Order(**{**order, "period": tuple(period) if period else None})
+    return Version(**values)

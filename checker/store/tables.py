@@ -1,0 +1,119 @@
+"""The tables of the store, and how an older store becomes one of today."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    inspect,
+    select,
+)
+
+from checker.store.errors import StoreError
+
+VERSION = 1  # of the tables; a change adds a step to `_STEPS`
+
+metadata = MetaData()
+
+_meta = Table("meta", metadata, Column("version", Integer, primary_key=True))
+
+# Times are ISO 8601 in UTC with seconds, as text: they sort, and every database keeps them as they are.
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("zone", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("created_by", Text, nullable=False),
+)
+
+version = Table(
+    "version",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("submission", ForeignKey("submission.id"), nullable=False, index=True),
+    Column("number", Integer, nullable=False),  # from 1
+    Column("file_name", Text, nullable=False),
+    Column("file_sha256", String(64), nullable=False),
+    Column("report_sha256", String(64), nullable=False),  # of the JSON report as it was made
+    Column("knowledge_sha256", String(64), nullable=False),
+    Column("tool_version", Text, nullable=False),
+    Column("order", Text, nullable=False),  # what was asked for: JSON
+    Column("gate_passed", Boolean, nullable=False),
+    Column("created_at", String(32), nullable=False),
+    Column("created_by", Text, nullable=False),
+    UniqueConstraint("submission", "number"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("version", ForeignKey("version.id"), primary_key=True),
+    Column("id", Text, primary_key=True),  # "action-answered/sa28:1.2.d"
+    Column("rule", Text, nullable=False),
+    Column("clause", Text, nullable=False),
+    Column("severity", String(16), nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("passages", String(64), nullable=False),  # SHA-256 of what it rests on
+    Index("finding_by_rule", "rule", "outcome"),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("version", ForeignKey("version.id"), nullable=False),
+    Column("finding", Text, nullable=False),  # "" for the plan as a whole
+    Column("kind", String(24), nullable=False),
+    Column("comment", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("carried_from", ForeignKey("decision.id")),  # made on an earlier version
+    Column("undone_at", String(32)),
+    Column("undone_by", Text),
+    Index("decision_by_finding", "version", "finding"),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without gaps
+    Column("at", String(32), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", String(48), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("data", Text, nullable=False),  # canonical JSON
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+
+_STEPS: dict[int, tuple[str, ...]] = {}  # from version -> statements that lead to the next
+
+
+def migrate(connection: Connection) -> None:
+    """Make the tables, or bring those of an older program up to date; StoreError for newer ones."""
+    if not inspect(connection).has_table("meta"):
+        metadata.create_all(connection)
+        connection.execute(_meta.insert().values(version=VERSION))
+        return
+    found = connection.execute(select(_meta.c.version)).scalar_one()
+    if found > VERSION:
+        raise StoreError(
+            f"数据库是更新版本的程序建立的（结构第 {found} 版，本程序只认第 {VERSION} 版），请升级程序。",
+            f"The database was made by a newer program (tables of version {found}, known here: {VERSION}); upgrade the program.",
+        )
+    for step in range(found, VERSION):
+        for statement in _STEPS[step]:
+            connection.exec_driver_sql(statement)
+    if found < VERSION:
+        connection.execute(_meta.update().values(version=VERSION))

@@ -1,0 +1,56 @@
+"""Many writers at once, and writers that are killed: what was acknowledged is there, the chain whole."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from checker.store import Store, Version
+
+WRITER = """
+import sys
+from pathlib import Path
+from checker.store import ConflictError, DecisionKind, Store
+
+folder, version, name, count = sys.argv[1:]
+store = Store(Path(folder))
+for number in range(int(count)):
+    made = store.decide(version, f"{name}-{number}", DecisionKind.UPHELD, actor=name)
+    print(made, flush=True)
+"""
+
+
+def writer(store: Store, version: Version, name: str, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", WRITER, str(store.folder), version.id, name, str(count)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def test_writers_in_several_processes_lose_nothing(store: Store, version: Version) -> None:
+    running = [writer(store, version, f"审{n}", 40) for n in range(3)]
+    told = [line for one in running for line in one.communicate(timeout=120)[0].split()]
+    assert len(told) == len(set(told)) == 120
+    assert len(store.decisions(version.id)) == 120
+    assert store.breaks() == []
+    assert len(store.log()) == 2 + 120
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+def test_a_writer_killed_at_any_moment_loses_nothing_acknowledged(
+    store: Store, version: Version
+) -> None:
+    for attempt in range(4):
+        with writer(store, version, f"审{attempt}", 100_000) as one:
+            assert one.stdout
+            told = [one.stdout.readline().strip() for _ in range(5)]
+            time.sleep(0.05 * attempt)
+            one.send_signal(signal.SIGKILL)
+            told += one.stdout.read().split()[:-1]  # the last line may be cut
+        kept = {str(known.id) for known in store.decisions(version.id).values()}
+        assert set(told) <= kept
+        assert store.breaks() == []
+    assert Path(store.folder / "store.sqlite").exists()
