@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -24,6 +24,9 @@ from checker.validate import validate
 from checker.waivers import Exceptions, WaiverFile, exceptions_for, exceptions_of
 
 Progress = Callable[[str, float], None]  # stage name, fraction of the stage done (0..1)
+Counts = Callable[
+    [Mapping[str, int]], None
+]  # what was found so far, by the name of what is counted
 STAGES = ("ingest", "extract", "graph", "shacl")
 _Result = TypeVar("_Result")
 
@@ -64,12 +67,13 @@ def check(
     waivers: Path | WaiverFile | bool | None = None,
     park: Path | ParkProfile | bool | None = None,
     today: date | None = None,
+    found: Counts | None = None,
 ) -> Report:
     """Check one plan file against a profile; `zone` and `period` (years) override the file's own.
 
     Corrections, waivers and the park profile are those of the files beside the plan where there are
     any; a path or the file's content names others, False none at all. `today` decides which waivers
-    are in force.
+    are in force. `found` is told what each stage has found.
     Raises InputError for a file that cannot be read and UsageError for an unknown profile.
     """
     seconds: dict[str, float] = {}
@@ -89,11 +93,15 @@ def check(
     knowledge = load(profile)
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     document = stage("ingest", lambda: read(path))
+    told_of = found or (lambda _: None)
+    told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
     read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
     statements, told = apply(read_, document, knowledge, corrected.corrections)
+    told_of({"targets": len(statements.targets), "measures": len(statements.measures)})
     known = excepted.known(statements.zone)
     graph = stage("graph", lambda: build(document, statements, knowledge, known))
     findings = stage("shacl", lambda: validate(graph, knowledge, document))
+    told_of({"findings": len(findings)})
     left = excepted.apply(findings, statements.zone, knowledge)
     return Report(
         document=document,

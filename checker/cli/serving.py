@@ -6,7 +6,6 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import tomllib
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -61,21 +60,19 @@ def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
     chosen = arguments(port)
     refuse_taken(port)
-    with tempfile.TemporaryDirectory(prefix="plancheck-") as folder:
-        os.environ.setdefault("PLANCHECK_JOBS", folder)
-        # the example is checked while the server starts, and ready when the first page opens
-        command = [sys.executable, "-m", "checker.ui.prepare"]
-        example = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
-        output.error(text("cli.serving", preferred(), port=port))
-        from click.exceptions import Abort
-        from streamlit.web import cli
+    # the examples are checked while the server starts, and ready when the first page opens
+    command = [sys.executable, "-m", "checker.ui.prepare"]
+    examples = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
+    output.error(text("cli.serving", preferred(), port=port))
+    from click.exceptions import Abort
+    from streamlit.web import cli
 
-        try:
-            # Streamlit's own greeting is English; ours stands on standard error
-            with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-                cli.main(chosen, prog_name="streamlit", standalone_mode=False)
-        except Abort:  # Ctrl+C while it was starting; later it ends by itself
-            return
-        finally:
-            example.terminate()
-            example.wait()
+    try:
+        # Streamlit's own greeting is English; ours stands on standard error
+        with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
+            cli.main(chosen, prog_name="streamlit", standalone_mode=False)
+    except Abort:  # Ctrl+C while it was starting; later it ends by itself
+        return
+    finally:
+        examples.terminate()
+        examples.wait()

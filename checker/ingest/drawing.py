@@ -7,8 +7,8 @@ import hashlib
 from pathlib import Path
 
 from checker.errors import InputError
-from checker.ingest.formats import Form, tell
-from checker.ingest.office import Target, convert
+from checker.ingest.formats import SUFFIXES, Form, tell
+from checker.ingest.office import Target, convert, is_installed
 from checker.storage import cache_folder, write_whole
 
 _DRAWABLE = {
@@ -16,6 +16,12 @@ _DRAWABLE = {
     Form.ODT: ".odt",
 }  # fmt: skip
 _KEPT = 40  # drawings in the cache
+
+
+def can_draw(name: str) -> bool:
+    """Whether a file of this name has pages to show: a pdf, or a text where LibreOffice is installed."""
+    form = SUFFIXES.get(Path(name).suffix.lower())
+    return form is Form.PDF or (form in _DRAWABLE and is_installed())
 
 
 def drawn(data: bytes, name: str) -> bytes:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
+from checker import model
+from checker.corrections import Correction, CorrectionFile, load, record, undo
 from checker.errors import reason
 from checker.model import Report
 from checker.report import dumps
@@ -53,17 +57,25 @@ class Store:
     # --- submissions and versions -------------------------------------------------------------
 
     def add(
-        self, data: bytes, report: Report, order: Order, *, actor: str, to: str | None = None
+        self,
+        data: bytes,
+        report: Report,
+        order: Order,
+        *,
+        actor: str,
+        to: str | None = None,
+        sample: bool = False,
     ) -> Version:
         """Keep a plan and the report on it: as next version of the submission `to`, or as a new one.
 
         The same file checked to the same order by the same rules is no new version.
-        Decisions on findings that say the same as in the version before are carried over.
+        Decisions on findings that say the same as in the version before are carried over. A sample
+        is an example plan: it is there once, however often it is added.
         """
         files = self._vault.put(data), self._vault.put(dumps(report).encode())
         made, deed = plans.Made(report, order, *files), self._deed(actor)
         with self._database.writing() as connection:
-            of = to or self._new_submission(connection, report, deed)
+            of = to or self._new_submission(connection, report, deed, sample=sample)
             earlier = plans.versions(connection, [of])
             if earlier and plans.is_same(earlier[-1], made):
                 return earlier[-1]
@@ -162,6 +174,29 @@ class Store:
         with self._database.reading() as connection:
             return decisions.plan_decision(connection, version)
 
+    # --- corrections --------------------------------------------------------------------------
+
+    def corrections(self, submission: str) -> CorrectionFile:
+        """What people have corrected in the plans of a submission, in the order it was written."""
+        file = self._corrections(submission)
+        return load(file) if file.exists() else CorrectionFile(file.name)
+
+    def correct(self, submission: str, entry: Correction) -> Correction:
+        """Keep a correction; it gets a free id. InputError where it makes no sense."""
+        deed = self._deed(entry.author)
+        with self._database.writing() as connection:
+            kept = record(self._corrections(submission), entry)
+            said = {"id": kept.id, "kind": kept.kind.value, "reason": kept.reason}
+            audit.append(connection, deed, "correct", submission, said)
+        return kept
+
+    def uncorrect(self, submission: str, id_: str, *, actor: str) -> Correction:
+        """Take a correction back; UsageError where there is none with this id."""
+        with self._database.writing() as connection:
+            gone = undo(self._corrections(submission), id_)
+            audit.append(connection, self._deed(actor), "uncorrect", submission, {"id": id_})
+        return gone
+
     # --- the log ------------------------------------------------------------------------------
 
     def log(self, subject: str | None = None) -> list[audit.Entry]:
@@ -186,11 +221,15 @@ class Store:
     # --- inner workings -----------------------------------------------------------------------
 
     @staticmethod
-    def _new_submission(connection: Connection, report: Report, deed: Deed) -> str:
+    def _new_submission(connection: Connection, report: Report, deed: Deed, *, sample: bool) -> str:
         zone = report.statements.zone or ""
         title = report.statements.title or report.document.name
-        made = plans.add_submission(connection, zone, title, deed)
-        audit.append(connection, deed, "add-submission", made.id, {"zone": zone})
+        if sample:
+            made, new = plans.add_sample(connection, zone, title, deed)
+        else:
+            made, new = plans.add_submission(connection, zone, title, deed), True
+        if new:
+            audit.append(connection, deed, "add-submission", made.id, {"zone": zone})
         return made.id
 
     def _keep(self, version: str, report: Report) -> None:
@@ -199,10 +238,21 @@ class Store:
             write_whole(self._kept(version), lambda file: file.write(pickle.dumps(report)))
 
     def _kept(self, version: str) -> Path:
-        return self.folder / "reports" / f"{version}.pickle"
+        return self.folder / "reports" / f"{version}.{_form()}.pickle"
+
+    def _corrections(self, submission: str) -> Path:
+        return self.folder / "corrections" / f"{submission}.yaml"
 
     def _deed(self, actor: str) -> Deed:
         return Deed(actor, self._clock().astimezone(UTC).isoformat(timespec="seconds"))
+
+
+@cache
+def _form() -> str:
+    """What the classes of a report look like: a pickle of others cannot be used."""
+    folder = Path(model.__file__).parent
+    sources = (path.read_bytes() for path in sorted(folder.glob("*.py")))
+    return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
 
 
 def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:

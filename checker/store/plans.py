@@ -34,6 +34,7 @@ class Submission:
     title: str
     created_at: str  # ISO 8601, UTC
     created_by: str
+    sample: bool = False  # one of the example plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,21 @@ def add_submission(connection: Connection, zone: str, title: str, deed: Deed) ->
     made = Submission(uuid.uuid4().hex, zone, title, deed.at, deed.actor)
     connection.execute(submission.insert().values(asdict(made)))
     return made
+
+
+def add_sample(
+    connection: Connection, zone: str, title: str, deed: Deed
+) -> tuple[Submission, bool]:
+    """The submission of an example plan, and whether it is new; there is one for each zone."""
+    made = Submission(
+        uuid.uuid5(uuid.NAMESPACE_URL, f"plancheck:{zone}").hex,
+        zone, title, deed.at, deed.actor, sample=True,
+    )  # fmt: skip
+    known = select(submission.c.id).where(submission.c.id == made.id)
+    if connection.execute(known).first() is not None:
+        return made, False
+    connection.execute(submission.insert().values(asdict(made)))
+    return made, True
 
 
 def add_version(connection: Connection, of: str, made_of: Made, deed: Deed) -> Version:

@@ -35,6 +35,7 @@ submission = Table(
     Column("title", Text, nullable=False),
     Column("created_at", String(32), nullable=False),
     Column("created_by", Text, nullable=False),
+    Column("sample", Boolean, nullable=False),
 )
 
 version = Table(

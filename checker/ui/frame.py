@@ -1,31 +1,15 @@
-"""What every page shares: page set-up, style, language, the jobs of this server."""
+"""What every page shares: page set-up, style, language, role."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import streamlit as st
 
 from checker.language import LANGUAGES, text
-from checker.model import Report
-from checker.ui.examples import examples
-from checker.ui.jobs import Jobs, Order
 
 HERE = Path(__file__).parent
 PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
-
-
-@st.cache_resource
-def jobs() -> Jobs:
-    """The one job folder and pool of this server."""
-    return Jobs()
-
-
-@st.cache_resource(max_entries=32)
-def finished_report(job: str) -> Report:
-    """A finished report, unpickled once per server."""
-    return jobs().report(job)
 
 
 def language() -> str:
@@ -39,20 +23,9 @@ def say(key: str, **values: object) -> str:
     return text(f"ui.{key}", language(), **values)
 
 
-def current_job() -> str:
-    """The job in the address or session; the example is checked when there is none."""
-    job = st.session_state.get("job") or st.query_params.get("job", "")
-    if not job or jobs().state(job) is None:
-        path = examples()[0]
-        job = jobs().start(path.read_bytes(), Order(path.name))
-    select_job(job)
-    return cast(str, job)
-
-
-def select_job(job: str) -> None:
-    """Make `job` the one that all pages show; it stands in the address and survives a reload."""
-    st.session_state["job"] = job
-    st.query_params["job"] = job
+def reviewing() -> bool:
+    """Whether decisions are made here; planners see the same without them. Stands as ?as= there."""
+    return bool(st.session_state.get("role", st.query_params.get("as")) != "planner")
 
 
 def _switch_language() -> None:

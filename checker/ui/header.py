@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import html
+from collections.abc import Iterator
 from pathlib import PurePath
 
 import streamlit as st
@@ -11,28 +11,42 @@ from checker.language import text
 from checker.model import Report
 from checker.report import dumps, to_html
 from checker.report.outline import SYMBOLS, WAIVED, word_key
-from checker.ui import frame
-from checker.ui.progress import show_failure, show_progress
+from checker.store import Version
+from checker.ui import frame, session
+from checker.ui.progress import show_progress
 from checker.ui.review_data import GROUPS, counts
 
 SHOWN = GROUPS[:6]  # waived ones only where there are any
 
 
-def result_page() -> tuple[str, Report] | None:
-    """The header and the finished report of the current job; None while there is none to show."""
-    job = frame.current_job()
-    state = frame.jobs().state(job)
-    if state is None or state.stage == "done":
-        report = frame.finished_report(job)
-        _header(job, report)
-        return job, report
-    _language_alone()
-    if state.stage == "failed":
-        show_failure(state)
-    else:
-        st.text(frame.jobs().order(job).name)
+def result_page() -> tuple[Version, Report] | None:
+    """The header and the report of the current version; None while there is none to show."""
+    version = session.current()
+    if version is None:
+        _language_alone()
+        preparing()
+        return None
+    report = session.report_of(version)
+    if report is None:  # made by another program: made again from the file
+        _language_alone()
+        job = session.make_again(version)
+        st.text(version.file_name)
         show_progress(job)
-    return None
+        return None
+    _header(version, report)
+    return version, report
+
+
+@st.fragment(run_every=1.0)
+def preparing() -> None:
+    """Until the example plans are there."""
+    if session.plans():
+        st.rerun()
+    ended = session.prepared().poll()
+    if ended:
+        st.error(frame.say("prepare.failed"))
+    else:
+        st.info(frame.say("prepare"), icon=":material/hourglass_top:")
 
 
 def _language_alone() -> None:
@@ -41,27 +55,39 @@ def _language_alone() -> None:
         frame.language_switch()
 
 
-def _header(job: str, report: Report) -> None:
-    name, chips, downloads, switch = st.columns([2.8, 6, 2.3, 1.2], vertical_alignment="center")
+def _header(version: Version, report: Report) -> None:
+    name, chips, downloads, switch = st.columns([3.1, 5.6, 2.4, 1.2], vertical_alignment="center")
     with name:
-        st.html(_title(report, frame.jobs().order(job).name))
+        _choose(version)
     with chips:
         st.html(_chips(report))
     with downloads:
-        _downloads(report)
+        _downloads(version, report)
     with switch:
         frame.language_switch()
 
 
-def _title(report: Report, file: str) -> str:
-    """The plan's own words are escaped: a title is never markup."""
-    zone = report.statements.zone or report.statements.title or file
-    period = report.statements.period
-    years = f" {period[0]}—{period[1]}" if period else ""
-    return (
-        f'<div class="plan-name" title="{html.escape(report.statements.title)}">{html.escape(zone)}'
-        f"<span>{years} · {html.escape(file)}</span></div>"
-    )
+def _choose(version: Version) -> None:
+    """The plans and versions there are; the widget gets its label from the plan, as plain text."""
+    known = {one.id: label for one, label in _labels()}
+    chosen = st.selectbox(
+        frame.say("plan.choose"), list(known), index=list(known).index(version.id),
+        format_func=known.__getitem__, label_visibility="collapsed", key=f"choose-{version.id}",
+    )  # fmt: skip
+    if chosen != version.id:
+        session.select(chosen)
+        st.session_state.pop("page", None)
+        st.rerun()
+
+
+def _labels() -> Iterator[tuple[Version, str]]:
+    """Every version with a name that tells it from all others, the newest of a plan first."""
+    for submission, versions in session.plans():
+        zone = submission.zone or submission.title
+        for one in reversed(versions):
+            number = frame.say("plan.version", n=one.number)
+            mark = f" · {frame.say('plan.sample')}" if submission.sample else ""
+            yield one, f"{zone} · {number} {one.created_at[:10]} · {one.file_name}{mark}"
 
 
 def _chips(report: Report) -> str:
@@ -75,10 +101,10 @@ def _chips(report: Report) -> str:
     return f'<div class="chips">{"".join(parts)}</div>'
 
 
-def _downloads(report: Report) -> None:
+def _downloads(version: Version, report: Report) -> None:
     stem = PurePath(report.document.name).stem
-    # equal names and sizes must never share an address: the hash of the plan stands in the name
-    name = f"{stem}-{report.document.sha256[:8]}-{frame.language()}"
+    # equal names and sizes must never share an address: the version stands in the name
+    name = f"{stem}-{version.id[:8]}-{frame.language()}"
     left, right = st.columns(2)
     with left:
         st.download_button(

@@ -1,9 +1,8 @@
-"""Checks run in a worker process, so that a page survives reloads and a bad file kills no server.
+"""Checks run in worker processes, so that a page survives reloads and a bad file kills no server.
 
-A job is a folder: the uploaded file, `order.json`, `progress.json` while it runs, then
-`report.pickle` or an error in `progress.json`. Its id is the hash of file and options: the same
-upload is the same job. The worker is a process of its own and not a multiprocessing child: a
-spawned child would run Streamlit's main script again, a forked one inherits the server's locks.
+A job is a folder: the uploaded file, `order.json`, and `progress.json`, which in the end names the
+version in the store or an error. Its id is the hash of file and options: the same upload is the same
+job. Jobs that a server did not finish are taken up by the next one.
 """
 
 from __future__ import annotations
@@ -11,45 +10,54 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import pickle
-import subprocess
-import sys
-import tempfile
-import threading
+import shutil
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
-from checker.model import Report
+from checker.storage import user_folder
+from checker.ui.pool import Pool
 
 STAGES = ("ingest", "extract", "graph", "shacl")
-PROGRESS, REPORT, ORDER = "progress.json", "report.pickle", "order.json"
+WAITING = "waiting"
+ENDED = ("done", "failed", "cancelled")
+PROGRESS, ORDER = "progress.json", "order.json"
 TIME_LIMIT = 300  # seconds; a plan takes a few, a hostile file might take for ever
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the user asked for: file name and the options of `pipeline.check`."""
+    """What the user asked for: file name, the options of `pipeline.check`, whose next version it is."""
 
     name: str
     zone: str | None = None
     period: tuple[int, int] | None = None
     profile: str = "default"
+    actor: str = ""
+    submission: str | None = None  # None: a new one
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a job is: `stage` is one of STAGES, done or failed.
+    """How far a job is: `stage` is waiting, one of STAGES, done, failed or cancelled.
 
-    `error` is the sentence for the user by language, or the code of one in the ui catalogue.
+    `counts` are what was found so far, by the name of what is counted. `error` is the sentence for
+    the user by language, or the code of one in the ui catalogue.
     """
 
     stage: str
     fraction: float
     started: float  # seconds since the epoch
     error: dict[str, str] | str = ""
+    version: str = ""  # in the store, when done
+    counts: dict[str, int] | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.stage in ENDED
 
 
 def write_state(folder: Path, state: State) -> None:
@@ -57,6 +65,11 @@ def write_state(folder: Path, state: State) -> None:
     part = folder / f"{PROGRESS}.part"
     part.write_text(json.dumps(asdict(state), ensure_ascii=False), encoding="utf-8")
     part.replace(folder / PROGRESS)
+
+
+def read_state(folder: Path) -> State:
+    """What the progress file says."""
+    return State(**json.loads((folder / PROGRESS).read_text(encoding="utf-8")))
 
 
 def plan_file(folder: Path, order: Order) -> Path:
@@ -71,63 +84,20 @@ def read_order(folder: Path) -> Order:
     return Order(**raw)
 
 
-class Worker:
-    """One checking process, started again when it has died or run too long."""
-
-    def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> subprocess.Popen[str]:
-        """The living process; it loads the knowledge base while the first page is drawn."""
-        if self._process is None or self._process.poll() is not None:
-            self.stop()
-            command = [sys.executable, "-m", "checker.ui.worker"]
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
-                command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
-            )
-        return self._process
-
-    def run(self, folder: Path) -> None:
-        """Have one job done; returns early when the process dies of it."""
-        process = self.start()
-        if process.stdin is None or process.stdout is None:
-            return
-        clock = threading.Timer(TIME_LIMIT, process.kill)
-        clock.start()
-        try:
-            process.stdin.write(f"{folder}\n")
-            process.stdin.flush()
-            process.stdout.readline()
-        except BrokenPipeError:
-            pass  # died before it read the order: the job's state says so
-        finally:
-            clock.cancel()
-
-    def stop(self) -> None:
-        """End the process; what it was doing is lost, finished reports are not."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
-
-
 class Jobs:
     """The jobs of one server."""
 
-    def __init__(self, root: Path | None = None) -> None:
-        kept = os.environ.get("PLANCHECK_JOBS")  # a folder that outlives the server
-        self.root = root or Path(kept or tempfile.mkdtemp(prefix="plancheck-"))
-        self._worker = Worker()
-        self._queue = ThreadPoolExecutor(1)
-        self._queue.submit(self._worker.start)
+    def __init__(self, root: Path | None = None, pool: Pool | None = None) -> None:
+        kept = os.environ.get("PLANCHECK_JOBS")
+        self.root = root or (Path(kept) if kept else user_folder() / "jobs")
+        self.root.mkdir(parents=True, exist_ok=True)
+        self._pool = pool or Pool(TIME_LIMIT)
         self._futures: dict[str, Future[None]] = {}
+        self._take_up()
 
     def close(self) -> None:
-        """Stop the worker; jobs that wait are dropped."""
-        self._worker.stop()  # what runs now ends at once
-        self._queue.shutdown(wait=True, cancel_futures=True)
-        self._worker.stop()
+        """Stop the workers; jobs that wait are left to the next server."""
+        self._pool.close()
 
     def start(self, data: bytes, order: Order) -> str:
         """Begin a check of `data` and return its job id; a finished equal job is not run again."""
@@ -137,9 +107,29 @@ class Jobs:
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
             (folder / ORDER).write_text(json.dumps(asdict(order)), encoding="utf-8")
-            write_state(folder, State("ingest", 0.0, time.time()))
-            self._futures[job] = self._queue.submit(self._worker.run, folder)
+            write_state(folder, State(WAITING, 0.0, time.time()))
+            self._futures[job] = self._pool.submit(folder)
         return job
+
+    def cancel(self, job: str) -> None:
+        """Stop a job that waits or runs; the file stays, so that it can be started again."""
+        folder, future = self._folder(job), self._futures.get(job)
+        if folder is None or read_state(folder).ended:
+            return
+        if future is not None and not future.cancel():
+            self._pool.stop(folder)
+        write_state(folder, State("cancelled", 1.0, time.time()))
+
+    def again(self, job: str) -> None:
+        """Start a job that failed or was cancelled once more."""
+        order = self.order(job)
+        self.start(plan_file(self.root / job, order).read_bytes(), order)
+
+    def forget(self, job: str) -> None:
+        """Drop a job that has ended from the history; what it made stays in the store."""
+        folder = self._folder(job)
+        if folder is not None and read_state(folder).ended:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def state(self, job: str) -> State | None:
         """How far the job is, None when there is no such job."""
@@ -148,10 +138,10 @@ class Jobs:
             return None
         future = self._futures.get(job)
         gone = future is not None and future.done()  # asked before reading: the last word counts
-        state = State(**json.loads((folder / PROGRESS).read_text(encoding="utf-8")))
+        state = read_state(folder)
         if future is None:  # begun by another process, perhaps one that has ended
             gone = time.time() - state.started > TIME_LIMIT
-        if state.stage in STAGES and gone:
+        if gone and not state.ended:
             # the worker is gone without a word: the file made it crash or run out of memory
             return State("failed", 1.0, state.started, "crash")
         return state
@@ -160,11 +150,18 @@ class Jobs:
         """What was asked for."""
         return read_order(self.root / job)
 
-    def report(self, job: str) -> Report:
-        """The finished report."""
-        # written by our own worker in our own folder, never by a user
-        report: Report = pickle.loads((self.root / job / REPORT).read_bytes())  # noqa: S301
-        return report
+    def all(self) -> list[str]:
+        """All jobs, the newest first."""
+        known = [folder for folder in self.root.iterdir() if (folder / PROGRESS).exists()]
+        return [one.name for one in sorted(known, key=lambda one: -read_state(one).started)]
+
+    def _take_up(self) -> None:
+        """Queue what an earlier server has left waiting or running."""
+        for job in reversed(self.all()):
+            state = read_state(self.root / job)
+            if not state.ended and time.time() - state.started > TIME_LIMIT:
+                write_state(self.root / job, State(WAITING, 0.0, time.time()))
+                self._futures[job] = self._pool.submit(self.root / job)
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)
@@ -180,4 +177,4 @@ class Jobs:
 
     def _wants_run(self, job: str) -> bool:
         state = self.state(job)
-        return state is None or state.stage == "failed"
+        return state is None or state.stage in ("failed", "cancelled")

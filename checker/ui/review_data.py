@@ -5,11 +5,24 @@ Every text goes to the browser as JSON and is drawn with textContent, never as m
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import groupby
 from typing import Any
 
 from checker.language import text
-from checker.model import Document, Evidence, Finding, Outcome, Report, Severity, Table
+from checker.model import (
+    ClauseKind,
+    Comparator,
+    Document,
+    Evidence,
+    Finding,
+    Kind,
+    Outcome,
+    Report,
+    Severity,
+    Table,
+    Target,
+)
 from checker.report import excepted, wording
 from checker.report.outline import WAIVED, mark
 
@@ -30,8 +43,13 @@ _LABELS = (
 )
 _OWN_WORDS = (
     "copy", "copied", "previous", "next", "all", "gaps", "evidence", "evidence.previous", "evidence.next", "nothing", "page",
-    "findings", "plan", "case",
+    "findings", "plan", "case", "missing", "open", "undo", "view.text", "view.pages", "correct",
+    "correct.save", "correct.reject", "correct.answer", "correct.noevidence", "correct.reason",
+    "correct.cancel", "answer.yes", "answer.weak", "answer.no", "decide.comment", "decide.reason",
+    "decide.done", "decide.carried", "decide.upheld", "decide.waived", "decide.mistaken",
+    "slot.value", "slot.unit", "slot.year", "slot.cmp", "slot.kind",
 )  # fmt: skip
+_ANSWERED = (ClauseKind.ACTION, ClauseKind.CONTENT_PART)
 
 GROUPS = ("Violation", "Warning", "Info", "cantTell", WAIVED, "passed", "inapplicable", "untested")
 _ORDER = {name: position for position, name in enumerate(GROUPS)}
@@ -48,6 +66,7 @@ def counts(report: Report) -> dict[str, int]:
 def review_data(report: Report, language: str) -> Data:
     """What the component needs: words, the plan's blocks, the findings in list order."""
     ordered = sorted(report.findings, key=lambda finding: _ORDER[mark(finding)])
+    gaps = missing_places(report)
     return {
         "language": language,
         "words": _words(language),
@@ -57,19 +76,30 @@ def review_data(report: Report, language: str) -> Data:
         },
         "notes": _notes(report, language),
         "groups": [
-            {"name": name, "items": [_finding(item, report, language) for item in items]}
+            {
+                "name": name,
+                "items": [
+                    _finding(item, report, language) | {"missing": gaps.get(item.id)}
+                    for item in items
+                ],
+            }
             for name, items in groupby(ordered, key=mark)
         ],
     }
 
 
-def _words(language: str) -> dict[str, str]:
+def _words(language: str) -> Data:
     names = [f"report.severity.{severity.value}" for severity in Severity]
     names += [f"report.outcome.{outcome.value}" for outcome in Outcome]
-    words = {name.rpartition(".")[2]: text(name, language) for name in names}
+    words: Data = {name.rpartition(".")[2]: text(name, language) for name in names}
     words |= {WAIVED: text("waivers.mark", language), "waiver": text("waivers.label", language)}
     words |= {name: text(f"report.label.{name}", language) for name in _LABELS}
-    return words | {name: text(f"ui.review.{name}", language, page="{page}") for name in _OWN_WORDS}
+    words |= {name: text(f"ui.review.{name}", language, page="{page}") for name in _OWN_WORDS}
+    choices: Data = {
+        "comparators": [[one.value, text(f"ui.cmp.{one.value}", language)] for one in Comparator],
+        "kinds": [[one.value, text(f"report.target.kind.{one.value}", language)] for one in Kind],
+    }
+    return words | choices
 
 
 def _notes(report: Report, language: str) -> list[str]:
@@ -131,6 +161,7 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "waiver": excepted.waiver_line(finding.waiver, language) if finding.waiver else "",
         "rule": finding.rule,
         "clause": _clause(finding.clause, report, language),
+        "corrected": _corrections_behind(finding, report),
         "evidence": [_evidence(item, report, language) for item in finding.evidence],
     }
 
@@ -148,6 +179,7 @@ def _clause(name: str, report: Report, language: str) -> Data:
         }
     return {
         "id": name,
+        "action": clause.kind in _ANSWERED,
         "label": wording.demands(clause),
         "title": clause.title.get(language),
         "statement": clause.statement.get(language),
@@ -164,4 +196,62 @@ def _evidence(evidence: Evidence, report: Report, language: str) -> Data:
         "spot": wording.spot(evidence, report.document, language),
         "place": wording.place(evidence, report, language),
         "quote": evidence.quote,
+        "targets": [
+            _target(index, target)
+            for index, target in enumerate(report.statements.targets)
+            if target.evidence.start < evidence.end and evidence.start < target.evidence.end
+        ],
     }
+
+
+def _target(index: int, target: Target) -> Data:
+    """A statement's slots as the form that corrects them shows them."""
+    return {
+        "index": index,
+        "text": target.text,
+        "value": f"{target.value:f}",
+        "unit": target.unit,
+        "year": "" if target.year is None else str(target.year),
+        "cmp": target.cmp.value,
+        "kind": target.kind.value,
+    }
+
+
+def _corrections_behind(finding: Finding, report: Report) -> list[str]:
+    """Ids of the corrections of what a finding rests on."""
+    spans = [(one.start, one.end) for one in finding.evidence]
+    statements = report.statements
+    touched = [
+        one.corrected
+        for one in statements.targets
+        if any(one.evidence.start < end and start < one.evidence.end for start, end in spans)
+    ]
+    touched += [one.corrected for one in statements.answers if one.clause == finding.clause]
+    return list(dict.fromkeys(id_ for ids in touched for id_ in ids))
+
+
+def missing_places(report: Report) -> dict[str, int]:
+    """Where what is missing would stand: the start of the block before it, by finding.
+
+    A missing action belongs behind what the plan says about its task, a missing target behind the
+    plan's own targets; without either there is no place.
+    """
+    starts = [block["start"] for block in blocks(report.document)]
+    said: dict[str, int] = {}
+    for finding in report.findings:
+        if finding.evidence and not finding.nearest:
+            task = finding.clause.rpartition(".")[0] or finding.clause
+            said[task] = max(said.get(task, 0), finding.evidence[0].start)
+    own = [one.evidence.start for one in report.statements.targets if one.kind is Kind.TARGET]
+    found: dict[str, int] = {}
+    for finding in report.findings:
+        if finding.outcome is not Outcome.FAILED or (finding.evidence and not finding.nearest):
+            continue
+        clause = report.clauses.get(finding.clause)
+        if clause is not None and clause.kind is ClauseKind.TARGET:
+            place = own[0] if own else None
+        else:
+            place = said.get(finding.clause.rpartition(".")[0])
+        if place is not None and starts:
+            found[finding.id] = starts[max(0, bisect_right(starts, place) - 1)]
+    return found

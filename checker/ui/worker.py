@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-import pickle
 import sys
 import time
 from dataclasses import replace
 from pathlib import Path, PurePath
 
+from checker import store
 from checker.errors import PlancheckError
+from checker.model import Report
 from checker.pipeline import check, warm_up
-from checker.ui.jobs import REPORT, State, plan_file, read_order, write_state
+from checker.ui.jobs import Order, State, plan_file, read_order, write_state
 
 
 def work(folder: Path) -> None:
-    """Check the plan of one job folder; progress and result go into the folder."""
+    """Check the plan of one job folder; the result goes into the store, its id into the folder."""
     started = time.time()
     order = read_order(folder)
+    counts: dict[str, int] = {}
+
+    def tell(stage: str, done: float) -> None:
+        write_state(folder, State(stage, done, started, counts=counts))
+
     try:
         report = check(
             plan_file(folder, order),
             profile=order.profile,
             zone=order.zone,
             period=order.period,
-            progress=lambda stage, done: write_state(folder, State(stage, done, started)),
+            corrections=False,  # those made in the workbench come with the page
+            waivers=False,
+            park=False,
+            progress=tell,
+            found=counts.update,
         )
+        version = kept(plan_file(folder, order).read_bytes(), report, order)
     except PlancheckError as error:
         said = {"zh": error.zh, "en": error.en}
         write_state(folder, State("failed", 1.0, started, said))
         return
-    # the folder's file has a name of ours; the report carries the user's
+    write_state(folder, State("done", 1.0, started, version=version, counts=counts))
+
+
+def kept(data: bytes, report: Report, order: Order) -> str:
+    """The id of the version in the store; the folder's file has a name of ours, the report the user's."""
     report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
-    part = folder / f"{REPORT}.part"
-    part.write_bytes(pickle.dumps(report))
-    part.replace(folder / REPORT)
-    write_state(folder, State("done", 1.0, started))
+    asked = store.Order(order.zone, order.period, order.profile)
+    place = store.open_store()
+    try:
+        return place.add(data, report, asked, actor=order.actor, to=order.submission).id
+    finally:
+        place.close()
 
 
 def main() -> None:

@@ -90,3 +90,12 @@ def test_an_unknown_address_is_refused_without_showing_the_password(
     with pytest.raises(StoreError) as caught:
         Store(tmp_path, address)
     assert "secret" not in caught.value.zh + caught.value.en
+
+
+def test_an_example_plan_is_there_once_however_often_it_is_added(
+    store: Store, report: Report
+) -> None:
+    added = [store.add(TEXT.encode(), report, Order(), actor="示例", sample=True) for _ in range(2)]
+    assert added[0] == added[1]
+    (known,) = store.submissions()
+    assert known.sample

@@ -6,7 +6,9 @@ import time
 
 import pytest
 
+from checker.store import Version, open_store
 from checker.ui.jobs import TIME_LIMIT, Jobs, Order, State, write_state
+from checker.ui.pool import Pool
 from checker.ui.progress import failure, overall
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
@@ -25,30 +27,75 @@ def wait(jobs: Jobs, job: str) -> State:
     for _ in range(600):
         state = jobs.state(job)
         assert state is not None
-        if state.stage in ("done", "failed"):
+        if state.ended:
             return state
         time.sleep(0.1)
     raise AssertionError("the job did not end within a minute")
 
 
 @pytest.fixture(scope="module")
-def jobs(tmp_path_factory):
-    jobs = Jobs(tmp_path_factory.mktemp("jobs"))
+def jobs(tmp_path_factory, home):
+    jobs = Jobs(tmp_path_factory.mktemp("jobs"), Pool(TIME_LIMIT, 1))
     yield jobs
     jobs.close()
 
 
+def kept(state: State) -> Version:
+    """The version that a job has put into the store."""
+    version = open_store().version(state.version)
+    assert version is not None
+    return version
+
+
 def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
-    jobs._queue.submit(jobs._worker.stop).result()
+    (worker,) = jobs._pool.workers
+    worker.stop()
     pipe = subprocess.PIPE
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
-    jobs._worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
+    worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
     state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
     assert (state.stage, state.error) == ("failed", "crash")
     assert "意外终止" in failure(state, "zh")
     assert "stopped while reading" in failure(state, "en")
     after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
     assert wait(jobs, after).stage == "done"
+
+
+def test_a_cancelled_job_ends_at_once_and_can_be_started_again(jobs):
+    (worker,) = jobs._pool.workers
+    worker.stop()
+    pipe = subprocess.PIPE
+    sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]
+    worker._process = subprocess.Popen(sleeping, stdin=pipe, stdout=pipe, text=True)
+    running = jobs.start(PLAN.encode() + b"\n3", Order("c.md"))
+    waiting = jobs.start(PLAN.encode() + b"\n4", Order("d.md"))
+    while worker.folder is None:
+        time.sleep(0.05)
+    for job in (waiting, running):
+        jobs.cancel(job)
+        assert jobs.state(job).stage == "cancelled"
+    jobs.again(running)
+    assert wait(jobs, running).stage == "done"
+    assert jobs.state(waiting).stage == "cancelled"
+
+
+def test_what_a_server_left_undone_the_next_one_takes_up(jobs, tmp_path):
+    job = jobs.start(PLAN.encode() + b"\n5", Order("e.md"))
+    wait(jobs, job)
+    folder = tmp_path / job
+    (jobs.root / job).rename(folder)
+    write_state(folder, State("extract", 0.5, time.time() - 2 * TIME_LIMIT))
+    later = Jobs(tmp_path, Pool(TIME_LIMIT, 1))
+    assert wait(later, job).stage == "done"
+    later.close()
+
+
+def test_the_history_names_all_jobs_and_forgets_those_that_ended(jobs):
+    job = jobs.start(PLAN.encode() + b"\n6", Order("f.md"))
+    wait(jobs, job)
+    assert jobs.all()[0] == job
+    jobs.forget(job)
+    assert job not in jobs.all()
 
 
 def test_a_job_of_another_process_is_waited_for_but_not_for_ever(jobs):
@@ -62,16 +109,15 @@ def test_a_job_of_another_process_is_waited_for_but_not_for_ever(jobs):
 
 def test_a_plan_becomes_a_report_under_its_own_name(jobs):
     job = jobs.start(PLAN.encode(), Order("青禾.md"))
-    assert wait(jobs, job).stage == "done"
-    report = jobs.report(job)
+    version = kept(wait(jobs, job))
+    report = open_store().report(version)
     assert report.findings
-    assert report.document.name == "青禾.md"
+    assert (report.document.name, version.file_name) == ("青禾.md", "青禾.md")
 
 
 def test_zone_and_period_of_the_user_win_over_the_file(jobs):
     job = jobs.start(PLAN.encode(), Order("a.md", "松原高新区", (2026, 2030)))
-    wait(jobs, job)
-    statements = jobs.report(job).statements
+    statements = open_store().report(kept(wait(jobs, job))).statements
     assert (statements.zone, statements.period) == ("松原高新区", (2026, 2030))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from checker.store import open_store
 from tests.browser import find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -27,13 +28,13 @@ expect.set_options(timeout=45_000)
 
 
 @pytest.fixture(scope="module")
-def server(checked):
+def server(home):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT, env=os.environ | {"PLANCHECK_JOBS": str(checked[0])},
+        cwd=ROOT, env=os.environ | {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": "李审"},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     address = f"http://localhost:{port}"
@@ -48,6 +49,13 @@ def server(checked):
     yield address
     process.terminate()
     process.wait(timeout=20)
+
+
+@pytest.fixture
+def example(server):
+    """The address of the example with gaps."""
+    known = {one.file_name: one.id for one in open_store().versions()}
+    return f"{server}/?plan={known['shuoyuan.docx']}"
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +104,8 @@ def in_view(page: Page, selector: str) -> bool:
     return bool(page.evaluate(script, selector))
 
 
-def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, server):
-    page.goto(server)
+def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, example):
+    page.goto(example)
     expect(page.locator(".item.now")).to_be_visible()
     first = page.locator(".panel h2").inner_text()
     page.wait_for_function("() => true")
@@ -115,15 +123,15 @@ def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, server):
     shot(page, "review")
 
 
-def test_the_filters_show_gaps_doubts_and_everything(page, server):
-    page.goto(server)
+def test_the_filters_show_gaps_doubts_and_everything(page, example):
+    page.goto(example)
     gaps = page.locator(".item").count() if page.locator(".item").first.is_visible() else 0
     expect(page.locator(".item").first).to_be_visible()
     gaps = page.locator(".item").count()
-    page.locator(".bar button").nth(1).click()
+    page.locator(".bar button").nth(2).click()
     expect(page.locator(".item.cantTell").first).to_be_visible()
     assert page.locator(".item.Violation").count() == 0
-    page.locator(".bar button").nth(2).click()
+    page.locator(".bar button").nth(3).click()
     expect(page.locator(".item.passed").first).to_be_visible()
     assert page.locator(".item").count() > gaps
 
@@ -135,11 +143,12 @@ def test_a_planner_uploads_a_draft_sees_progress_and_lands_in_the_review(page, s
     expect(start).to_be_enabled()
     shot(page, "check")
     start.click()
-    expect(page.locator(".plan-name")).to_contain_text("lanping.md")
-    job = page.url
-    assert "job=" in job
+    chosen = page.get_by_role("combobox", name="选择规划")
+    expect(chosen).to_have_value(re.compile("lanping.md"))
+    expect(page.locator(".item").first).to_be_visible()
     page.reload()
-    expect(page.locator(".plan-name")).to_contain_text("lanping.md")
+    expect(chosen).to_have_value(re.compile("lanping.md"))
+    assert "plan=" in page.url
 
 
 def test_a_broken_file_gets_one_sentence_that_says_what_to_do(page, server, tmp_path):
@@ -148,12 +157,72 @@ def test_a_broken_file_gets_one_sentence_that_says_what_to_do(page, server, tmp_
     page.goto(f"{server}/check")
     page.locator('input[type="file"]').set_input_files(broken)
     page.get_by_role("button", name="开始检查").click()
-    expect(page.get_by_text("这个文件没有检查成功")).to_be_visible()
+    expect(page.get_by_text("这个文件没有检查成功").first).to_be_visible()
     assert "Traceback" not in page.content()
 
 
-def test_the_language_switch_changes_words_and_stays_after_a_reload(page, server):
-    page.goto(server)
+def test_a_decision_is_saved_at_once_and_can_be_undone(page, example):
+    page.goto(example)
+    expect(page.locator(".item.now")).to_be_visible()
+    first = page.locator(".panel h2").inner_text()
+    page.keyboard.press("1")
+    expect(page.locator(".panel h2")).not_to_have_text(first)
+    page.reload()
+    expect(page.locator(".item").first.locator(".decided.upheld")).to_be_visible()
+    page.locator(".item").first.click()
+    expect(page.locator(".decision .where")).to_contain_text("李审")
+    page.keyboard.press("u")
+    expect(page.locator(".item").first.locator(".decided")).to_have_count(0)
+
+
+def test_a_waiver_is_saved_only_with_its_reason(page, example):
+    page.goto(example)
+    expect(page.locator(".item.now")).to_be_visible()
+    page.keyboard.press("2")
+    expect(page.locator(".comment.wanted")).to_be_focused()
+    page.locator(".comment").fill("由市级方案统一安排")
+    page.locator(".choice.waived").click()
+    expect(page.locator(".item").first.locator(".decided.waived")).to_be_visible()
+    page.reload()
+    page.locator(".item").first.click()
+    expect(page.locator(".comment")).to_have_value("由市级方案统一安排")
+    page.locator(".decision .where button").click()
+    expect(page.locator(".item").first.locator(".decided")).to_have_count(0)
+
+
+def test_a_wrong_figure_is_corrected_in_place_and_the_plan_checked_again(page, example):
+    page.goto(example)
+    wrong = page.locator(".item", has_text="0.42").first
+    expect(wrong).to_be_visible()
+    wrong.click()
+    page.locator(".steps .correct").click()
+    form = page.locator(".correction")
+    form.locator(".field input").first.fill("单位换算有误")
+    for field in form.locator(".field input").all():
+        if field.input_value() == "0.42":
+            field.fill("0.38")
+    form.get_by_role("button", name="保存更正").nth(1).click()
+    expect(page.locator(".item.Violation", has_text="0.42")).to_have_count(0)
+    page.locator(".bar button").nth(3).click()
+    right = page.locator(".item.passed", has_text="0.38").first
+    right.click()
+    expect(page.locator(".corrected").first).to_contain_text("单位换算有误")
+    page.locator(".corrected button").first.click()
+    expect(page.locator(".item.Violation", has_text="0.42").first).to_be_visible()
+
+
+def test_the_original_page_shows_a_box_around_the_evidence(page, server):
+    page.goto(f"{server}/check")
+    page.locator('input[type="file"]').set_input_files(ROOT / "examples" / "shuoyuan.pdf")
+    page.get_by_role("button", name="开始检查").click()
+    expect(page.locator(".item.now")).to_be_visible()
+    page.locator(".modes button").nth(1).click()
+    expect(page.locator(".sheet .box").first).to_be_visible()
+    shot(page, "review-page")
+
+
+def test_the_language_switch_changes_words_and_stays_after_a_reload(page, example):
+    page.goto(example)
     expect(page.locator(".item").first).to_be_visible()
     page.get_by_text("EN", exact=True).click()
     expect(page.get_by_text("Must fix").first).to_be_visible()
@@ -171,8 +240,8 @@ def test_the_targets_page_draws_the_path_of_an_indicator(page, server):
 
 
 @pytest.mark.parametrize(("label", "opening"), [("HTML", "<!doctype html"), ("JSON", "{")])
-def test_the_reports_can_be_downloaded(page, server, label, opening):
-    page.goto(server)
+def test_the_reports_can_be_downloaded(page, example, label, opening):
+    page.goto(example)
     expect(page.locator(".chips")).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("button", name=label).click()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from checker.ui import frame
+from checker.ui import session
 from checker.ui.frame import page_file
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -13,15 +13,13 @@ LANGUAGES = ("zh", "en")
 
 
 @pytest.fixture
-def app(checked, monkeypatch):
-    root, job = checked
-    monkeypatch.setenv("PLANCHECK_JOBS", str(root))
-    frame.jobs.clear()
-    test = AppTest.from_file(str(APP), default_timeout=60)
-    test.query_params["job"] = job
-    yield test
-    frame.jobs().close()
-    frame.jobs.clear()
+def app(home, monkeypatch, tmp_path):
+    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
+    for one in (session.jobs, session.store):
+        one.clear()
+    yield AppTest.from_file(str(APP), default_timeout=60)
+    session.jobs().close()
+    session.jobs.clear()
 
 
 def words(test: AppTest) -> str:
@@ -59,14 +57,6 @@ def test_the_start_button_waits_for_a_file(app):
     assert app.button(key="start").disabled
 
 
-def test_an_example_is_checked_at_one_click(app):
-    app.run()
-    app.switch_page(str(page_file("check"))).run()
-    app.button(key="example-lanping").click().run()
-    assert not app.exception
-    assert frame.jobs().order(app.session_state["job"]).name == "lanping.docx"
-
-
 def test_the_targets_page_lists_the_plan_s_figures(app):
     app.run()
     app.switch_page(str(page_file("targets"))).run()
@@ -75,8 +65,15 @@ def test_the_targets_page_lists_the_plan_s_figures(app):
     assert table.value.iloc[:, 0].str.contains("能耗").any()
 
 
-def test_a_job_that_does_not_exist_falls_back_to_the_example(app, checked):
-    app.query_params["job"] = "f" * 24
+def test_a_plan_that_does_not_exist_falls_back_to_the_example_with_gaps(app):
+    app.query_params["plan"] = "f" * 32
     app.run()
     assert not app.exception
-    assert app.session_state["job"] == checked[1]
+    version = session.store().version(app.session_state["plan"])
+    assert version.file_name.startswith("shuoyuan")
+
+
+def test_a_planner_sees_the_desk_without_decisions(app):
+    app.query_params["as"] = "planner"
+    app.run()
+    assert not app.exception

@@ -1,13 +1,10 @@
-"""逐项审查: findings, plan text and case side by side."""
+"""逐项审查: findings, plan text and case side by side; decisions and corrections are saved at once."""
 
 import streamlit as st
 
-from checker.ui.frame import language
+from checker.ui.desk import desk
 from checker.ui.header import result_page
-from checker.ui.review_component import review_desk
-from checker.ui.review_data import review_data
 
 shown = result_page()
 if shown:
-    job, report = shown
-    review_desk(review_data(report, language()), st.query_params.get("finding"))
+    desk(shown[0], st.query_params.get("finding"))

@@ -12,7 +12,7 @@ from checker.ui.header import result_page
 
 shown = result_page()
 if shown:
-    _, report = shown
+    report = shown[1]
     now = language()
     paths = trajectories(report)
     left, right = st.columns([1.15, 1], gap="medium")

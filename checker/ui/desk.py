@@ -1,0 +1,83 @@
+"""The review desk as a fragment of its page: the desk's data once, its news with every act."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from checker.errors import PlancheckError
+from checker.ingest.drawing import can_draw
+from checker.model import Report
+from checker.store import Version
+from checker.ui import session
+from checker.ui.frame import language, reviewing, say
+from checker.ui.review_acts import perform
+from checker.ui.review_component import review_desk, review_news
+from checker.ui.review_data import review_data
+from checker.ui.review_news import corrections_data, decisions_data, page_data
+
+
+@st.cache_resource(max_entries=32)
+def _data(stamp: str, language: str, _report: Report) -> dict[str, Any]:
+    data = review_data(_report, language)
+    digest = hashlib.sha256(json.dumps(data["groups"], sort_keys=True).encode()).hexdigest()
+    return {**data, "fingerprint": f"{stamp}-{language}-{digest[:16]}"}
+
+
+@st.fragment
+def desk(version: Version, selected: str | None = None) -> None:
+    """Draw the desk for a version; only this is run again with every act."""
+    report = session.report_of(version)
+    if report is None or st.session_state.pop("act.corrected", False):
+        st.rerun()
+    now = language()
+    fixed = _data(session.stamp(version), now, report)
+    told = {
+        **fixed,
+        "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
+        "selected": selected,
+        "canDecide": reviewing(),
+        "canCorrect": True,
+        "hasPages": can_draw(version.file_name),
+    }
+    review_desk(told, lambda: _act(version, report))
+    if problem := st.session_state.pop("act.problem", ""):
+        st.toast(problem, icon=":material/error:")
+    store = session.store()
+    news: dict[str, Any] = {
+        "id": fixed["document"]["id"],
+        "decisions": decisions_data(store.decisions(version.id)),
+        "corrections": corrections_data(store, version, now),
+    }
+    wish = st.session_state.get("page")
+    if wish and wish[0] == version.id:
+        _, start, end = wish
+        news["page"] = _page(str(session.plan_path(version)), start, end, now)
+    review_news(news)
+
+
+def _act(version: Version, report: Report) -> None:
+    """What the desk has just asked for; a refusal is told and changes nothing."""
+    act = st.session_state["review"].get("act")
+    if not isinstance(act, dict):
+        return
+    if act.get("do") == "page":
+        start, end = act.get("start"), act.get("end")
+        if isinstance(start, int) and isinstance(end, int):
+            st.session_state["page"] = (version.id, start, end)
+        return
+    try:
+        perform(act, session.store(), version, report, session.user())
+        # what was read has changed, and with it the counts above the desk
+        st.session_state["act.corrected"] = act.get("do") in ("correct", "uncorrect")
+    except PlancheckError as error:
+        st.session_state["act.problem"] = say("review.refused", reason=error.get(language()))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _page(path: str, start: int, end: int, language: str) -> dict[str, Any]:
+    return page_data(Path(path), start, end, language)

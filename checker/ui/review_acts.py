@@ -1,0 +1,136 @@
+"""What the review desk asks for: decide, undo, correct, show a page. Its words are never trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from checker.corrections import Correction, entry_for
+from checker.errors import UsageError
+from checker.model import Finding, Report, Strength
+from checker.store import DecisionKind, Store, Version
+
+Act = Mapping[str, Any]
+_LONGEST = 2000  # characters of a comment
+
+
+def perform(act: Act, store: Store, version: Version, report: Report, user: str) -> None:
+    """Do what the desk asks for; PlancheckError with a sentence where it makes no sense."""
+    what = act.get("do")
+    if what == "decide":
+        finding = _finding(act, report)
+        kind = _kind(act.get("kind"))
+        comment = str(act.get("comment") or "")[:_LONGEST]
+        if kind is DecisionKind.WAIVED and not comment.strip():
+            raise UsageError("豁免要写明理由。", "A waiver needs its reason.")
+        seen = act.get("seen")
+        store.decide(
+            version.id, finding.id, kind, comment, actor=user,
+            seen=seen if isinstance(seen, int) else None,
+        )  # fmt: skip
+    elif what == "undo" and isinstance(act.get("decision"), int):
+        store.undo(act["decision"], actor=user)
+    elif what == "correct":
+        store.correct(version.submission, entry(act, report, user))
+    elif what == "uncorrect":
+        store.uncorrect(version.submission, str(act.get("correction")), actor=user)
+
+
+def entry(act: Act, report: Report, user: str) -> Correction:
+    """The correction that the form asks for."""
+    finding = _finding(act, report)
+    reason = str(act.get("reason") or "").strip()[:_LONGEST]
+    kind = str(act.get("kind"))
+    if kind in ("change-target", "reject-target"):
+        targets, index = report.statements.targets, act.get("target")
+        if not isinstance(index, int) or not 0 <= index < len(targets):
+            raise _stale()
+        to = slots(act.get("to") or {}) if kind == "change-target" else None
+        on = targets[index]
+        return entry_for(report.document, kind, author=user, reason=reason, on=on, to=to)
+    number = act.get("evidence")
+    if kind not in ("set-answer", "reject-evidence") or not isinstance(number, int):
+        raise _stale()
+    if not 0 <= number < len(finding.evidence):
+        raise _stale()
+    evidence = finding.evidence[number]
+    span = evidence.start, evidence.end
+    if kind == "reject-evidence":
+        return entry_for(
+            report.document, kind, author=user, reason=reason, span=span, action=finding.clause
+        )
+    answer = str(act.get("answer"))
+    if answer not in {one.value for one in Strength}:
+        raise _stale()
+    return entry_for(
+        report.document,
+        kind,
+        author=user,
+        reason=reason,
+        span=None if answer == Strength.NO.value else span,
+        action=finding.clause,
+        answer=answer,
+        seen=tuple(one.quote for one in finding.evidence),
+    )
+
+
+def slots(said: object) -> dict[str, str | int | Decimal | None]:
+    """The slots of a target as the form gives them, as values."""
+    if not isinstance(said, Mapping):
+        raise _stale()
+    found: dict[str, str | int | Decimal | None] = {}
+    for name, word in said.items():
+        value = str(word).strip()
+        if name == "value":
+            found[name] = _number(value)
+        elif name == "year":
+            found[name] = _year(value)
+        elif name in ("unit", "cmp", "kind"):
+            found[name] = value[:40]
+    return found
+
+
+def _number(value: str) -> Decimal:
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise UsageError(
+            f"“{value[:20]}”不是数，请只写数字，如 0.35。",
+            f"“{value[:20]}” is no number; write digits only, such as 0.35.",
+        )
+    return number
+
+
+def _year(value: str) -> int | None:
+    if not value:
+        return None
+    if not (value.isdecimal() and len(value) == 4):
+        raise UsageError(
+            f"“{value[:20]}”不是年份，请写四位数字，如 2025。",
+            f"“{value[:20]}” is no year; write four digits, such as 2025.",
+        )
+    return int(value)
+
+
+def _finding(act: Act, report: Report) -> Finding:
+    found = next((one for one in report.findings if one.id == act.get("finding")), None)
+    if found is None:
+        raise _stale()
+    return found
+
+
+def _kind(word: object) -> DecisionKind:
+    try:
+        return DecisionKind(str(word))
+    except ValueError:
+        raise _stale() from None
+
+
+def _stale() -> UsageError:
+    return UsageError(
+        "页面内容已经变化，请刷新后再操作。",
+        "The page has changed meanwhile; reload and try again.",
+    )

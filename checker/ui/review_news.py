@@ -1,0 +1,80 @@
+"""What changes on the review desk while it stands: decisions, corrections, the page asked for."""
+
+from __future__ import annotations
+
+import base64
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from checker.errors import PlancheckError
+from checker.ingest.pages import PageBox, boxes, page_image
+from checker.language import text
+from checker.report import wording
+from checker.store import Decision, Store, Version
+
+Data = dict[str, Any]
+
+_SCALE = 1.6  # pixels a point: sharp at the width of the middle pane
+_ALL = 100.0
+
+
+def local(at: str) -> str:
+    """A time of the store (ISO 8601, UTC) as the clock on the wall shows it, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def decisions_data(decisions: dict[str, Decision]) -> Data:
+    """The decisions in force, by finding."""
+    return {
+        finding: {
+            "id": one.id,
+            "kind": one.kind.value,
+            "comment": one.comment,
+            "author": one.author,
+            "at": local(one.at),
+            "carried": one.carried_from is not None,
+        }
+        for finding, one in decisions.items()
+    }
+
+
+def corrections_data(store: Store, version: Version, language: str) -> list[Data]:
+    """The corrections of a plan, each in one line."""
+    return [
+        {
+            "id": one.id,
+            "text": text(
+                "ui.review.corrected",
+                language,
+                kind=text(f"corrections.kind.{one.kind.value}", language),
+                author=wording.plain(one.author, 40),
+                date=one.date.isoformat(),
+                reason=wording.plain(one.reason, 120),
+            ),
+        }
+        for one in store.corrections(version.submission).corrections
+    ]
+
+
+def page_data(file: Path, start: int, end: int, language: str) -> Data:
+    """The page on which a passage begins, with boxes around it in per cent of the page."""
+    try:
+        found = boxes(file, start, end)
+        if not found:
+            return {"error": text("ui.review.nopage", language)}
+        first = found[0]
+        image = page_image(file, first.page, file=first.file, scale=_SCALE)
+    except PlancheckError as error:
+        return {"error": error.get(language)}
+    return {
+        "number": first.page,
+        "image": base64.b64encode(image).decode("ascii"),
+        "boxes": [_share(box) for box in found if box.page == first.page],
+    }
+
+
+def _share(box: PageBox) -> list[float]:
+    x, y = _ALL / box.width, _ALL / box.height
+    place = (box.x0 * x, box.top * y, (box.x1 - box.x0) * x, (box.bottom - box.top) * y)
+    return [round(one, 2) for one in place]

@@ -1,0 +1,118 @@
+"""Who sits at the workbench and which plan is open: the store, the jobs, the version in the address."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+from checker.corrections import CorrectionFile
+from checker.model import Report
+from checker.pipeline import recheck
+from checker.storage import write_whole
+from checker.store import Store, Submission, Version, open_store
+from checker.ui.examples import FIRST
+from checker.ui.jobs import Jobs, Order
+
+
+@st.cache_resource
+def store() -> Store:
+    """The one store of this server."""
+    return open_store()
+
+
+@st.cache_resource
+def jobs() -> Jobs:
+    """The job folder and workers of this server."""
+    return Jobs()
+
+
+@st.cache_resource
+def prepared() -> subprocess.Popen[bytes]:
+    """The process that puts the example plans into the store; started once per server."""
+    return subprocess.Popen([sys.executable, "-m", "checker.ui.prepare"])
+
+
+def user() -> str:
+    """Who decides: PLANCHECK_USER, else the name of the account on this machine."""
+    named = os.environ.get("PLANCHECK_USER", "").strip()
+    try:
+        return named or getpass.getuser()
+    except (OSError, KeyError):  # no such account, as in some containers
+        return "local"
+
+
+def plans() -> list[tuple[Submission, list[Version]]]:
+    """The submissions with their versions: those of the user first, then the examples."""
+    known = store().submissions()
+    versions: dict[str, list[Version]] = {}
+    for version in store().versions():
+        versions.setdefault(version.submission, []).append(version)
+    return sorted(
+        [(one, versions[one.id]) for one in known if one.id in versions],
+        key=lambda pair: pair[0].sample,
+    )
+
+
+def current() -> Version | None:
+    """The version in the address or session, else the newest; None while there is none at all."""
+    wished = st.session_state.get("plan") or st.query_params.get("plan", "")
+    version = store().version(wished) if wished else None
+    if version is None:
+        known = plans()
+        if not known:
+            return None
+        version = next((v[-1] for one, v in known if not one.sample), None) or next(
+            (v[-1] for _, v in known if v[-1].file_name.startswith(FIRST)), known[0][1][-1]
+        )
+    select(version.id)
+    return version
+
+
+def select(version: str) -> None:
+    """Make this version the one that all pages show; it stands in the address and survives a reload."""
+    st.session_state["plan"] = version
+    st.query_params["plan"] = version
+
+
+def report_of(version: Version) -> Report | None:
+    """The report with the corrections made in the workbench; None where it must be made again."""
+    return _report(version, store().corrections(version.submission))
+
+
+def stamp(version: Version) -> str:
+    """Changes with everything that `report_of` depends on."""
+    corrections = store().corrections(version.submission)
+    return f"{version.id}-{hashlib.sha256(repr(corrections).encode()).hexdigest()[:16]}"
+
+
+@st.cache_resource(max_entries=48, hash_funcs={Version: lambda one: one.id, CorrectionFile: repr})
+def _report(version: Version, corrections: CorrectionFile) -> Report | None:
+    report = store().report(version)
+    if report is None or not corrections.corrections:
+        return report
+    return recheck(report, corrections)
+
+
+def plan_path(version: Version) -> Path:
+    """The plan as a file, under its hash: for what reads files; it can be made again at any time."""
+    suffix = Path(version.file_name).suffix.lower()
+    path = store().folder / "opened" / f"{version.file_sha256}{suffix}"
+    if not path.exists():
+        data = store().file(version)
+        write_whole(path, lambda file: file.write(data))
+    return path
+
+
+def make_again(version: Version) -> str:
+    """Start the check of a version whose report another program made; the job's id."""
+    order = version.order
+    asked = Order(
+        version.file_name, order.zone, order.period, order.profile, user(), version.submission
+    )
+    return jobs().start(store().file(version), asked)
