@@ -43,7 +43,7 @@ class Store:
         self, folder: Path, database: str | None = None, clock: Clock = lambda: datetime.now(UTC)
     ) -> None:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "corrections").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             zh, en = reason(error)
             raise StoreError(

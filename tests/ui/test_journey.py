@@ -192,23 +192,23 @@ def test_a_waiver_is_saved_only_with_its_reason(page, example):
 
 def test_a_wrong_figure_is_corrected_in_place_and_the_plan_checked_again(page, example):
     page.goto(example)
-    wrong = page.locator(".item", has_text="0.42").first
+    wrong = page.locator(".item", has_text="2032").first
     expect(wrong).to_be_visible()
     wrong.click()
     page.locator(".steps .correct").click()
     form = page.locator(".correction")
-    form.locator(".field input").first.fill("单位换算有误")
+    form.locator(".field input").first.fill("扫描件中的数字看错")
     for field in form.locator(".field input").all():
-        if field.input_value() == "0.42":
-            field.fill("0.38")
-    form.get_by_role("button", name="保存更正").nth(1).click()
-    expect(page.locator(".item.Violation", has_text="0.42")).to_have_count(0)
+        if field.input_value() == "2032":
+            field.fill("2029")
+    form.get_by_role("button", name="保存更正").first.click()
+    expect(page.locator(".item.Violation", has_text="2032")).to_have_count(0)
     page.locator(".bar button").nth(3).click()
-    right = page.locator(".item.passed", has_text="0.38").first
+    right = page.locator(".item.passed", has_text="2029").first
     right.click()
-    expect(page.locator(".corrected").first).to_contain_text("单位换算有误")
+    expect(page.locator(".corrected").first).to_contain_text("扫描件中的数字看错")
     page.locator(".corrected button").first.click()
-    expect(page.locator(".item.Violation", has_text="0.42").first).to_be_visible()
+    expect(page.locator(".item.Violation", has_text="2032").first).to_be_visible()
 
 
 def test_the_original_page_shows_a_box_around_the_evidence(page, server):
