@@ -10,8 +10,16 @@ from rdflib.namespace import SKOS
 
 from checker.extract import encoder
 from checker.extract.contexts import Author, reading_text
-from checker.extract.cues import Cue, Hit, Vocabulary, find_hits, find_words, vocabulary
-from checker.extract.judgement import Passage, judge, limit
+from checker.extract.cues import (
+    Cue,
+    Hit,
+    Vocabulary,
+    find_hits,
+    find_words,
+    group,
+    vocabulary,
+)
+from checker.extract.judgement import FULL, Hearing, Passage, judge, limit
 from checker.extract.second_opinion import Examples, Likeness
 from checker.extract.sentences import Sentence
 from checker.extract.similarity import Matrix
@@ -91,7 +99,7 @@ def met_cues(texts: Sequence[str], knowledge: Knowledge, clause: str) -> Iterato
     occurrences = find_words(prepared.words, texts)
     for strong, cue in prepared.cues(knowledge.clauses[clause]):
         hits = find_hits(cue, occurrences)
-        free = find_hits(replace(cue, barred=()), occurrences) if cue.barred else hits
+        free = find_hits(replace(cue, barred=group(())), occurrences)
         yield MetCue(cue, strong, hits, tuple(sorted(free.keys() - hits.keys())))
 
 
@@ -134,25 +142,28 @@ def _hides(knowledge: Knowledge) -> dict[str, list[str]]:
 def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
     """Per clause the sentences in which one of its cues is met."""
     occurrences = find_words(prepared.words, reading.texts)
+    hearings = [
+        Hearing(reading.document, sentence, text, reading.author)
+        for sentence, text in zip(reading.sentences, reading.texts, strict=True)
+    ]
     found: _Passages = {}
     for column, clause in enumerate(prepared.clauses):
         best: dict[int, Passage] = {}
+        answered = 0  # sentences that answer it, one bit each: a weak cue cannot better them
         for strong, cue in prepared.cues(clause):
-            for index, hit in find_hits(cue, occurrences).items():
-                if not strong and index in best and best[index].strength is Strength.YES:
-                    continue  # a weak cue cannot better it
-                passage = judge(
-                    reading.document,
+            hits = find_hits(cue, occurrences, but=0 if strong else answered)
+            for index, hit in hits.items():
+                likeness = float(reading.nearness[index, column])
+                best[index] = judge(
                     clause,
-                    reading.sentences[index],
-                    reading.texts[index],
+                    hearings[index],
                     hit,
                     strong=strong,
-                    likeness=float(reading.nearness[index, column]),
-                    author=reading.author,
+                    likeness=likeness,
+                    known=best.get(index),
                 )
-                if index not in best or passage.order < best[index].order:
-                    best[index] = passage
+                if best[index].strength is Strength.YES:
+                    answered |= 1 << index
         found[clause.id] = sorted(best.values(), key=lambda passage: passage.order)
     return found
 
@@ -202,7 +213,8 @@ def _alike(
     clause: Clause, sentence: Sentence, text: str, like: Likeness, author: Author
 ) -> Passage:
     """A passage without a cue: a mention where words and meaning agree, else only a candidate."""
-    most, why = limit(clause, sentence, text, text, author, strong=False)
+    described = clause.kind is ClauseKind.CONTENT_PART
+    most, why = FULL if described else limit(sentence, text, text, author, strong=False)
     mention = like.mention and most is not Strength.NO
     return Passage(
         sentence=sentence,
