@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ from checker.extract.second_opinion import Examples, Likeness
 from checker.extract.sentences import Sentence
 from checker.extract.similarity import Matrix
 from checker.knowledge import Knowledge
-from checker.model import Answer, Clause, ClauseKind, Document, Strength
+from checker.model import Answer, Clause, ClauseKind, Document, Evidence, Strength
 from checker.rdf import POL
 
 EVIDENCE = 5  # passages that are shown as evidence
@@ -66,9 +66,16 @@ def answers_from(
     document: Document, passages: dict[str, list[Passage]], knowledge: Knowledge
 ) -> tuple[Answer, ...]:
     """The answers that the passages of `find_passages` amount to, in the order of the clauses."""
-    return tuple(
-        _answer(document, clause, passages[clause.id]) for clause in _prepared(knowledge).clauses
-    )
+    quotes: dict[int, Evidence] = {}  # most sentences speak for several clauses
+
+    def quote(passage: Passage) -> Evidence:
+        sentence = passage.sentence
+        if sentence.index not in quotes:
+            quotes[sentence.index] = document.evidence(sentence.start, sentence.end)
+        return quotes[sentence.index]
+
+    clauses = _prepared(knowledge).clauses
+    return tuple(_answer(clause, passages[clause.id], quote) for clause in clauses)
 
 
 def find_passages(
@@ -224,7 +231,9 @@ def _alike(
     )
 
 
-def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> Answer:
+def _answer(
+    clause: Clause, passages: Sequence[Passage], quote: Callable[[Passage], Evidence]
+) -> Answer:
     addressed = passages[0].strength if passages else Strength.NO
     counted = [p for p in passages if p.strength is addressed and addressed is not Strength.NO]
     rest = [p for p in passages if p.strength is not addressed] if counted else passages
@@ -233,10 +242,8 @@ def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> 
         clause=clause.id,
         addressed=addressed,
         score=passages[0].score if passages else 0.0,
-        evidence=tuple(
-            document.evidence(p.sentence.start, p.sentence.end) for p in counted[:EVIDENCE]
-        ),
-        candidates=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in further),
+        evidence=tuple(map(quote, counted[:EVIDENCE])),
+        candidates=tuple(map(quote, further)),
         reasons=_reasons(passages, addressed),
         candidate_strengths=tuple(p.strength for p in further),
     )

@@ -62,6 +62,8 @@ _WORK = re.compile(
     r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续)?"
     r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实)"
 )
+
+
 def _each(words: str, rest: str) -> str:
     """Each of the words with what follows them: a branch for each, with a letter at its head.
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from checker.extract.phrases import characters, name_of, new_matcher
 from checker.extract.view import view
 from checker.model import Clause
@@ -33,12 +35,13 @@ class Group:
     """Words of which one has to occur; the same words are the same object, so it hashes at once."""
 
     words: tuple[str, ...]
+    members: frozenset[str]
 
 
 @lru_cache(maxsize=8192)
 def group(words: tuple[str, ...]) -> Group:
     """The one group of these words."""
-    return Group(words)
+    return Group(words, frozenset(words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,67 +131,65 @@ def _matcher(cues: Sequence[Cue], longer: Iterable[str]) -> PhraseMatcher:
     return matcher
 
 
-class Span(NamedTuple):
-    """Where a word stands in a sentence's text."""
+_Span = tuple[int, int, str]  # where a word stands in a sentence's text, and the word
 
-    start: int
-    end: int
-    word: str
+
+class _Held(dict[Group, int]):
+    """Which sentences hold one of a group's words, one bit each; found out once per group."""
+
+    def __init__(self, holders: Mapping[str, int]) -> None:
+        """`holders`: which sentences hold a word."""
+        super().__init__()
+        self.holders = holders
+
+    def __missing__(self, words: Group) -> int:
+        self[words] = 0
+        for word in words.words:
+            self[words] |= self.holders.get(word, 0)
+        return self[words]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Where each word stands, and which sentences hold it: one bit a sentence.
-
-    Cues share most of their groups, so what is found out about a group is kept.
-    """
+    """Where each word stands. Cues share most groups, so what is found out about one is kept."""
 
     texts: Sequence[str]
-    places: dict[str, dict[int, list[int]]]  # word -> sentence -> starts in its text
-    holders: dict[str, int]  # word -> sentences that hold it
-    _met: dict[Group, int] = field(default_factory=dict)
-    _spans: dict[tuple[Group, int], list[Span]] = field(default_factory=dict)
+    words: Sequence[dict[str, list[int]]]  # of each sentence, with their starts in its text
+    held: _Held
+    _spans: dict[tuple[Group, int], list[_Span]] = field(default_factory=dict)
 
-    def sentences_with(self, words: Group) -> int:
-        """The sentences that hold at least one of the words."""
-        found = self._met.get(words)
-        if found is None:
-            found = 0
-            for word in words.words:
-                found |= self.holders.get(word, 0)
-            self._met[words] = found
-        return found
-
-    def spans(self, words: Group, sentence: int) -> list[Span]:
-        """Where the words stand in a sentence, word by word."""
+    def spans(self, words: Group, sentence: int) -> list[_Span]:
+        """Where the words of a group stand in a sentence, word by word."""
         found = self._spans.get((words, sentence))
         if found is None:
-            found = [
-                Span(start, start + len(word), word)
-                for word in words.words
-                if word in self.places
-                for start in self.places[word].get(sentence, ())
-            ]
+            places = self.words[sentence]
+            here = words.members.intersection(places)
+            ordered = here if len(here) < 2 else filter(here.__contains__, words.words)
+            found = [(start, start + len(word), word) for word in ordered for start in places[word]]
             self._spans[words, sentence] = found
         return found
 
 
 def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    owner = [index for index, text in enumerate(texts) for _ in range(len(text) + 1)]
+    sizes = [len(text) + 1 for text in texts]
+    starts = list(accumulate(sizes, initial=0))
+    owner: list[int] = np.repeat(np.arange(len(texts)), sizes).tolist()
     matches = vocabulary.matcher(characters("\n".join(texts)))
     met = [(name_of(key), start) for key, start, _ in matches]
     hidden = set(_hidden(met, vocabulary.hides))
-    places: dict[str, dict[int, list[int]]] = {}
+    words: list[dict[str, list[int]]] = [{} for _ in texts]
+    holders: dict[str, int] = {}
     for word, start in met:
-        if (word, start) not in hidden:
-            sentence = owner[start]
-            where = places.setdefault(word, {}).setdefault(sentence, [])
-            where.append(start - starts[sentence])
-    bits = [1 << index for index in range(len(texts))]
-    holders = {word: sum(bits[index] for index in where) for word, where in places.items()}
-    return Occurrences(texts, places, holders)
+        if (word, start) in hidden:
+            continue
+        sentence = owner[start]
+        places = words[sentence].get(word)
+        if places is None:
+            places = words[sentence][word] = []
+            holders[word] = holders.get(word, 0) | 1 << sentence
+        places.append(start - starts[sentence])
+    return Occurrences(texts, words, _Held(holders))
 
 
 def _hidden(
@@ -210,20 +211,19 @@ def find_hits(cue: Cue, occurrences: Occurrences, *, but: int = 0) -> dict[int, 
     """
     common = ~but if cue.groups else 0
     for words in cue.groups:
-        common &= occurrences.sentences_with(words)
+        common &= occurrences.held[words]
         if not common:
             return {}
-    common &= ~occurrences.sentences_with(cue.barred)
-    hits = ((sentence, _tightest(cue, occurrences, sentence)) for sentence in _members(common))
-    return {sentence: hit for sentence, hit in hits if hit is not None}
-
-
-def _members(bits: int) -> Iterator[int]:
-    """The sentences of a set of bits, in order."""
-    while bits:
-        lowest = bits & -bits
-        yield lowest.bit_length() - 1
-        bits ^= lowest
+    common &= ~occurrences.held[cue.barred]
+    hits: dict[int, Hit] = {}
+    while common:
+        lowest = common & -common
+        common ^= lowest
+        sentence = lowest.bit_length() - 1
+        hit = _tightest(cue, occurrences, sentence)
+        if hit is not None:
+            hits[sentence] = hit
+    return hits
 
 
 def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
@@ -231,7 +231,7 @@ def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
     text = occurrences.texts[sentence]
     anchors = occurrences.spans(cue.groups[0], sentence)
     if len(cue.groups) == 1:  # a label or single word, by far the most frequent case
-        start, end, word = min(anchors, key=_length)
+        start, end, word = anchors[0] if len(anchors) == 1 else min(anchors, key=_length)
         aside = _OTHER_HEAD.match(text, end) is not None
         return Hit(cue.text, (word,), start, end, text.count("，", start, end), aside)
     others = [sorted(occurrences.spans(words, sentence)) for words in cue.groups[1:]]
@@ -239,20 +239,20 @@ def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
     for anchor in anchors[:ANCHORS]:
         chosen = _around(anchor, others)
         if chosen:
-            start, end = min(chosen).start, max(span.end for span in chosen)
+            start, end = min(chosen)[0], max([span[1] for span in chosen])
             commas = text.count("，", start, end)
             width = end - start + 12 * commas
             if best is None or width < least:
-                words = tuple(span.word for span in chosen)
+                words = tuple([span[2] for span in chosen])
                 best, least = Hit(cue.text, words, start, end, commas), width
     return best
 
 
-def _length(span: Span) -> int:
-    return span.end - span.start
+def _length(span: _Span) -> int:
+    return span[1] - span[0]
 
 
-def _around(anchor: Span, groups: Sequence[Sequence[Span]]) -> list[Span]:
+def _around(anchor: _Span, groups: Sequence[Sequence[_Span]]) -> list[_Span]:
     """For every (sorted) group the span nearest to the anchor that overlaps none chosen; else empty."""
     chosen = [anchor]
     first, last, _ = anchor
@@ -264,12 +264,14 @@ def _around(anchor: Span, groups: Sequence[Sequence[Span]]) -> list[Span]:
         best, least = None, 0
         for span in near:
             start, end, _ = span
-            if any(start < other.end and other.start < end for other in chosen):
-                continue
-            width = max(end, last) - min(start, first)
-            if best is None or width < least:
+            width = (end if end > last else last) - (start if start < first else first)
+            if (best is None or width < least) and _is_free(start, end, chosen):
                 best, least = span, width
         if best is None:
             return []
         chosen.append(best)
     return chosen
+
+
+def _is_free(start: int, end: int, chosen: Sequence[_Span]) -> bool:
+    return all(end <= taken[0] or taken[1] <= start for taken in chosen)

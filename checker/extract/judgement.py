@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.extract.commitment import Commitment, acts, judge_commitment, moves
 from checker.extract.content_parts import limit_of_part
@@ -46,8 +46,7 @@ class Grounds(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CueGrounds:
+class CueGrounds(NamedTuple):
     """The grounds of a passage in which a cue was met."""
 
     hit: Hit
@@ -66,8 +65,7 @@ class CueGrounds:
         return (cue, *self.commitment.signals(), *self.limits, alike)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence judged for one clause."""
 
     sentence: Sentence
@@ -116,16 +114,23 @@ class Hearing:
     text: str  # reading text
     author: Author
     _passages: dict[str, _Said] = field(default_factory=dict)
+    _around: dict[tuple[int, int], _Said] = field(default_factory=dict)
     _heading_limit: _Limit | None = None
     _moves: bool | None = None
 
     def around(self, hit: Hit) -> _Said:
         """The passage around a hit."""
-        text = passage_of(self.text, hit.start, hit.end)
-        said = self._passages.get(text)
+        place = (hit.start, hit.end)
+        said = self._around.get(place)
         if said is None:
-            commitment = judge_commitment(text, self.sentence.text)
-            said = self._passages[text] = _Said(text, commitment, commitment.score)
+            text = passage_of(self.text, *place)
+            said = self._passages.get(text) or self._hear(text)
+            self._around[place] = said
+        return said
+
+    def _hear(self, text: str) -> _Said:
+        commitment = judge_commitment(text, self.sentence.text)
+        said = self._passages[text] = _Said(text, commitment, commitment.score)
         return said
 
     @property

@@ -11,7 +11,7 @@ from checker.model import Document, DocumentKind, PageKind, Text
 
 _READ = 40000  # characters that are looked at; the kind shows long before
 _MIN_HAN = 120  # fewer Chinese characters than this cannot be judged
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def judge(
 
     A covering notice does not make a plan a notice: the title is the plan's, and plans have tasks.
     """
-    han = len(_HAN.findall(document.text[:_READ]))
+    han = sum(map(len, _HAN.findall(document.text[:_READ])))
     unreadable = _unreadable(document, han)
     if unreadable is not None:
         return DocumentKind.UNREADABLE, (unreadable,)

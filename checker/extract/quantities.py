@@ -117,24 +117,24 @@ def _arabic(text: str) -> Iterator[Quantity]:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     hundred = Decimal(100)
-    for match in _PERCENT_HAN.finditer(text):
+    for match in _PERCENT_HAN.finditer(text) if "百分之" in text else ():
         share = arabic_number(match[1]) or chinese_number(match[1])
         if share is not None:
             yield Quantity(match.start(), match.end(), share, None, "%", spelled=True)
-    for match in _FRACTION_HAN.finditer(text):
+    for match in _FRACTION_HAN.finditer(text) if "分之" in text else ():
         below, above = chinese_number(match[1]), chinese_number(match[2])
         if below and above and above < below:
             value = (hundred * above / below).quantize(Decimal("0.01")).normalize()
             yield Quantity(match.start(), match.end(), value, None, "%", spelled=True)
-    for match in _SIMPLE_FRACTION.finditer(text):
+    for match in _SIMPLE_FRACTION.finditer(text) if "/" in text else ():
         if int(match[1]) < int(match[2]):
             value = (hundred * int(match[1]) / int(match[2])).quantize(Decimal("0.01")).normalize()
             yield Quantity(match.start(), match.end(), value, None, "%", spelled=True)
-    for match in _TENTHS.finditer(text):
+    for match in _TENTHS.finditer(text) if "成" in text else ():
         rest = 5 if match[2] == "半" else _HAN_DIGIT.get(match[2], 0)
         tenths = Decimal(_HAN_DIGIT[match[1]] * 10 + rest)
         yield Quantity(match.start(), match.end(), tenths, None, "%", spelled=True)
-    for match in _DOUBLING.finditer(text):
+    for match in _DOUBLING.finditer(text) if "番" in text or "倍增" in text else ():
         times = chinese_number(match[1] or "一") or Decimal(1)
         value = (2 ** int(times) - 1) * hundred
         yield Quantity(match.start(), match.end(), value, None, "%", spelled=True, doubling=True)
@@ -148,7 +148,7 @@ def _spelled_counts(text: str) -> Iterator[Quantity]:
             yield Quantity(
                 match.start(), match.end(), value, None, match[3], bool(match["more"]), True
             )
-    for match in _MAGNITUDE.finditer(text):
+    for match in _MAGNITUDE.finditer(text) if "亿" in text else ():
         value = {"百亿": Decimal(100), "千亿": Decimal(1000), "万亿": Decimal(10000)}[match["n"]]
         yield Quantity(match.start(), match.end(), value, None, "亿元", spelled=True)
 

@@ -9,7 +9,9 @@ from checker.extract.comparators import bound
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.years import Year
 
-_MASK = re.compile(r"《[^》]*》|〔[^〕]*〕\d*号?|“[^”]{0,3}”(?=工程|行动|计划)|[（(]GB[^）)]*[）)]")
+_MASK = re.compile(
+    r"《[^》]*》|〔[^〕]*〕\d*号?|“[^”]{0,3}”(?=工程|行动|计划)|（GB[^）)]*[）)]|\(GB[^）)]*[）)]"
+)
 _CHAIN = re.compile(r"(?:（[^（）]*）)?[、和与及，,]*")
 _MODEL = re.compile(r"[A-Za-z]")  # 5G, 3D, 4A
 _RATIO_OF_TWO = re.compile(r"[：:∶]\d(?![\d.]*[%\u4e00-\u9fff])")  # 车桩比2:1

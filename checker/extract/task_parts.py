@@ -234,5 +234,7 @@ def task_parts(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[
         above = None if part.assignment else _above(document, part.section, headed)
         if above is not None:
             yield replace(part, listed=listed, assignment=above, own=False, above=True)
-        else:
+        elif listed is not part.listed:
             yield replace(part, listed=listed)
+        else:
+            yield part

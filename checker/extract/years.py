@@ -90,13 +90,14 @@ def years(text: str) -> tuple[Year, ...]:
             taken.update(range(year.start, year.end))
             found.append(year)
 
-    for match in _SPAN.finditer(text):
+    dated = "20" in text
+    for match in _SPAN.finditer(text) if dated else ():
         end = _span_end(match)
         if int(match[1]) < end <= int(match[1]) + 40:
             add(Year(match.start(), match.end(), end, YearRole.AT))
-    for match in _SINGLE.finditer(text):
+    for match in _SINGLE.finditer(text) if dated else ():
         add(_single(text, match))
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if "五" in text else ():
         mention = _five_year(match)
         if mention is None:
             continue
