@@ -34,11 +34,11 @@ _SHARE = "个百分点|百分点|%|‰|倍|番|成"
 UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
 
 # 70008.65.1 is several cells run together: no number can be told apart
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|\.\d)"
+_REST = r"(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?!\d|\.\d)"  # of a number, behind its first digit
 _DASH = "[-~]"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z_])(?<![A-Za-z0-9]-)(?P<low>{_DIGITS})"
-    rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>{_DIGITS}))?"
+    rf"(?P<low>\d(?<![\d.A-Za-z_]\d)(?<![A-Za-z0-9]-\d){_REST})"
+    rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>\d{_REST}))?"
     rf"(?P<more>余|多(?!于|晶))?(?P<unit>{UNIT})?"
 )
 _SIMPLE_FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
@@ -46,11 +46,13 @@ _HAN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _FRACTION_HAN = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
 _TENTHS = re.compile(
-    r"(?<!第)([一二两三四五六七八九])成(半|[一二三四五六七八九])?(?=以|左|的|多|，|。|、|；|,|$)"
+    r"([一二两三四五六七八九](?<!第[一二两三四五六七八九]))成(半|[一二三四五六七八九])?(?=以|左|的|多|，|。|、|；|,|$)"
 )
 _DOUBLING = re.compile(r"翻([一两二三])番|实现倍增|翻番")
 _HAN_UNIT = r"家|项|座|座|台|辆|名|万辆|万家|亿元|万元|元|万千瓦|万亩|亩|公顷|个(?!方面|领域|体系|环节|阶段|层面)"
-_COUNT_HAN = re.compile(rf"(?<![第{_HAN}数几一])([{_HAN}]{{1,6}})(?P<more>余|多)?({_HAN_UNIT})")
+_COUNT_HAN = re.compile(
+    rf"([{_HAN}](?<![第{_HAN}数几一][{_HAN}])[{_HAN}]{{0,5}})(?P<more>余|多)?({_HAN_UNIT})"
+)
 _MAGNITUDE = re.compile(
     r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|大关|规模|$)"
 )

@@ -20,7 +20,7 @@ _TITLE_NUMBER = re.compile(
 )
 _INSIDE = re.compile(r"[。！？；，、…\d]|[一二两三四五六七八九十百]+[家个项座台户]")
 _SAYS_MORE = re.compile(r"[\d，：；]|每[年季月]|全部|均")
-_END = re.compile(r"[。！？；]+[”’）】]*")
+_END = re.compile(r"[。！？；][。！？；]*[”’）】]*")
 
 
 @dataclass(frozen=True, slots=True)
