@@ -140,13 +140,14 @@ class _Held(dict[Group, int]):
     def __init__(self, holders: Mapping[str, int]) -> None:
         """`holders`: which sentences hold a word."""
         super().__init__()
-        self.holders = holders
+        self._holders, self._words = holders, frozenset(holders)
 
     def __missing__(self, words: Group) -> int:
-        self[words] = 0
-        for word in words.words:
-            self[words] |= self.holders.get(word, 0)
-        return self[words]
+        found = 0
+        for word in words.members & self._words:
+            found |= self._holders[word]
+        self[words] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,33 +176,43 @@ def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     sizes = [len(text) + 1 for text in texts]
     starts = list(accumulate(sizes, initial=0))
     owner: list[int] = np.repeat(np.arange(len(texts)), sizes).tolist()
-    matches = vocabulary.matcher(characters("\n".join(texts)))
-    met = [(name_of(key), start) for key, start, _ in matches]
-    hidden = set(_hidden(met, vocabulary.hides))
     words: list[dict[str, list[int]]] = [{} for _ in texts]
     holders: dict[str, int] = {}
-    for word, start in met:
-        if (word, start) in hidden:
-            continue
-        sentence = owner[start]
+    for key, start, _ in vocabulary.matcher(characters("\n".join(texts))):
+        word, sentence = name_of(key), owner[start]
         places = words[sentence].get(word)
         if places is None:
             places = words[sentence][word] = []
             holders[word] = holders.get(word, 0) | 1 << sentence
         places.append(start - starts[sentence])
+    long_words = [
+        (sentence, longer, words[sentence][longer])
+        for longer in vocabulary.hides.keys() & holders.keys()
+        for sentence in _members(holders[longer])
+    ]
+    for sentence, longer, places in long_words:
+        for inner in vocabulary.hides[longer]:
+            if inner in words[sentence] and not _hide(inner, words[sentence], longer, places):
+                holders[inner] &= ~(1 << sentence)
     return Occurrences(texts, words, _Held(holders))
 
 
-def _hidden(
-    met: Iterable[tuple[str, int]], hides: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, int]]:
-    """The words that are no words of their own at their place, being part of a longer one."""
-    for word, start in met:
-        for inner in hides.get(word, ()):
-            at = word.find(inner)
-            while at >= 0:
-                yield inner, start + at
-                at = word.find(inner, at + 1)
+def _hide(inner: str, words: dict[str, list[int]], longer: str, places: Sequence[int]) -> bool:
+    """Take out a sentence's word where it is part of a longer one; True when it stands elsewhere."""
+    parts = [at for at in range(len(longer)) if longer.startswith(inner, at)]
+    hidden = {start + at for start in places for at in parts}
+    words[inner] = [start for start in words[inner] if start not in hidden]
+    if not words[inner]:
+        del words[inner]
+    return inner in words
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def find_hits(cue: Cue, occurrences: Occurrences, *, but: int = 0) -> dict[int, Hit]:
@@ -216,10 +227,7 @@ def find_hits(cue: Cue, occurrences: Occurrences, *, but: int = 0) -> dict[int, 
             return {}
     common &= ~occurrences.held[cue.barred]
     hits: dict[int, Hit] = {}
-    while common:
-        lowest = common & -common
-        common ^= lowest
-        sentence = lowest.bit_length() - 1
+    for sentence in _members(common):
         hit = _tightest(cue, occurrences, sentence)
         if hit is not None:
             hits[sentence] = hit

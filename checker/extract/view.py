@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ODD = {
     "ꎬ": "，", "ꎮ": "。", "ꎻ": "；", "ꎥ": "、", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；",
@@ -46,6 +47,7 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(r"[^\s\u200b\ufeff\u00ad]+")  # everything that is not white or invisible
 
 
@@ -77,13 +79,21 @@ def _keeps_blank(before: str, after: str) -> bool:
     return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
 
 
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """A document's text in normal form; its paragraphs are looked at one after another."""
+    return text.translate(_FOLDING)
+
+
 def view(text: str, start: int = 0, end: int | None = None) -> View:
     """The compact view of text[start:end]; runs of white space collapse to one blank or nothing."""
+    # white and invisible characters stay so when they are folded
+    normal = _folded(text) if len(text) > _LONG else text.translate(_FOLDING)
     out: list[str] = []
     offsets: list[int] = []
     last = start
-    for run in _INK.finditer(text, start, len(text) if end is None else end):
-        folded = run.group().translate(_FOLDING)
+    for run in _INK.finditer(normal, start, len(text) if end is None else end):
+        folded = run.group()
         if out and _keeps_blank(out[-1][-1], folded[0]):
             out.append(" ")
             offsets.append(last)  # where the blank began
