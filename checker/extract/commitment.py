@@ -95,7 +95,7 @@ def judge_commitment(passage: str, sentence: str | None = None) -> Commitment:
         vague=tuple(_VAGUE.findall(passage)[:4]),
         responsible=responsible,
         deadline=deadline,
-        quantity=any(words.search(passage) for words in (_FIGURE, _NUMERAL, _ALL)),
+        quantity=bool(_FIGURE.search(passage) or _NUMERAL.search(passage) or _ALL.search(passage)),
         named=_NAMED.search(passage) is not None,
     )
 

@@ -160,9 +160,9 @@ def _prose(
         elif not (semicolon or goals or status_section(sentence.path)):
             carry.year = None
         semicolon = sentence.text.endswith("；")
-        setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
         if not _NUMERAL.search(sentence.text):
             continue
+        setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
