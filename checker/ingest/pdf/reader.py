@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pypdfium2
 
 from checker.errors import InputError
 from checker.ingest import limits, quality
 from checker.ingest.draft import Break, Draft, Writer
+from checker.ingest.pdf.glyphs import NO_GLYPHS
 from checker.ingest.pdf.guard import check_streams
 from checker.ingest.pdf.lines import TextLine, lines_of
 from checker.ingest.pdf.margins import without_margins
@@ -124,7 +126,7 @@ def _page(document: Any, index: int, name: str) -> PageContent:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return PageContent(index + 1, 0.0, 0.0, [], picture_share=1.0)
+        return PageContent(index + 1, 0.0, 0.0, NO_GLYPHS, picture_share=1.0)
     try:
         return page_content(page, index + 1, name)
     finally:
@@ -132,8 +134,10 @@ def _page(document: Any, index: int, name: str) -> PageContent:
 
 
 def _lines(content: PageContent, tables: list[FoundTable]) -> list[TextLine]:
-    glyphs = [g for g in content.glyphs if not any(table.holds(g) for table in tables)]
-    return lines_of(glyphs, content.width)
+    free = np.ones(len(content.glyphs), np.bool_)
+    for table in tables:
+        free[table.glyphs] = False
+    return lines_of(content.glyphs, content.width, np.flatnonzero(free))
 
 
 def _kinds(contents: list[PageContent], pages: list[list[TextLine]]) -> list[PageKind]:
@@ -167,7 +171,7 @@ def _kind(content: PageContent, text: str) -> PageKind:
     if len(content.glyphs) < _FEW or len(text) < _FEW:
         if content.picture_share >= _PICTURE:
             return PageKind.IMAGE
-        if not content.glyphs:
+        if not len(content.glyphs):
             return PageKind.BLANK if content.objects == 0 else PageKind.IMAGE
         return PageKind.TEXT
     return PageKind.GARBLED if quality.is_broken(text) else PageKind.TEXT
@@ -204,8 +208,7 @@ class _Writing:
     def _page(self, lines: list[TextLine], tables: list[FoundTable], number: int) -> None:
         rest = lines
         for table in sorted(tables, key=lambda t: t.top):
-            above = [line for line in rest if line.bottom <= table.top + 2 or line.top < table.top]
-            rest = [line for line in rest if line not in above]
+            above, rest = table.above(rest)
             self._text(above, number)
             self._flush()
             self._table(table)
