@@ -11,6 +11,7 @@ import pypdfium2
 from checker.errors import InputError
 from checker.ingest import limits, quality
 from checker.ingest.draft import Break, Draft, Writer
+from checker.ingest.pdf.fonts import use_stand_in
 from checker.ingest.pdf.glyphs import NO_GLYPHS
 from checker.ingest.pdf.guard import check_streams
 from checker.ingest.pdf.lines import TextLine, lines_of
@@ -81,6 +82,7 @@ def layout_of(contents: list[PageContent]) -> Layout:
 
 
 def _open(data: bytes, name: str) -> Any:
+    use_stand_in()
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
