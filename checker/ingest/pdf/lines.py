@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
 
 from checker.ingest.pdf.glyphs import Codes, Glyphs, Mask, Numbers, Row
 from checker.ingest.pdf.rows import flattened, medians, parted, rows_of
@@ -101,7 +100,7 @@ def without_doubles(glyphs: Glyphs, rows: Sequence[Row]) -> list[Row]:
     return parted(flat[single], row[single])
 
 
-def _texts(glyphs: Glyphs, flat: Row, row: NDArray[np.intp], em: Numbers) -> list[str]:
+def _texts(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> list[str]:
     single = _single(glyphs, flat, row, em)
     flat, row = flat[single], row[single]
     codes, (x0, _, x1, _) = glyphs.codes[flat], glyphs.boxes[:, flat]
@@ -120,7 +119,7 @@ def _is_latin(codes: Codes) -> Mask:
     return (codes < len(_LATIN)) & _LATIN[codes % len(_LATIN)]
 
 
-def _single(glyphs: Glyphs, flat: Row, row: NDArray[np.intp], em: Numbers) -> Mask:
+def _single(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> Mask:
     """Which characters do not repeat the one before them at nearly the same place."""
     codes, x0 = glyphs.codes[flat], glyphs.boxes[0, flat]
     single = np.ones(len(flat), np.bool_)
@@ -134,7 +133,7 @@ def _single(glyphs: Glyphs, flat: Row, row: NDArray[np.intp], em: Numbers) -> Ma
     return single
 
 
-def _ems(glyphs: Glyphs, flat: Row, row: NDArray[np.intp]) -> Numbers:
+def _ems(glyphs: Glyphs, flat: Row, row: Row) -> Numbers:
     """The size of a Chinese character in each row."""
     codes, (x0, top, x1, bottom) = glyphs.codes[flat], glyphs.boxes[:, flat]
     count = int(row[-1]) + 1
@@ -173,7 +172,7 @@ def _with_margins(lines: list[TextLine]) -> list[TextLine]:
     rights = sorted(line.x1 for line in lines)
     left = lefts[min(len(lefts) // 20, len(lefts) - 1)]
     right = rights[-1 - len(rights) // 20]
-    return [replace(line, left=left, right=right) for line in lines]
+    return [TextLine(n.text, n.x0, n.x1, n.top, n.bottom, n.em, left, right, n.row) for n in lines]
 
 
 def _gutter(glyphs: Glyphs, rows: Sequence[Row], width: float) -> float | None:

@@ -36,49 +36,43 @@ class Layout:
     contents: list[PageContent]
     lines: list[list[TextLine]]  # of each page, without tables, headers and footers
     tables: dict[int, list[FoundTable]]  # by page; not yet joined over page breaks
+    kinds: list[PageKind]  # how each page could be read
 
 
 def read_pdf(data: bytes, name: str, progress: Progress | None = None) -> Draft:
     """The draft of a .pdf; pages that are pictures are read where recognition is installed."""
-    contents, layout, notes = _read(data, name, progress)
-    tables = stitch(layout.tables, layout.lines)
-    kinds = _kinds(contents, layout.lines)
-    draft = _Writing(contents, layout.lines, tables, kinds).draft()
+    layout, notes = _read(data, name, progress)
+    draft = _Writing(layout).draft()
     draft.notes += notes
     return draft
 
 
-def contents_of(data: bytes, name: str) -> list[PageContent]:
+def layout_of(data: bytes, name: str) -> Layout:
     """What stands on the pages, pictures read like text, after the file was found safe to load."""
     return _read(data, name, None)[0]
 
 
-def _read(
-    data: bytes, name: str, progress: Progress | None
-) -> tuple[list[PageContent], Layout, list[Note]]:
+def _read(data: bytes, name: str, progress: Progress | None) -> tuple[Layout, list[Note]]:
     check_streams(data, name)
-    contents = _contents(data, name)
-    layout = layout_of(contents)
-    kinds = _kinds(contents, layout.lines)
+    layout = _laid_out(_contents(data, name))
     unread = {
         content.number: kind
-        for content, kind in zip(contents, kinds, strict=True)
+        for content, kind in zip(layout.contents, layout.kinds, strict=True)
         if kind in {PageKind.IMAGE, PageKind.GARBLED}
     }
     if not unread:
-        return contents, layout, []
-    contents, notes = with_pictures_read(data, contents, unread, progress)
-    return contents, layout_of(contents), notes
+        return layout, []
+    contents, notes = with_pictures_read(data, layout.contents, unread, progress)
+    return _laid_out(contents), notes
 
 
-def layout_of(contents: list[PageContent]) -> Layout:
-    """Lines and tables of all pages."""
+def _laid_out(contents: list[PageContent]) -> Layout:
     tables = without_lone_rows(tables_of(contents))
     pages = without_margins(
         [_lines(content, tables.get(content.number, [])) for content in contents],
         [content.height for content in contents],
     )
-    return Layout(contents, pages, tables)
+    return Layout(contents, pages, tables, _kinds(contents, pages))
 
 
 def _open(data: bytes, name: str) -> Any:
@@ -182,17 +176,10 @@ def _kind(content: PageContent, text: str) -> PageKind:
 class _Writing:
     """Writes pages in order; the last paragraph of a page waits for the next page."""
 
-    def __init__(
-        self,
-        contents: list[PageContent],
-        pages: list[list[TextLine]],
-        tables: dict[int, list[FoundTable]],
-        kinds: list[PageKind],
-    ) -> None:
-        self._contents = contents
-        self._pages = pages
-        self._tables = tables
-        self._kinds = {content.number: kind for content, kind in zip(contents, kinds, strict=True)}
+    def __init__(self, layout: Layout) -> None:
+        self._pages = layout.lines
+        self._tables = stitch(layout.tables, layout.lines)
+        self._kinds = dict(enumerate(layout.kinds, start=1))
         self._writer = Writer()
         self._pending: Block | None = None
         self._current = 0
@@ -200,9 +187,9 @@ class _Writing:
 
     def draft(self) -> Draft:
         """The draft of all pages."""
-        for content, lines in zip(self._contents, self._pages, strict=True):
-            self._current = content.number
-            self._page(lines, self._tables.get(content.number, []), content.number)
+        for number, lines in enumerate(self._pages, start=1):
+            self._current = number
+            self._page(lines, self._tables.get(number, []), number)
         self._flush()
         self._mark_pages(self._current + 1)
         return self._writer.finish()

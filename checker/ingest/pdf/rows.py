@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from checker.ingest.pdf.glyphs import Glyphs, Numbers, Row
 
@@ -15,30 +14,39 @@ _SCRIPTS = 6  # characters that can stand raised or lowered on one line
 
 def rows_of(glyphs: Glyphs, among: Row | None = None) -> list[Row]:
     """The characters (those `among`) that share a height, each row sorted by its left edges."""
-    chosen = np.arange(len(glyphs)) if among is None else among
-    if not len(chosen):
-        return []
-    x0, top, _, bottom = glyphs.boxes[:, chosen]
-    order = np.lexsort((x0, (top + bottom) / 2))
-    starts = _starts(top[order].tolist(), bottom[order].tolist())
-    ends = [*starts[1:], len(order)]
-    rows = [chosen[order[start:end]] for start, end in zip(starts, ends, strict=True)]
-    rows = _with_scripts(glyphs, rows, starts)
-    flat, row = flattened(rows)
-    return parted(flat[np.lexsort((glyphs.boxes[0, flat], row))], row)
+    return rows_in(glyphs, [np.arange(len(glyphs)) if among is None else among])[0]
 
 
-def flattened(rows: Sequence[Row]) -> tuple[Row, NDArray[np.intp]]:
+def rows_in(glyphs: Glyphs, parts: Sequence[Row]) -> list[list[Row]]:
+    """The rows of each part of a page, the cells of a table for instance."""
+    found: list[list[Row]] = [[] for _ in parts]
+    flat, part = flattened(parts) if parts else (np.arange(0), np.arange(0))
+    if not len(flat):
+        return found
+    x0, top, _, bottom = glyphs.boxes[:, flat]
+    order = np.lexsort((x0, (top + bottom) / 2, part))
+    starts = _starts(top[order].tolist(), bottom[order].tolist(), part[order].tolist())
+    row = np.zeros(len(flat), np.intp)
+    row[starts[1:]] = 1
+    rows = _with_scripts(glyphs, flat[order], np.cumsum(row), part[order][starts].tolist())
+    flat, row = flattened([one for _, one in rows])
+    sorted_rows = parted(flat[np.lexsort((glyphs.boxes[0, flat], row))], row)
+    for (place, _), one in zip(rows, sorted_rows, strict=True):
+        found[place].append(one)
+    return found
+
+
+def flattened(rows: Sequence[Row]) -> tuple[Row, Row]:
     """All characters of some rows (at least one), and for each the number of its row."""
     return np.concatenate(rows), np.repeat(np.arange(len(rows)), [len(row) for row in rows])
 
 
-def parted(flat: Row, row: NDArray[np.intp]) -> list[Row]:
+def parted(flat: Row, row: Row) -> list[Row]:
     """The rows again, from their characters and the number of the row of each."""
     return np.split(flat, np.flatnonzero(np.diff(row)) + 1)
 
 
-def medians(values: Numbers, groups: NDArray[np.intp], count: int) -> Numbers:
+def medians(values: Numbers, groups: Row, count: int) -> Numbers:
     """The median of the values of each of `count` groups, 0 for a group without any."""
     found = np.zeros(count)
     if not len(values):
@@ -53,14 +61,15 @@ def medians(values: Numbers, groups: NDArray[np.intp], count: int) -> Numbers:
     return found
 
 
-def _starts(tops: list[float], bottoms: list[float]) -> list[int]:
-    """Where each row begins among characters sorted by their middles."""
+def _starts(tops: list[float], bottoms: list[float], parts: list[int]) -> list[int]:
+    """Where each row begins among characters sorted by their parts and middles."""
     starts: list[int] = []
     high = low = 0.0  # the band of the row, drawn towards each of its large characters
-    for index, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
-        if not starts or (top + bottom) / 2 >= low - 0.15 * (low - high):
+    last = -1
+    for index, (top, bottom, part) in enumerate(zip(tops, bottoms, parts, strict=True)):
+        if part != last or (top + bottom) / 2 >= low - 0.15 * (low - high):
             starts.append(index)
-            high, low = top, bottom
+            high, low, last = top, bottom, part
         elif bottom - top > 0.7 * (low - high):
             count = index - starts[-1] + 1
             high, low = high + (top - high) / count, low + (bottom - low) / count
@@ -72,6 +81,7 @@ class _Band:
     """A row with the height that it takes."""
 
     row: Row
+    part: int
     top: float
     bottom: float
     place: float  # twice the middle of its first character
@@ -87,35 +97,41 @@ class _Band:
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
 
 
-def _with_scripts(glyphs: Glyphs, rows: list[Row], starts: Sequence[int]) -> list[Row]:
-    """Raised and lowered small characters go to the row they belong to."""
-    flat, row = flattened(rows)
+def _with_scripts(
+    glyphs: Glyphs, flat: Row, row: Row, parts: list[int]
+) -> list[tuple[int, Row]]:
+    """The rows with their parts; raised and lowered small ones go to the row they belong to."""
+    rows = parted(flat, row)
     _, top, _, bottom = glyphs.boxes[:, flat]
     heights = medians(bottom - top, row, len(rows)).tolist()
     small = [
-        len(one) <= _SCRIPTS and heights[index] < 0.75 * _beside(heights, index)
+        len(one) <= _SCRIPTS and heights[index] < 0.75 * _beside(heights, parts, index)
         for index, one in enumerate(rows)
     ]
     if not any(small):
-        return rows
-    upper, lower = np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts)
+        return list(zip(parts, rows, strict=True))
+    starts = np.flatnonzero(np.diff(row, prepend=-1))
+    columns = (
+        np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts),
+        (top + bottom)[starts], (bottom - top)[starts],
+    )  # fmt: skip
+    measures = np.stack(columns, axis=1).tolist()
     bands = [
-        _Band(one, *measures)
-        for one, *measures in zip(
-            rows, upper.tolist(), lower.tolist(),
-            (top + bottom)[starts].tolist(), (bottom - top)[starts].tolist(), strict=True,
-        )
-    ]  # fmt: skip
+        _Band(one, part, *measure)
+        for one, part, measure in zip(rows, parts, measures, strict=True)
+    ]
     kept = [band for band, is_script in zip(bands, small, strict=True) if not is_script]
     for band in (band for band, is_script in zip(bands, small, strict=True) if is_script):
-        near = max(kept, key=band.shared, default=None)
+        inside = (other for other in kept if other.part == band.part)
+        near = max(inside, key=band.shared, default=None)
         if near is not None and band.shared(near) > 0.3 * band.first:
             near.take(band)
         else:
             kept.append(band)
-    return [band.row for band in sorted(kept, key=lambda band: band.place)]
+    return [(b.part, b.row) for b in sorted(kept, key=lambda b: (b.part, b.place))]
 
 
-def _beside(heights: list[float], index: int) -> float:
-    """The larger height of the rows above and below."""
-    return max((heights[i] for i in (index - 1, index + 1) if 0 <= i < len(heights)), default=0.0)
+def _beside(heights: list[float], parts: list[int], index: int) -> float:
+    """The larger height of the rows above and below in the same part."""
+    near = (i for i in (index - 1, index + 1) if 0 <= i < len(heights))
+    return max((heights[i] for i in near if parts[i] == parts[index]), default=0.0)

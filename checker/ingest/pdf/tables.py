@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -15,7 +16,7 @@ from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import grids_of
 from checker.ingest.pdf.lines import TextLine, texts_of
 from checker.ingest.pdf.page import PageContent
-from checker.ingest.pdf.rows import rows_of
+from checker.ingest.pdf.rows import rows_in
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
 _SLIVER = 20.0  # points by which a header's edges may miss those of the columns under it
@@ -149,13 +150,17 @@ def _both_used(boxes: Sequence[Box], low: float, high: float) -> bool:
 
 
 def nearest(edges: Sequence[float], value: float) -> int:
-    """The index of the edge closest to a value."""
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The index of the edge closest to a value; the edges are sorted."""
+    above = bisect_left(edges, value)
+    if above == 0:
+        return 0
+    is_above = above < len(edges) and edges[above] - value < value - edges[above - 1]
+    return above if is_above else above - 1
 
 
 def _cell_texts(glyphs: Glyphs, held: Sequence[Row]) -> list[str]:
     """The lines of each cell as one; a blank only between two Latin words or numbers."""
-    rows = [rows_of(glyphs, inside) for inside in held]
+    rows = rows_in(glyphs, held)
     lines = iter(texts_of(glyphs, [row for cell in rows for row in cell]))
     return [_as_one(list(islice(lines, len(cell)))) for cell in rows]
 

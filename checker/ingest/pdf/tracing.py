@@ -10,8 +10,8 @@ import numpy as np
 from checker.ingest.pdf.glyphs import Box, Row
 from checker.ingest.pdf.lines import TextLine, without_doubles
 from checker.ingest.pdf.page import PageContent
-from checker.ingest.pdf.reader import layout_of
-from checker.ingest.pdf.rows import rows_of
+from checker.ingest.pdf.reader import Layout
+from checker.ingest.pdf.rows import rows_in
 from checker.ingest.pdf.tables import FoundTable
 
 
@@ -32,15 +32,14 @@ class Trace:
     sizes: dict[int, tuple[float, float]]
 
 
-def trace(contents: list[PageContent]) -> Trace:
+def trace(layout: Layout) -> Trace:
     """The characters of all pages in the order in which the reader lays out its text."""
-    layout = layout_of(contents)
     marks = [
         mark
-        for content, lines in zip(contents, layout.lines, strict=True)
+        for content, lines in zip(layout.contents, layout.lines, strict=True)
         for mark in _page(content, lines, layout.tables.get(content.number, []))
     ]
-    return Trace(marks, {content.number: (content.width, content.height) for content in contents})
+    return Trace(marks, {one.number: (one.width, one.height) for one in layout.contents})
 
 
 def _page(content: PageContent, lines: list[TextLine], tables: list[FoundTable]) -> Iterator[Mark]:
@@ -63,8 +62,6 @@ def _marks(content: PageContent, rows: Sequence[Row]) -> Iterator[Mark]:
 
 def _cells(table: FoundTable, content: PageContent) -> list[Row]:
     """The lines of the cells from left to right and from top to bottom."""
-    return [
-        row
-        for box in sorted(table.boxes, key=lambda b: (round(b[1] / 3), b[0]))
-        for row in rows_of(content.glyphs, np.flatnonzero(content.glyphs.inside(box)))
-    ]
+    boxes = sorted(table.boxes, key=lambda b: (round(b[1] / 3), b[0]))
+    held = [np.flatnonzero(content.glyphs.inside(box)) for box in boxes]
+    return [row for rows in rows_in(content.glyphs, held) for row in rows]
