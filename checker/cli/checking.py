@@ -63,9 +63,12 @@ def run(plan: Path, options: Options, *, quiet: bool) -> Report:
 def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     # the pipeline pauses collections for a check; here they would only slow the imports before it
     gc.disable()
+    from checker.paging import Paging
+
+    paging = Paging(plan)  # LibreOffice works while the pipeline is loaded
     from checker.pipeline import check
 
-    return check(
+    report = check(
         plan,
         profile=options.profile,
         zone=options.zone,
@@ -73,6 +76,7 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
         corrections=options.corrections,
         progress=progress,
     )
+    return paging.applied(report)
 
 
 def _stage(name: str) -> str:

@@ -116,7 +116,8 @@ def _texts(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> list[str]:
 
 def _is_latin(codes: Codes) -> Mask:
     """Which codes are ASCII letters or digits."""
-    return (codes < len(_LATIN)) & _LATIN[codes % len(_LATIN)]
+    latin: Mask = _LATIN[codes % len(_LATIN)]
+    return latin & (codes < len(_LATIN))
 
 
 def _single(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> Mask:
@@ -157,10 +158,11 @@ def _lines(glyphs: Glyphs, rows: Sequence[Row]) -> list[TextLine]:
         x0[starts], np.maximum.reduceat(x1, starts),
         np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts), em,
     )  # fmt: skip
+    texts = _texts(glyphs, flat, row, em)
     measures = np.stack(columns, axis=1).tolist()
     return [
-        TextLine(text, *measure, row=row)
-        for text, measure, row in zip(_texts(glyphs, flat, row, em), measures, rows, strict=True)
+        TextLine(text, left, right, upper, lower, size, row=one)
+        for text, (left, right, upper, lower, size), one in zip(texts, measures, rows, strict=True)
     ]
 
 

@@ -97,9 +97,7 @@ class _Band:
         self.top, self.bottom = min(self.top, other.top), max(self.bottom, other.bottom)
 
 
-def _with_scripts(
-    glyphs: Glyphs, flat: Row, row: Row, parts: list[int]
-) -> list[tuple[int, Row]]:
+def _with_scripts(glyphs: Glyphs, flat: Row, row: Row, parts: list[int]) -> list[tuple[int, Row]]:
     """The rows with their parts; raised and lowered small ones go to the row they belong to."""
     rows = parted(flat, row)
     _, top, _, bottom = glyphs.boxes[:, flat]
@@ -117,8 +115,7 @@ def _with_scripts(
     )  # fmt: skip
     measures = np.stack(columns, axis=1).tolist()
     bands = [
-        _Band(one, part, *measure)
-        for one, part, measure in zip(rows, parts, measures, strict=True)
+        _Band(one, part, *measure) for one, part, measure in zip(rows, parts, measures, strict=True)
     ]
     kept = [band for band, is_script in zip(bands, small, strict=True) if not is_script]
     for band in (band for band, is_script in zip(bands, small, strict=True) if is_script):
