@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Self
 
 from checker.errors import InputError
 from checker.ingest import read, settings, source
@@ -27,7 +27,10 @@ _PageAt = Callable[[int], int | None]
 
 
 class Paging:
-    """One drawing in the making, from the beginning of a check to its report."""
+    """One drawing in the making, from the beginning of a check to its report.
+
+    To be used in a `with` statement: LibreOffice is never left behind.
+    """
 
     def __init__(self, path: Path) -> None:
         """Begin to draw the file; raises UsageError for a wrong setting."""
@@ -36,6 +39,13 @@ class Paging:
         if settings.is_on(VARIABLE) and is_installed():
             self._thread = Thread(target=self._draw, name="plancheck-pages")
             self._thread.start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._thread is not None:
+            self._thread.join()
 
     def _draw(self) -> None:
         with contextlib.suppress(InputError):  # the check itself says what is wrong with the file

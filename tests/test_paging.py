@@ -40,6 +40,11 @@ def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_places, "paged", in_two)
 
 
+def with_pages(report: Report) -> Report:
+    with Paging(_PLAN) as paging:
+        return paging.applied(report)
+
+
 def evidence(report: Report) -> Iterator[Evidence]:
     for finding in report.findings:
         yield from finding.evidence
@@ -49,7 +54,7 @@ def evidence(report: Report) -> Iterator[Evidence]:
 
 @pytest.mark.usefixtures("drawing")
 def test_every_piece_of_evidence_has_the_page_of_the_drawing(report: Report) -> None:
-    drawn = Paging(_PLAN).applied(report)
+    drawn = with_pages(report)
     assert {one.page for one in evidence(drawn)} == {1, 2}
     assert all(one.page == drawn.document.page_at(one.start) for one in evidence(drawn))
     assert "pages-drawn" in [note.code for note in drawn.document.notes]
@@ -57,7 +62,7 @@ def test_every_piece_of_evidence_has_the_page_of_the_drawing(report: Report) -> 
 
 @pytest.mark.usefixtures("drawing")
 def test_a_drawing_changes_no_outcome(report: Report) -> None:
-    drawn = Paging(_PLAN).applied(report)
+    drawn = with_pages(report)
     assert [(f.id, f.outcome, f.message, f.found) for f in drawn.findings] == [
         (f.id, f.outcome, f.message, f.found) for f in report.findings
     ]
@@ -67,7 +72,7 @@ def test_a_drawing_changes_no_outcome(report: Report) -> None:
 @pytest.mark.usefixtures("drawing")
 def test_pages_can_be_switched_off(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANCHECK_PAGES", "off")
-    assert Paging(_PLAN).applied(report) is report
+    assert with_pages(report) is report
 
 
 def test_without_libreoffice_places_are_named_by_paragraph(
@@ -75,7 +80,7 @@ def test_without_libreoffice_places_are_named_by_paragraph(
 ) -> None:
     monkeypatch.setenv("PLANCHECK_PAGES", "auto")
     monkeypatch.setenv("PLANCHECK_SOFFICE", "off")
-    assert Paging(_PLAN).applied(report) is report
+    assert with_pages(report) is report
 
 
 def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,6 +94,6 @@ def test_libreoffice_gives_the_pages_of_a_real_drawing(
     report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PLANCHECK_PAGES", "auto")
-    drawn = Paging(_PLAN).applied(report)
+    drawn = with_pages(report)
     assert len(drawn.document.pages) > 2
     assert all(one.page for one in evidence(drawn))

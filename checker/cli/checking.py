@@ -65,18 +65,18 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     gc.disable()
     from checker.paging import Paging
 
-    paging = Paging(plan)  # LibreOffice works while the pipeline is loaded
-    from checker.pipeline import check
+    with Paging(plan) as paging:  # LibreOffice works while the pipeline is loaded
+        from checker.pipeline import check
 
-    report = check(
-        plan,
-        profile=options.profile,
-        zone=options.zone,
-        period=options.period,
-        corrections=options.corrections,
-        progress=progress,
-    )
-    return paging.applied(report)
+        report = check(
+            plan,
+            profile=options.profile,
+            zone=options.zone,
+            period=options.period,
+            corrections=options.corrections,
+            progress=progress,
+        )
+        return paging.applied(report)
 
 
 def _stage(name: str) -> str:
