@@ -63,16 +63,20 @@ def run(plan: Path, options: Options, *, quiet: bool) -> Report:
 def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     # the pipeline pauses collections for a check; here they would only slow the imports before it
     gc.disable()
-    from checker.pipeline import check
+    from checker.paging import Paging
 
-    return check(
-        plan,
-        profile=options.profile,
-        zone=options.zone,
-        period=options.period,
-        corrections=options.corrections,
-        progress=progress,
-    )
+    with Paging(plan) as paging:  # LibreOffice works while the pipeline is loaded
+        from checker.pipeline import check
+
+        report = check(
+            plan,
+            profile=options.profile,
+            zone=options.zone,
+            period=options.period,
+            corrections=options.corrections,
+            progress=progress,
+        )
+        return paging.applied(report)
 
 
 def _stage(name: str) -> str:

@@ -14,7 +14,7 @@ from checker.extract import extract
 from checker.ingest import limits, ocr, read
 from checker.ingest.ocr import keeping
 from checker.ingest.ocr.keeping import Recognised
-from checker.ingest.pdf.page import Glyph
+from checker.ingest.pdf.glyphs import Glyph
 from checker.ingest.pdf.rendering import pictures, png
 from checker.ingest.pdf.rules import Rule
 from checker.knowledge import load

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from checker.ingest.ocr.keeping import Recognised
-from checker.ingest.pdf.page import Glyph
+from checker.ingest.pdf.glyphs import Glyph
 from checker.ingest.pdf.rendering import Picture
 from checker.ingest.pdf.rules import Rule
 

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.ingest.pdf.glyphs import Box
 from checker.ingest.pdf.rules import Rule
 
 _ENDS = 3  # bars whose ends make a line
 _SNAP = 3.0  # points within which lines are one line and ends meet
 _JOIN = 6.0  # points between two pieces of one line
 
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Point = tuple[float, float]
 
 
