@@ -108,7 +108,6 @@ def _pieces(group: list[Sentence], starts: Sequence[int], begin: int, stop: int)
 def _parts(group: list[Sentence], section: int | None, listed: bool) -> Iterator[Part]:
     """One paragraph's sentences, cut after each bracket or run that assigns responsibility."""
     text = "".join(s.text for s in group)
-    offsets = [o for s in group for o in s.view.offsets]
     starts = list(accumulate((len(s.text) for s in group[:-1]), initial=0))
     path = group[0].path
     begin = 0
@@ -117,7 +116,9 @@ def _parts(group: list[Sentence], section: int | None, listed: bool) -> Iterator
         pieces = tuple(_pieces(group, starts, begin, stop))
         rank = _rank(text) if begin == 0 else _PLAIN
         if assignment is not None:
-            closed = offsets[assignment.end - 1] + 1
+            within = bisect_right(starts, assignment.end - 1) - 1
+            last = assignment.end - 1 - starts[within]
+            closed = group[within].view.offsets[last] + 1
             yield Part(pieces, rank, section, path, listed, assignment, closed)
             begin = assignment.end
         elif pieces:
