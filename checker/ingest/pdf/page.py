@@ -42,7 +42,7 @@ class PageContent:
 def page_content(page: Any, number: int, name: str) -> PageContent:
     """The content of a pypdfium2 page of the file `name`."""
     width, height = page.get_size()
-    box = page.get_mediabox()
+    box = page.get_bbox()  # what is shown of the sheet
     turn = _Turn(page.get_rotation(), box)
     drawing = drawing_of(page, turn.point)
     return PageContent(
