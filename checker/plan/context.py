@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from checker.knowledge import Knowledge
 from checker.knowledge.applicability import Known
-from checker.model import Indicator, Statements, Target
+from checker.model import Evidence, Indicator, Statements, Target
 from checker.plan.names import PlanGraph
 from checker.plan.readability import CONFIDENT, Readability
 from checker.rdf import IND, PLAN, local_name
@@ -56,3 +56,12 @@ class Context:
         proper = all(one.confidence >= CONFIDENT for one in found)
         trusted = self.read.trusts_figures(one.evidence for one in found)
         return PLAN.reliable if proper and trusted else PLAN.doubtful
+
+    def silence(self, beside: Iterable[Evidence]) -> URIRef:
+        """Reliable when enough was read for silence to count, and nothing beside it in a picture.
+
+        What a picture is read wrongly for may be just the word or figure that is missed.
+        """
+        passages = list(beside)
+        proper = not passages or self.read.trusts_figures(passages)
+        return PLAN.reliable if self.read.silence_counts and proper else PLAN.doubtful

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rdflib import URIRef
+
 from checker.model import Target
 from checker.plan.context import Context
 from checker.plan.figures import is_own
@@ -13,10 +15,14 @@ def add_horizon(context: Context) -> None:
     """Add one node with the period, its length and the targets outside it.
 
     A later year is outside only where nothing is stated for the period: a plan up to 2025 may look
-    ahead to 2035, but not instead of a target for 2025.
+    ahead to 2035, but not instead of a target for 2025. A period inferred from these very years is
+    none to hold them against.
     """
-    period, plan = context.statements.period, context.plan
-    own = [one for one in context.statements.targets if is_own(one) and one.unit != YEAR]
+    statements, plan = context.statements, context.plan
+    period = statements.period if statements.period_stated else None
+    own = [one for one in statements.targets if is_own(one) and one.unit != YEAR]
+    if not own:
+        return
     outside: list[Target] = []
     if period is not None:
         within = {_about(one) for one in own if one.year is not None and one.year <= period[1]}
@@ -30,7 +36,8 @@ def add_horizon(context: Context) -> None:
         yearOutsideCount=len(outside),
         outsideIndicator=sorted({one.text for one in outside})[:3],
         outsideYear=sorted({one.year for one in outside if one.year is not None}),
-        figureReliability=context.reliability(outside),
+        figureReliability=context.reliability(outside or own),
+        reliability=_title_reliability(context),
     )
     if period is not None:
         plan.add(
@@ -39,6 +46,12 @@ def add_horizon(context: Context) -> None:
             periodEnd=period[1],
             horizonYears=period[1] - period[0] + 1,
         )
+
+
+def _title_reliability(context: Context) -> URIRef:
+    """The period is read in the title, which a picture of the first page may give wrongly."""
+    pictured = context.plan.document.is_recognised(0, 1)
+    return PLAN.doubtful if pictured else context.silence(())
 
 
 def _about(target: Target) -> str:

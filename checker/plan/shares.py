@@ -76,7 +76,7 @@ def add_shares(context: Context) -> None:
             overWhole=[context.nodes[id(one)] for one in over],
             overWholeName=sorted({f"{one.text}{one.value.normalize():f}%" for one in over}),
             overWholeCount=len(over),
-            figureReliability=context.reliability(over),
+            figureReliability=context.reliability(over or shares),
         )
     for whole in wholes(context.knowledge):
         _add_whole(context, whole)

@@ -81,7 +81,7 @@ def add_support(context: Context) -> None:
         unbackedIndicator=[IND[one] for one in alone],
         unbackedCount=len(alone),
         untouchedCount=len(alone) - len(elsewhere),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence(targets[one].evidence for one in alone or targets),
     )
 
 
@@ -144,7 +144,7 @@ def add_projects(context: Context) -> None:
         aimlessName=[one.name for one in aimless],
         aimlessCount=len(aimless),
         purposeColumn=any(one.supports for one in projects),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence(one.evidence for one in aimless or projects),
     )
 
 

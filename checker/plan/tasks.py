@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.model import Clause, ClauseKind, Kind, Measure, Strength
+from checker.model import Clause, ClauseKind, Evidence, Kind, Measure, Strength
 from checker.plan.context import Context
 from checker.plan.figures import is_own
 from checker.plan.responses import measures_of, section_matters
@@ -58,6 +58,10 @@ def _has_figure(measure: Measure, starts: list[int]) -> bool:
     return any(measure.evidence.start <= start < measure.evidence.end for start in starts)
 
 
+def _passages(tasks: list[_Task]) -> list[Evidence]:
+    return [measure.evidence for one in tasks for measure in one.measures]
+
+
 def _add_targets(context: Context, tasks: list[_Task]) -> None:
     """One node: which tasks have neither a figure in a measure nor an indicator with a target."""
     without = [one for one in tasks if not one.has_target]
@@ -68,7 +72,7 @@ def _add_targets(context: Context, tasks: list[_Task]) -> None:
         taskCount=len(tasks),
         aimlessTask=[clause_iri(one.clause.id) for one in without],
         aimlessTaskCount=len(without),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence(_passages(without or tasks)),
         evidence=plan.passages(one.measures[0].evidence for one in without[:_SHOWN]),
     )
 
@@ -89,6 +93,6 @@ def _add_inspection(context: Context, tasks: list[_Task]) -> None:
         taskCount=len(tasks),
         uninspectedTask=[clause_iri(one.clause.id) for one in without],
         uninspectedCount=len(without),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence([*general.evidence, *_passages(without)]),
         evidence=plan.passages(general.evidence[:_SHOWN]),
     )
