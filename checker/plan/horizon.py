@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rdflib import URIRef
 
 from checker.model import Target
@@ -9,6 +11,8 @@ from checker.plan.context import Context
 from checker.plan.figures import is_own
 from checker.plan.limits import YEAR
 from checker.rdf import PLAN
+
+_GROUNDWORK = re.compile(r"^[^，。；]{0,6}(?:打下|打好|奠定)[^，。；]{0,8}基础")
 
 
 def add_horizon(context: Context) -> None:
@@ -26,7 +30,11 @@ def add_horizon(context: Context) -> None:
     outside: list[Target] = []
     if period is not None:
         within = {_about(one) for one in own if one.year is not None and one.year <= period[1]}
-        outside = [one for one in own if _is_outside(one, period, within)]
+        outside = [
+            one
+            for one in own
+            if _is_outside(one, period, within) and not _is_groundwork(context, one)
+        ]
     node = plan.type(plan.node("horizon"), PLAN.Horizon)
     plan.add(
         node,
@@ -63,3 +71,9 @@ def _is_outside(target: Target, period: tuple[int, int], within: set[str]) -> bo
         return False
     early = target.year < period[0]
     return early or (target.year > period[1] and _about(target) not in within)
+
+
+def _is_groundwork(context: Context, target: Target) -> bool:
+    """Whether the sentence only prepares for a later target: "lays the ground for 50 % in 2025"."""
+    document, end = context.plan.document, target.evidence.end
+    return _GROUNDWORK.search("".join(document.text[end : end + 40].split())) is not None
