@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rdflib import URIRef
 
@@ -12,6 +13,7 @@ from checker.knowledge.applicability import Known
 from checker.model import Evidence, Indicator, Statements, Target
 from checker.plan.names import PlanGraph
 from checker.plan.readability import CONFIDENT, Readability
+from checker.plan.tolerances import tolerance
 from checker.rdf import IND, PLAN, local_name
 
 _SHOWN = 3  # statements that a node points to
@@ -49,6 +51,10 @@ class Context:
             figureReliability=self.reliability(statements),
             **self.behind(statements),
         )
+
+    def tolerance(self, kind: URIRef) -> Decimal:
+        """How far figures of a node of this class may be apart."""
+        return tolerance(self.knowledge, kind)
 
     def reliability(self, targets: Iterable[Target]) -> URIRef:
         """Reliable when read from proper text, not from a picture, with enough confidence."""

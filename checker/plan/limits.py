@@ -97,6 +97,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         planValue=reading.value,
         valueAtWorst=reading.high if upper else reading.low,
         valueAtBest=reading.low if upper else reading.high,
+        slipFactor=context.tolerance(PLAN.Magnitude),
         magnitudeRatio=factor(reading.value, demand.limit),
     )
 
@@ -205,6 +206,7 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         rateAtBest=best,
         change=change_of(reading.value),
         rateSize=abs(reading.value),
+        slipFactor=context.tolerance(PLAN.Magnitude),
         magnitudeRatio=_span(reading),
         breach=PLAN.missedRate if sign * reading.value < 0 else PLAN.belowRate,
     )

@@ -28,7 +28,6 @@ _OF_SHARE = re.compile(
 )
 _CUTS = frozenset({Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE})
 _ALL = Decimal(100)
-_ROUNDING = 1  # per cent by which a complete list may miss 100
 _FEWEST = 3  # shares that make a list
 
 
@@ -97,7 +96,8 @@ def _add_whole(context: Context, whole: Whole) -> None:
     sums = {
         key: sum((one.value for one in parts.values()), Decimal(0)) for key, parts in lists.items()
     }
-    complete = {key[0] for key, total in sums.items() if abs(total - _ALL) <= _ROUNDING}
+    slack = context.tolerance(PLAN.WholeOfShares)
+    complete = {key[0] for key, total in sums.items() if abs(total - _ALL) <= slack}
     for (place, year), parts in lists.items():
         total = sums[place, year]
         names_rest = not whole.remainders.isdisjoint(parts)
@@ -114,6 +114,7 @@ def _add_whole(context: Context, whole: Whole) -> None:
             whole=whole.node,
             year=year,
             shareSum=total,
+            tolerance=slack,
             shareGap=abs(total - _ALL),
             sharePart=list(parts),
             figureReliability=context.reliability(behind),

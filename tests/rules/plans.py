@@ -30,7 +30,7 @@ def good_plan() -> Handmade:
 def rich_plans() -> tuple[Graph, ...]:
     """Graphs that together hold every fact that plan building can state."""
     plans = (good_plan, _worst_plan, _cut_only, _scanned, _undecided_case, _decided_case)
-    plans += (_crosschecked, _recounted)
+    plans += (_crosschecked, _recounted, _without_figures)
     return tuple(plan().graph() for plan in plans)
 
 
@@ -143,3 +143,8 @@ def _recounted() -> Handmade:
     return plan.figure(
         "carbonTotal", "increase_by", "5", "%", 2030, base=(2025, None), text="碳排放总量"
     )
+
+
+def _without_figures() -> Handmade:
+    """One task, no figure anywhere."""
+    return Handmade(load()).measure(["sa28:3.6.a"])
