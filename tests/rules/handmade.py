@@ -81,6 +81,7 @@ class Handmade:
         self.kind = DocumentKind.PLAN
         self.kind_reasons: tuple[Text, ...] = ()
         self.period: tuple[int, int] | None = (2021, 2025)
+        self.period_stated = True
         self.pages: tuple[PageKind, ...] = ()
         self._seen: tuple[object, tuple[Finding, ...]] | None = None
         self.answer_all(Strength.NO)
@@ -219,6 +220,7 @@ class Handmade:
             measures=tuple(self.measures),
             projects=tuple(self.projects),
             citations=tuple(self.citations),
+            period_stated=self.period_stated,
         )
 
     def graph(self):
