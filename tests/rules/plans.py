@@ -30,7 +30,7 @@ def good_plan() -> Handmade:
 def rich_plans() -> tuple[Graph, ...]:
     """Graphs that together hold every fact that plan building can state."""
     plans = (good_plan, _worst_plan, _cut_only, _scanned, _undecided_case, _decided_case)
-    plans += (_crosschecked, _recounted, _without_figures)
+    plans += (_crosschecked, _recounted, _without_figures, _milestones_only)
     return tuple(plan().graph() for plan in plans)
 
 
@@ -148,3 +148,9 @@ def _recounted() -> Handmade:
 def _without_figures() -> Handmade:
     """One task, no figure anywhere."""
     return Handmade(load()).measure(["sa28:3.6.a"])
+
+
+def _milestones_only() -> Handmade:
+    """Two target years and no status value."""
+    plan = Handmade(load()).figure(CARBON, "<=", "0.95", CO2, 2023)
+    return plan.figure(CARBON, "<=", "0.80", CO2, 2025)

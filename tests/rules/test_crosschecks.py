@@ -14,7 +14,7 @@ from checker.model import Kind, Outcome, PageKind
 from checker.plan.tolerances import tolerance
 from checker.rdf import PLAN
 from checker.validate import validate
-from tests.rules.handmade import ENERGY, GREEN, TCE, Handmade
+from tests.rules.handmade import CARBON, CO2, ENERGY, GREEN, TCE, Handmade
 
 YEARS = "target-year-in-period/zl:targets"
 HUNDRED = "share-within-hundred/zl:targets"
@@ -126,3 +126,19 @@ def test_the_tolerance_of_the_packs_decides() -> None:
         graph.set((node, PLAN.tolerance, Literal(Decimal(1))))
     judged = next(one for one in validate(graph, load(), plan.document()) if one.id == found)
     assert judged.outcome is Outcome.FAILED
+
+
+def test_milestones_without_a_status_value_tell_a_rate_and_decide_nothing() -> None:
+    plan = Handmade(load()).figure(CARBON, "<=", "0.95", CO2, 2023)
+    plan.figure(CARBON, "<=", "0.80", CO2, 2025)
+    finding = plan.finding("annual-rate/sa28:T3")
+    assert finding.outcome is Outcome.CANT_TELL
+    assert "由2023年的阶段目标0.95到2025年的0.8" in finding.message.zh
+    assert finding.remedy is not None
+    assert "2020年为0.9812" in finding.remedy.zh  # 0.80 / 0.96^5
+
+
+def test_a_status_value_makes_milestones_needless_for_the_rate() -> None:
+    plan = Handmade(load()).figure(CARBON, "=", "1.10", CO2, 2020, kind=Kind.BASELINE)
+    plan.figure(CARBON, "<=", "0.95", CO2, 2023).figure(CARBON, "<=", "0.80", CO2, 2025)
+    assert plan.outcome("annual-rate/sa28:T3") is Outcome.PASSED
