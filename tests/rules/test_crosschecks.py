@@ -10,7 +10,7 @@ from rdflib import Literal
 
 from checker.errors import KnowledgeError
 from checker.knowledge import load
-from checker.model import Kind, Outcome, PageKind
+from checker.model import Kind, Outcome, PageKind, Strength
 from checker.plan.tolerances import tolerance
 from checker.rdf import PLAN
 from checker.validate import validate
@@ -142,3 +142,22 @@ def test_a_status_value_makes_milestones_needless_for_the_rate() -> None:
     plan = Handmade(load()).figure(CARBON, "=", "1.10", CO2, 2020, kind=Kind.BASELINE)
     plan.figure(CARBON, "<=", "0.95", CO2, 2023).figure(CARBON, "<=", "0.80", CO2, 2025)
     assert plan.outcome("annual-rate/sa28:T3") is Outcome.PASSED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("碳排放包括燃料燃烧和外购电力、热力的间接排放。", Outcome.PASSED),
+        ("碳排放不含外购电力、热力。", Outcome.FAILED),
+        ("外购电力暂未计入碳排放。", Outcome.FAILED),
+        ("外购电力逐年增加。", Outcome.CANT_TELL),
+    ],
+)
+def test_purchased_power_counts_only_where_the_plan_says_that_it_is_counted(
+    sentence: str, outcome: Outcome
+) -> None:
+    plan = Handmade(load()).figure(CARBON, "<=", "0.80", CO2, 2025)
+    plan.answer("zl:scope2", Strength.WEAK)
+    told = plan.evidence(sentence)
+    plan.answers["zl:scope2"] = replace(plan.answers["zl:scope2"], evidence=(told,))
+    assert plan.outcome("scope-two-covered/zl:scope2") is outcome
