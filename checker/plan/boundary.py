@@ -19,7 +19,11 @@ SCOPE_TWO = "zl:scope2"
 _SCOPE, _AREA, _ACCOUNTING, _PRICES = range(4)
 _FIGURE = re.compile("范围二|间接排放|外购.*(?:碳|排放)|(?:碳|排放).*外购")  # not of an energy mix
 _PURCHASED = "(?:范围二|间接排放|外购)"
-_COUNTED = re.compile(f"(?:包括|包含|计入|纳入|涵盖)[^。；]{{0,60}}{_PURCHASED}")
+_COUNTED = re.compile(
+    f"(?:包括|包含|计入|纳入|涵盖)[^。；]{{0,60}}{_PURCHASED}"
+    f"|按[^。；]{{0,20}}{_PURCHASED}[^。；]{{0,16}}核算"
+    f"|{_PURCHASED}[^。；]{{0,8}}排放[^。；]{{0,4}}(?:份额|占比|比重)"
+)
 _LEFT_OUT = re.compile(
     f"(?:不含|不包括|不计|未计|未包括|未纳入)[^，。；]{{0,20}}{_PURCHASED}"
     f"|{_PURCHASED}[^。；]{{0,16}}(?:不计|未计|未纳入|不纳入|不包括|未包括|除外)"
@@ -136,7 +140,7 @@ def _strength(context: Context, answer: Answer) -> Strength:
     told = any(_FIGURE.search(one.text) for one in context.statements.targets)
     if told or any(_COUNTED.search(one) for one in passages):
         return Strength.YES
-    return answer.addressed
+    return Strength.NO if answer.addressed is Strength.NO else Strength.WEAK
 
 
 def add_carbon_account(context: Context) -> None:
