@@ -100,13 +100,13 @@ def as_text(test: SelfTest, language: str) -> str:
     parts = [_matrix(test, language)]
     if test.flaws:
         parts.append(_listed(text("selftest.flaws", language), test.flaws, language))
-    wrong = [one for one in test.verdicts if not one.right]
-    parts += [_wrong(one, language) for one in wrong]
+    parts += [_wrong(one, language) for one in test.wrong]
+    parts += [_gap(one, language) for one in test.gaps]
     parts += [
         "\n".join([text("selftest.differ", language, case=case), *(f"    {one}" for one in told)])
         for case, told in test.disagreements.items()
     ]
-    parts.append(_sums(test, len(wrong), language))
+    parts.append(_sums(test, language))
     return "\n\n".join(part.rstrip("\n") for part in parts) + "\n"
 
 
@@ -142,14 +142,21 @@ def _listed(head: str, outcomes: Mapping[str, Outcome | None], language: str) ->
     return "\n".join([head, *lines])
 
 
-def _sums(test: SelfTest, wrong: int, language: str) -> str:
+def _gap(verdict: Verdict, language: str) -> str:
+    case = verdict.case
+    why = case.gap.get(language) if case.gap else ""
+    return text("selftest.gap", language, case=case.id, name=case.name.get(language), why=why)
+
+
+def _sums(test: SelfTest, language: str) -> str:
     from checker.selftest import HARMLESS
 
     harmless = sum(one.case.group == HARMLESS for one in test.verdicts)
     values = {
         "altered": len(test.verdicts) - harmless,
         "harmless": harmless,
-        "wrong": wrong,
+        "wrong": len(test.wrong),
+        "gaps": len(test.gaps),
         "seconds": round(test.seconds),
     }
     lines = [text("selftest.sums", language, **values)]

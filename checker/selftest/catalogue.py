@@ -27,6 +27,7 @@ class Case:
     edits: tuple[Fields, ...]
     raises: dict[str, Outcome]  # finding id -> outcome that is not passed, and no other finding
     others: Outcome | None = None  # what becomes of every other finding, where the case is about all
+    gap: Text | None = None  # why the checker is known not to see it yet
 
     @property
     def rules(self) -> frozenset[str]:
@@ -65,6 +66,7 @@ def _case(entry: dict[str, Any], group: str) -> Case:
             edits=tuple({key: str(value) for key, value in edit.items()} for edit in entry["edits"]),
             raises={id_: Outcome(said) for id_, said in entry.get("raises", {}).items()},
             others=Outcome(entry["others"]) if "others" in entry else None,
+            gap=Text(entry["gap"]["zh"], entry["gap"]["en"]) if "gap" in entry else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise _broken(f"{entry}: {problem!r}") from None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 _HEADING = re.compile(r"^(#+) (.*)$", re.MULTILINE)
 _FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
-_LONG_NUMBER = re.compile(r"(?<![\d.,])([1-9]\d{0,2})(\d{3})(?![\d.,年]|[—－-]\d)")
+_LONG_NUMBER = re.compile(r"(?<![\d.,])(?!20\d\d(?!\d))([1-9]\d{0,2})(\d{3})(?![\d.,])")
 
 Fields = Mapping[str, str]  # an edit as it stands in the catalogue
 
@@ -134,5 +134,6 @@ def _thousands(text: str) -> str:
 _SPELLINGS: dict[str, Callable[[str], str]] = {
     "full-width": lambda text: text.translate(_FULL_WIDTH),
     "thousands": _thousands,
+    "mojibake": lambda text: text.encode().decode("latin-1"),
     "windows": lambda text: text.replace("\n", "\r\n"),
 }

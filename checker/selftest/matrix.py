@@ -67,6 +67,8 @@ def dumps(test: SelfTest) -> str:
             "passed": test.passed,
             "cases": len(test.verdicts),
             "right": sum(one.right for one in test.verdicts),
+            "wrong": len(test.wrong),
+            "gaps": len(test.gaps),
             "harmless": sum(one.case.group == HARMLESS for one in test.verdicts),
             "seconds": round(test.seconds, 1),
         },
@@ -88,11 +90,13 @@ def dumps(test: SelfTest) -> str:
 
 
 def _case(verdict: Verdict) -> dict[str, Any]:
+    gap = verdict.case.gap
     return {
         "id": verdict.case.id,
         "group": verdict.case.group,
         "name": {"zh": verdict.case.name.zh, "en": verdict.case.name.en},
         "right": verdict.right,
+        "gap": {"zh": gap.zh, "en": gap.en} if gap else None,
         "raised": _words(verdict.raised),
         "missing": _words(verdict.missing),
         "unexpected": _words(verdict.unexpected),
