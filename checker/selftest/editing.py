@@ -134,6 +134,7 @@ def _thousands(text: str) -> str:
 _SPELLINGS: dict[str, Callable[[str], str]] = {
     "full-width": lambda text: text.translate(_FULL_WIDTH),
     "thousands": _thousands,
-    "mojibake": lambda text: text.encode().decode("latin-1"),
+    "read-as-latin": lambda text: text.encode().decode("latin-1"),
+    "read-as-gbk": lambda text: text.encode().decode("gb18030", "replace"),
     "windows": lambda text: text.replace("\n", "\r\n"),
 }
