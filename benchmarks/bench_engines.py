@@ -164,7 +164,9 @@ def main() -> None:
     many(example, engines, shapes)
     print()
     for one in engines:
-        print(f"{one:10} import {importing(MODULES[one]):5.2f} s, import and build {building[one]:5.2f} s")
+        print(
+            f"{one:10} import {importing(MODULES[one]):5.2f} s, import and build {building[one]:5.2f} s"
+        )
 
 
 if __name__ == "__main__":

@@ -59,9 +59,7 @@ def selftest(
     language = lang.value if lang else preferred()
     _refuse_unknown(wished or [])
     with _progress(language, quiet=quiet) as told:
-        test = run(
-            wished=wished or (), jobs=jobs, both_engines=engine is Engines.BOTH, told=told
-        )
+        test = run(wished=wished or (), jobs=jobs, both_engines=engine is Engines.BOTH, told=told)
     output.emit(dumps(test) if form is Form.JSON else as_text(test, language))
     if not test.passed:
         raise typer.Exit(WRONG)
@@ -136,7 +134,7 @@ def _wrong(verdict: Verdict, language: str) -> str:
 
 def _listed(head: str, outcomes: Mapping[str, Outcome | None], language: str) -> str:
     lines = [
-        f"    {id_}: {text(f'selftest.outcome.{one.value if one else "gone"}', language)}"
+        f"    {id_}: {text('selftest.outcome.' + (one.value if one else 'gone'), language)}"
         for id_, one in sorted(outcomes.items())
     ]
     return "\n".join([head, *lines])

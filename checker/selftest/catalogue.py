@@ -26,7 +26,9 @@ class Case:
     name: Text
     edits: tuple[Fields, ...]
     raises: dict[str, Outcome]  # finding id -> outcome that is not passed, and no other finding
-    others: Outcome | None = None  # what becomes of every other finding, where the case is about all
+    others: Outcome | None = (
+        None  # what becomes of every other finding, where the case is about all
+    )
     gap: Text | None = None  # why the checker is known not to see it yet
 
     @property
@@ -63,7 +65,9 @@ def _case(entry: dict[str, Any], group: str) -> Case:
             id=entry["id"],
             group=group,
             name=Text(entry["zh"], entry["en"]),
-            edits=tuple({key: str(value) for key, value in edit.items()} for edit in entry["edits"]),
+            edits=tuple(
+                {key: str(value) for key, value in edit.items()} for edit in entry["edits"]
+            ),
             raises={id_: Outcome(said) for id_, said in entry.get("raises", {}).items()},
             others=Outcome(entry["others"]) if "others" in entry else None,
             gap=Text(entry["gap"]["zh"], entry["gap"]["en"]) if "gap" in entry else None,

@@ -123,7 +123,9 @@ def _section(text: str, title: str) -> tuple[int, int]:
     if len(found) != 1:
         raise MisfitError(f"{len(found)} × {title}")
     (own,) = found
-    later = (one.start() for one in headings if one.start() > own.start() and len(one[1]) <= len(own[1]))
+    later = (
+        one.start() for one in headings if one.start() > own.start() and len(one[1]) <= len(own[1])
+    )
     return own.start(), next(later, len(text))
 
 

@@ -47,7 +47,9 @@ def _row(rule: str, verdicts: Iterable[Verdict]) -> Row:
     for verdict in verdicts:
         group = verdict.case.group
         wanted[group] += _of(rule, verdict.case.raises)
-        missed[group] += _of(rule, {id_: 1 for id_ in verdict.missing if id_ in verdict.case.raises})
+        missed[group] += _of(
+            rule, {id_: 1 for id_ in verdict.missing if id_ in verdict.case.raises}
+        )
         aimed += rule in verdict.case.rules
         noise += _of(rule, verdict.unexpected)
     return Row(rule, wanted, wanted - missed, aimed, noise)

@@ -88,9 +88,7 @@ def run(
         if told:
             told(len(verdicts), len(chosen))
     found = {id_: one for id_, one in differing.items() if one}
-    return SelfTest(
-        before.outcomes, tuple(verdicts), found, both_engines, perf_counter() - start
-    )
+    return SelfTest(before.outcomes, tuple(verdicts), found, both_engines, perf_counter() - start)
 
 
 def plan_text() -> str:

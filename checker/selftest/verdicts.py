@@ -22,6 +22,7 @@ class Verdict:
 
     @property
     def right(self) -> bool:
+        """Whether the case raised what it must and nothing else changed."""
         return not self.missing and not self.unexpected
 
 

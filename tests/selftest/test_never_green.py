@@ -39,7 +39,13 @@ def _report(folder: Path, text: str) -> Report:
 
 @pytest.mark.parametrize(
     "text",
-    [TITLE, TITLE + PHRASES[0] + "\n", HOLLOW, "一二三四五。\n", "| 指标 | 2025年 |\n|---|---|\n| | |\n"],
+    [
+        TITLE,
+        TITLE + PHRASES[0] + "\n",
+        HOLLOW,
+        "一二三四五。\n",
+        "| 指标 | 2025年 |\n|---|---|\n| | |\n",
+    ],
     ids=["title", "one phrase", "hollow", "five characters", "empty table"],
 )
 def test_a_plan_that_says_nothing_passes_nothing_and_fails_the_gate(

@@ -52,7 +52,9 @@ def test_a_known_gap_is_told_and_does_not_fail(
 ) -> None:
     (peak,) = (one for one in catalogue.cases() if one.id == PEAK)
     raises = {"neutrality-year/sa28:T6": Outcome.FAILED}
-    gap = Case("gap", "years", Text("缺口", "gap"), peak.edits, raises, None, Text("暂时", "so far"))
+    gap = Case(
+        "gap", "years", Text("缺口", "gap"), peak.edits, raises, None, Text("暂时", "so far")
+    )
     monkeypatch.setattr(running, "cases", lambda: (gap,))
     assert main(["selftest", "--lang", "en", "-j", "1"]) == 0
     told = capsys.readouterr().out

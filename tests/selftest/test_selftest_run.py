@@ -14,8 +14,8 @@ from checker.selftest import Case, Outcomes, altered, cases, judge, plan_text
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "examples"))
 
-from build_docx import write_docx  # noqa: E402
-from plan_source import parse  # noqa: E402
+from build_docx import write_docx
+from plan_source import parse
 
 AS_DOCX = [case for case in cases() if case.group not in {"document", "harmless"}][::20]
 
