@@ -41,7 +41,7 @@ from checker.validate import shape_names
 ROOT = Path(__file__).parents[1]
 SIZES = (500, 5_000, 50_000)
 PLANS = 169  # national high-tech zones
-RUNS = 5
+RUNS = 3
 SLOW = ("files", "cli")  # seconds each: two runs
 MODULES = {"pyshacl": "pyshacl.validator", "pyshifty": "shifty"}
 Work = Callable[[], object]
