@@ -15,7 +15,7 @@ from checker.selftest import HARMLESS, Case, altered, cases, plan_text
 
 SPOILT = [case for case in cases() if case.group != HARMLESS]
 HARMLESS_CASES = [case for case in cases() if case.group == HARMLESS]
-CHANCE = frozenset({Outcome.FAILED, Outcome.CANT_TELL})
+OF_ONE_PLAN = frozenset({"completeness", "consistency"})  # rules over a fleet see many plans
 
 
 def test_there_are_enough_of_them() -> None:
@@ -24,8 +24,8 @@ def test_there_are_enough_of_them() -> None:
 
 
 def test_every_rule_of_the_catalogue_is_broken_at_least_twice() -> None:
-    broken = Counter(rule for case in SPOILT for rule in case.rules)
-    rules = {rule.id for rule in catalogue(load().shapes_graph)}
+    broken = Counter(rule for case in SPOILT if case.gap is None for rule in case.rules)
+    rules = {rule.id for rule in catalogue(load().shapes_graph) if rule.family in OF_ONE_PLAN}
     assert {rule: broken[rule] for rule in rules if broken[rule] < 2} == {}
 
 
