@@ -9,6 +9,7 @@ import pytest
 
 from checker.errors import KnowledgeError
 from checker.knowledge import load
+from checker.language import LANGUAGES, has
 from checker.model import Outcome
 from checker.rules import catalogue
 from checker.selftest import HARMLESS, Case, altered, cases, plan_text
@@ -68,6 +69,17 @@ def test_names_are_there_in_both_languages_and_no_two_alike() -> None:
         assert all(names)
         assert [one for one, count in Counter(names).items() if count > 1] == []
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", case.id) for case in cases())
+
+
+def test_every_group_has_a_column_in_both_languages() -> None:
+    groups = {case.group for case in SPOILT}
+    missing = [
+        one
+        for one in groups
+        for language in LANGUAGES
+        if not has(f"selftest.group.{one}", language)
+    ]
+    assert missing == []
 
 
 def test_a_case_that_does_not_fit_the_plan_is_told_by_its_name() -> None:
