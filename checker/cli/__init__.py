@@ -19,7 +19,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker import __version__
-from checker.cli import correcting, explaining, graphing, output, policies, querying
+from checker.cli import correcting, explaining, graphing, output, policies, querying, selftesting
 from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
@@ -205,3 +205,4 @@ app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
+app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)

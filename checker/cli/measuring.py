@@ -31,7 +31,7 @@ def as_table(evaluation: Evaluation, language: str) -> str:
                 rows.append(_row(document, text(f"cli.evaluate.{name}", language), score))
     for slot, score in evaluation.total.slots.items():
         rows.append(_row(evaluation.total, text("cli.evaluate.slot", language, slot=slot), score))
-    return _aligned(rows)
+    return aligned(rows)
 
 
 _COLUMNS = ("document", "measure", "precision", "recall", "f1", "right", "found", "expected")
@@ -42,14 +42,15 @@ def _row(document: DocumentScore, name: str, score: Score) -> list[str]:
     return [document.document, name, *rates, *map(str, (score.right, score.found, score.expected))]
 
 
-def _aligned(rows: list[list[str]]) -> str:
+def aligned(rows: list[list[str]], *, words: int = 2) -> str:
+    """The rows as text: the first columns, of words, to the left and figures to the right."""
     widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = []
         for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
             gap = " " * (width - cell_len(cell))
-            cells.append(cell + gap if column < 2 else gap + cell)
+            cells.append(cell + gap if column < words else gap + cell)
         lines.append("  ".join(cells).rstrip())
     return "\n".join(lines) + "\n"
 

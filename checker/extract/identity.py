@@ -38,6 +38,9 @@ _COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10
 _SPAN = re.compile(
     r"(?P<count>[一两二三四五十])年(?:行动|发展|建设|提升|攻坚)?(?:行动)?(?:计划|方案|规划|行动)"
 )
+_TERM = re.compile(  # 实施期为2021年至2025年
+    r"(?:规划|实施|计划|方案|行动)(?:期限?|年限|时限)(?:为|是|从|自|：)?(?P<years>20\d\d年?[-~至到]20\d\d年)"
+)
 _TO_YEAR = re.compile(r"到(?P<year>20[2345]\d)年(?!前)")
 _ISSUE_DATE = re.compile(
     r"(?P<year>20[012345]\d)年\d{1,2}月\d{1,2}日|[〔\[（](?P<number>20[012345]\d)[〕\]）]?\d{1,4}号"
@@ -223,11 +226,12 @@ def _issue_year(head: str) -> int | None:
 
 
 def find_period(document: Document, title: str) -> tuple[tuple[int, int] | None, bool]:
-    """The years the plan covers, and whether its title says so or the text only suggests it."""
-    named = period_of(view(title).text)
+    """The years the plan covers, and whether it says so or its targets only suggest it."""
+    head = _compact(document, 0, 2 * _HEAD_CHARS)
+    term = _TERM.search(head)
+    named = period_of(view(title).text) or (period_of(term["years"]) if term else None)
     if named is not None:
         return named, True
-    head = _compact(document, 0, 2 * _HEAD_CHARS)
     issued = _issue_year(head)
     targets = [int(m.group("year")) for m in _TO_YEAR.finditer(re.sub("《.*?》", "", head))]
     later = [year for year in targets if issued is None or year >= issued]

@@ -25,6 +25,9 @@ _AVERAGE = re.compile(
     r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
     r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
 )
+_EVERY_ZONE = re.compile(  # 国家高新区单位工业增加值综合能耗: of all zones, unlike 云岭国家高新区's
+    r"(?:的|各|全部)?国家级?高新区(?=$|的|单位|万元|能耗|能源|碳|二氧化碳|工业|平均|整体|总体|[低高]于)"
+)
 _BODY = re.compile(
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
 )
@@ -68,7 +71,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:
         return True
-    if _AVERAGE.search(head, start) or in_scenario(head):
+    if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
         return True
     bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
     if not bodies:

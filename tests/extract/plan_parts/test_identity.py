@@ -72,9 +72,11 @@ def test_the_zone_is_the_one_that_the_title_names(
         ("云溪高新区绿色发展三年行动方案\n2023年5月6日", (2023, 2025)),
         ("云溪高新区节能减排2024年工作方案", (2024, 2024)),
         ("云溪高新区绿色发展行动方案", (2021, 2025)),
+        ("云溪高新区绿色发展行动方案\n方案实施期为2022年至2026年。", (2022, 2026)),
+        ("云溪高新区绿色发展规划\n规划期限：2023—2027年。", (2023, 2027)),
     ],
 )
-def test_the_period_comes_from_the_title_else_from_the_target_year(
+def test_the_period_comes_from_the_title_or_its_own_sentence_else_from_the_target_year(
     document_of: Build, head: str, period: tuple[int, int]
 ) -> None:
     assert identity(document_of(f"{head}\n{TASKS}")).period == period
