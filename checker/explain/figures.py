@@ -13,7 +13,8 @@ from checker.extract.linking import fold_name, linker
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.sentences import Sentence
 from checker.extract.speakers import own_bodies
-from checker.extract.targets import first_open_year, title_of
+from checker.extract.outlook import first_open_year
+from checker.extract.targets import title_of
 from checker.extract.years import Year, YearRole, years
 from checker.model import Cell, Kind, Table, Target
 

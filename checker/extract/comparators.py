@@ -22,10 +22,10 @@ _AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|�
 _LESS = "低于|少于|小于|不足|不到|<"
 _REACH = "达到|达至|高达|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
 _ABOUT = "约为?|大约|接近|近|约占|基本"
-_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[一二三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
-    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
+    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去前当本全今同])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
     rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
 )
@@ -37,6 +37,10 @@ _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提�
     r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
+_COMPARED = re.compile(  # a distance to an earlier year: 优于2015年近20个百分点, 比2015年高2个百分点
+    r"(?:(?:高于|优于|高出|(?P<low>低于))(?:20\d\d年|上年|去年)(?:水平|同期)?"
+    r"|[比较](?:20\d\d年|上年|去年)(?:水平|同期)?(?:高|(?P<lower>低))出?)(?:近|约|了|超过?)*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,16 @@ class Bound:
     explicit: bool  # False for a bare number
 
 
-def _change(match: re.Match[str]) -> Comparator | None:
+def _is_saving(match: re.Match[str], quantity: Quantity) -> bool:
+    """True for an indicator that is itself a reduction in tonnes, and has a level: 减排量达到40吨."""
+    return match["rate"] == "量" and quantity.unit not in ("%", "‰")
+
+
+def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     """The comparator of a change by (not to) an amount."""
     if not match["verb"]:
+        return None
+    if _is_saving(match, quantity):
         return None
     to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
     if to or re.search(r"控制在", match["mods"]):
@@ -109,9 +120,19 @@ def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
         return said
     if suffix is not None:
         return suffix
-    if match["verb"] and match["to"]:
+    if match["verb"] and match["to"] and not _is_saving(match, quantity):
         return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
     return Comparator.EQUAL
+
+
+def _compared(text: str, window: int, quantity: Quantity) -> Comparator | None:
+    """The comparator of percentage points above or below what was in an earlier year."""
+    if not quantity.unit.endswith("百分点"):
+        return None
+    said = _COMPARED.search(text, window, quantity.start)
+    if not said:
+        return None
+    return Comparator.DECREASE_BY if said["low"] or said["lower"] else Comparator.INCREASE_BY
 
 
 def bound(text: str, quantity: Quantity, floor: int) -> Bound:
@@ -127,12 +148,13 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
         return Bound(Comparator.EQUAL, quantity.start, end, explicit=False)
     if quantity.doubling:
         return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True)
-    change = _change(left)
+    change = _compared(text, window, quantity) or _change(left, quantity)
     comparator = change or _level(left, word, quantity)
     reached = bool(left["verb"] or _last(left["mods"]))
     # 年均增速控制在2.5%以内: no change by, but the level of a rate, whose name the verb ends
-    rate = left["verb"] and not left["to"] and change is None
-    start = left.start("mods") if rate else left.start()
+    saving = _is_saving(left, quantity)
+    rate = left["verb"] and (saving or not left["to"]) and change is None
+    start = left.end("rate") if saving and rate else left.start("mods") if rate else left.start()
     return Bound(comparator, start, end, explicit=reached or bool(word))
 
 

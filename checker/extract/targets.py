@@ -10,6 +10,7 @@ from decimal import Decimal
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
+from checker.extract.outlook import first_open_year
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
@@ -30,7 +31,6 @@ _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳
 _DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
-_ISSUED = re.compile(r"(20[12]\d)年\d{1,2}月\d{1,2}日|〔(20[12]\d)〕")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
 )
@@ -45,14 +45,6 @@ def title_of(document: Document) -> str:
     titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
     chosen = titles or list(document.paragraphs[:2])
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
-
-
-def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
-    """The first year that is not past for the plan: its period's first or the year of issue."""
-    if period:
-        return period[0]
-    match = _ISSUED.search(view(document.text, 0, min(len(document.text), 3000)).text)
-    return int(match[1] or match[2]) if match else None
 
 
 def _section_year(path: Sequence[str]) -> int | None:
