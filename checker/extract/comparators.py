@@ -30,7 +30,7 @@ _LEFT = re.compile(
     rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
 )
 _RIGHT = re.compile(
-    r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|内|左右|上下|多|余)?(?:（含）)?"
+    r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|范围以?内|内|左右|上下|多|余)?(?:（含）)?"
 )
 _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提高…至30%
     r"(?:年均?|每年|累计|共)*(?:(?P<down>减少|削减|减排|压减|压缩|消减|降低|节约(?!集约|型))|(?P<up>提高|提升|增加|扩大))"
@@ -99,6 +99,8 @@ _SUFFIXES = {
     "及以下": Comparator.AT_MOST,
     "以内": Comparator.AT_MOST,
     "之内": Comparator.AT_MOST,
+    "范围内": Comparator.AT_MOST,
+    "范围以内": Comparator.AT_MOST,
     "左右": Comparator.EQUAL,
     "上下": Comparator.EQUAL,
     "余": Comparator.MORE_THAN,

@@ -13,13 +13,13 @@ from checker.extract.speakers import of_others
 from checker.model import Comparator
 
 _STATUS_SECTION = re.compile(
-    r"现状|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
+    r"现状|(?:完成|进展|执行|落实)情况(?!.{0,4}(?:考核|评价|评估|通报|督查|检查))|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
     r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|边界|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
 )
 _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
 _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
-    r"|目前|当前|现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
+    r"|目前|当前|(?<!比)现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
@@ -34,6 +34,8 @@ _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
     r"|建成后|达产后|投产后|项目实施后|完成后|(?<!\d)年可(?!再|持续)|每年可(?!再|持续)|能够|相当于|折合|带动投资)"
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
+_YEAR_BEFORE = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")  # in a plan of one year a goal's base
+_LAST_PERIOD = re.compile(r"“?十三五”?(?:期间|时期|以来|末)")  # past for the plans of today only
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
 )
@@ -48,7 +50,7 @@ _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
 )
 _THRESHOLD_NOUN = re.compile(
-    r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
+    r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
     r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
 SPEC_UNITS = frozenset(
@@ -89,6 +91,7 @@ _COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|�
 
 _UNTIL = re.compile(r"截[至止]到?(?=“?[2十])")  # 截至2025年: of a plan's later years it means 到
 _REACH = 800  # characters
+_LAST_YEAR_OF_13TH = 2020
 _SETTLING = 2  # years after its first in which a plan may still report what is
 
 
@@ -114,6 +117,7 @@ class Clause:
     path: Sequence[str]
     now: int | None  # first year of the plan's period
     own: frozenset[str]  # bodies the plan speaks for: 全国, 全省, 全市
+    annual: bool = False  # a plan of one year
 
     @property
     def reach(self) -> int:
@@ -194,6 +198,10 @@ _COUNTED = frozenset(
 )
 
 
+_CONTENT = re.compile(r"(?:含[\u4e00-\u9fff]{1,2}[量率]|[硫灰水]分|浓度|纯度|品位)$")
+_GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
+
+
 def is_threshold(clause: Clause) -> bool:
     """True when the figure only selects firms or equipment (年用水量20万立方米以上的企业)."""
     text, quantity, bound = clause.sentence, clause.quantity, clause.bound
@@ -205,13 +213,17 @@ def is_threshold(clause: Clause) -> bool:
     if quantity.doubling:  # 五年翻一番以上的企业
         return behind.startswith("的") and bool(_THRESHOLD_NOUN.match(behind))
     if quantity.unit in ("%", "‰"):
+        if bound.explicit and _CONTENT.search(clause.name):
+            return bool(_GRADE.match(behind))
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
         return shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
     if text[bound.end : bound.end + 1] == "）" and "（" in text[clause.start : quantity.start]:
         inside = text[text.rindex("（", 0, quantity.start) + 1 : quantity.start]
         before = text[: text.rindex("（", 0, quantity.start)]
-        selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉)$", before)
+        selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉|运输|建筑|车辆|船舶)$", before)
         return bool(selects) and len(inside) <= 10 and bound.explicit
+    if text.startswith("范围", quantity.end) and quantity.unit in ("公里", "千米"):
+        return True
     return bound.explicit and _selects(clause, behind)
 
 
@@ -224,6 +236,8 @@ def _selects(clause: Clause, behind: str) -> bool:
         return False  # 节约标准煤5万吨以上、减少排放12万吨
     if bound.comparator is Comparator.AT_MOST or quantity.unit.startswith("蒸吨"):
         return True  # nobody builds 10万千瓦以下
+    if text.startswith("及以上", quantity.end) and behind[0] not in "、和及与":
+        return True  # 完成30万千瓦及以上机组的改造: a class of them
     return not _BUILD.search(text[clause.start : bound.start])
 
 
@@ -329,6 +343,10 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+    if clause.annual and (clause.year is None or clause.year == clause.now):
+        near, upto = _YEAR_BEFORE.sub("", near), _YEAR_BEFORE.sub("", upto)
+    if clause.now and clause.now <= _LAST_YEAR_OF_13TH:
+        near, upto = _LAST_PERIOD.sub("", near), _LAST_PERIOD.sub("", upto)
     if clause.sentence.startswith("的基础上", clause.bound.end):
         return True  # 在下降22%的基础上再下降20%
     announced = bool(_FUTURE_WORD.search(upto))

@@ -23,6 +23,7 @@ _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化)(?:至|到|为|在)"
 )
+_WITHIN = re.compile(r"(?:^|[，；：])[^，。；]*(?<!\d)[2-9两三四五](?:个?)年(?:之|以)?内[^，。；]*$")
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
@@ -190,6 +191,8 @@ class Reader:
         before = [y for y in self.mentions if self._governs(y) and y.start < quantity.start]
         if before and _NOW.search(self.text, before[-1].end, quantity.start):
             return None, False  # “十三五”期间…，目前…: now is no part of that period
+        if before and _WITHIN.search(self.text, before[-1].end, quantity.start):
+            return None, False  # 2023年推广30万支，5年内推广200万支
         if before:
             return before[-1].year, True
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
@@ -234,8 +237,8 @@ class Reader:
             return
         year, stated = self._year(quantity, here.end)
         clause = Clause(
-            self.text, start, quantity, here, name, None if carry.onward and not stated else year,
-            self.setting.path, self.setting.now, self.setting.own,
+            self.text, start, quantity, here, name, None if carry.onward and not stated else year or self._past_section(),
+            self.setting.path, self.setting.now, self.setting.own, self.setting.annual,
         )  # fmt: skip
         what = sense(clause)
         if what is Sense.NONE:
@@ -246,7 +249,7 @@ class Reader:
             base_year = carry.base_year
         year, stated = self._settled_year(dating, year, stated, is_threshold(clause))
         comparator = self._comparator(quantity, here, name, what)
-        if repeats and here.comparator is Comparator.EQUAL and carry.comparator is not None:
+        if repeats and not here.explicit and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
         hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
@@ -299,6 +302,11 @@ class Reader:
         if what is Sense.STATUS and _TO.match(mods):
             return Comparator.EQUAL  # a level that was reached bounds nothing
         return with_verb_ahead(name, here.comparator, mods, quantity.unit)
+
+    def _past_section(self) -> int | None:
+        """The year of the headings where it is past: what stands there is what was."""
+        year, now = self.setting.section_year, self.setting.now
+        return year if year is not None and now is not None and year < now else None
 
     def _settled_year(
         self, what: Sense, year: int | None, stated: bool, threshold: bool
