@@ -177,7 +177,8 @@ def _kind(
     own = own_bodies(title_of(case.document))
     start = max((sentence.text.rfind(mark, 0, limit.start) for mark in "，。；："), default=-1) + 1
     clause = Clause(
-        sentence.text, start, number, limit, target.text, target.year, sentence.path, now, own
+        sentence.text, start, number, limit, target.text, target.year, sentence.path, now, own,
+        annual=case.stated is not None and case.stated[0] == case.stated[1],
     )
     real = sense(clause)
     if _KINDS.get(real) is not target.kind:  # more than this sentence decided

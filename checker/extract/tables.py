@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from checker.extract.cells import Column, split_unit, unit_of
 from checker.extract.footnotes import Surroundings, marks_of, surroundings
 from checker.extract.grids import Grid, aligned, grid, named, positions, texts_of
+from checker.extract.outlook import Outlook, valid_at
 from checker.extract.qualifiers import NOTHING, Qualifiers
 from checker.extract.series import TOTAL, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
@@ -32,19 +33,18 @@ class Readings:
 
 def read_tables(
     document: Document,
-    now: int | None,
-    period: tuple[int, int] | None,
+    times: Sequence[Outlook],
     usual: Qualifiers = NOTHING,
 ) -> Readings:
     """The statements of all tables about indicators, those across pages with their first header."""
-    time = Time(now, period)
     targets: list[Target] = []
     worded: list[WordedTarget] = []
     series: list[Series] = []
     before: tuple[Table, Grid] | None = None
     for index, table in enumerate(document.tables):
-        around = surroundings(document, table)
-        turned = transposed(document, table, around, now, usual)
+        around, here = surroundings(document, table), valid_at(times, table.start)
+        time = Time(here.now, here.period)
+        turned = transposed(document, table, around, here.now, usual)
         if turned is not None:
             targets.extend(turned.targets)
             series.extend(turned.series)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
-from checker.extract.outlook import first_open_year
+from checker.extract.outlook import Outlook, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
@@ -129,18 +129,20 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
 def _prose(
     document: Document,
     sentences: Sequence[Sentence],
-    period: tuple[int, int] | None,
+    times: Sequence[Outlook],
     skipped: Sequence[tuple[int, int]],
     usual: Qualifiers,
 ) -> Iterator[Target]:
-    now = first_open_year(document, period)
-    own = own_bodies(title_of(document))
+    time, own = times[0], own_bodies(times[0].title)
     carry, paragraph, path = Carry(), -1, None
     goals = semicolon = False
     section_year: int | None = None
     for sentence in sentences:
         if sentence.paragraph is None or any(a <= sentence.start < b for a, b in skipped):
             continue
+        if valid_at(times, sentence.start) != time:
+            time = valid_at(times, sentence.start)
+            own, carry = own_bodies(time.title), Carry()
         if sentence.path != path:
             path, section_year = sentence.path, _section_year(sentence.path)
             carry = Carry()
@@ -152,7 +154,9 @@ def _prose(
         elif not (semicolon or goals or status_section(sentence.path)):
             carry.year = None
         semicolon = sentence.text.endswith("；")
-        setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
+        setting = Setting(
+            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry
+        )
         if not _NUMERAL.search(sentence.text):
             continue
         for peak in peaks(sentence.text):
@@ -188,16 +192,17 @@ def find_figures(
 ) -> Figures:
     """All figures in document order, each said once; values are in the unit as the plan writes it."""
     flat = tuple(blocks(document))
-    now, usual = first_open_year(document, period), declared(document)
+    times, usual = outlooks(document, title_of(document), period), declared(document)
     skipped = [(block.start, block.end) for block in flat]
-    found = list(_prose(document, sentences, period, skipped, usual))
+    found = list(_prose(document, sentences, times, skipped, usual))
     for block in flat:
-        for statement in read_block(block, now, period[1] if period else None):
+        time = valid_at(times, block.start)
+        for statement in read_block(block, time.now, time.period and time.period[1]):
             found.append(_target(document, block.span, statement, usual, in_table=True))
-    tables = read_tables(document, now, period, usual)
+    tables = read_tables(document, times, usual)
     found = [_linked(target, knowledge) for target in [*found, *tables.targets]]
     found.sort(key=lambda target: (target.evidence.start, target.evidence.end))
-    worded = [*_worded(document, sentences, period, now), *tables.worded]
+    worded = [*_worded(document, sentences, times), *tables.worded]
     return Figures(
         merged(found, linker(knowledge)),
         tuple(_named(one, knowledge) for one in sorted(worded, key=lambda w: w.evidence.start)),
@@ -218,8 +223,7 @@ def find_targets(
 def _worded(
     document: Document,
     sentences: Sequence[Sentence],
-    period: tuple[int, int] | None,
-    now: int | None,
+    times: Sequence[Outlook],
 ) -> Iterator[WordedTarget]:
     """The goals in words of running text; what already is, is none."""
     for sentence in sentences:
@@ -229,8 +233,9 @@ def _worded(
             if status_section(sentence.path) or is_done(sentence.text[: said.end]):
                 continue
             dated = [y.year for y in years(sentence.text) if y.role in _DATING and y.start < said.start]  # fmt: skip
-            year = dated[-1] if dated else period[1] if period else None
-            if year is not None and now is not None and year < now:
+            time = valid_at(times, sentence.start)
+            year = dated[-1] if dated else time.period and time.period[1]
+            if year is not None and time.now is not None and year < time.now:
                 continue
             start, end = sentence.view.span(said.start, said.end)
             yield WordedTarget(
