@@ -35,6 +35,7 @@ _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
 _YEAR_BEFORE = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")  # in a plan of one year a goal's base
+_SO_FAR = re.compile(r"(?:\d[-~至]\d{1,2}月|前[\d一二两三四五六七八九十]+个?[月季]|[一二三]季度|上半年)(?!.*(?:全年|年内))")
 _LAST_PERIOD = re.compile(r"“?十三五”?(?:期间|时期|以来|末)")  # past for the plans of today only
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
@@ -343,7 +344,7 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
-    if clause.annual and (clause.year is None or clause.year == clause.now):
+    if clause.annual and clause.year in (None, clause.now) and not _SO_FAR.search(upto):
         near, upto = _YEAR_BEFORE.sub("", near), _YEAR_BEFORE.sub("", upto)
     if clause.now and clause.now <= _LAST_YEAR_OF_13TH:
         near, upto = _LAST_PERIOD.sub("", near), _LAST_PERIOD.sub("", upto)

@@ -14,7 +14,7 @@ from checker.model import Document, DocumentKind, ParagraphKind, Text
 
 _HEAD_CHARS = 6000  # titles and covering notices stand in the first pages
 _NOTICE_CHARS = 2500
-_PLAN_WORD = "规划纲要|规划|行动计划|工作计划|计划|行动方案|实施方案|工作方案|建设方案|创建方案|方案|路线图|行动|实施意见|意见|任务书"
+_PLAN_WORD = "规划纲要|规划|行动计划|工作计划|计划|行动方案|实施方案|工作方案|建设方案|创建方案|方案|路线图|行动|实施意见|意见|任务书|工作要点|工作安排"
 _POLICY_WORD = "支持政策|奖励政策|扶持政策|若干政策|政策措施|若干措施|政策|措施|实施细则|细则|管理办法|办法|指南|指引|通知|公告|函|报告|标准|目录"
 _NOTE = r"(?:（[^（）]{1,24}）){0,3}"
 _TITLE_END = re.compile(rf"(?:{_PLAN_WORD}|{_POLICY_WORD}){_NOTE}$")

@@ -183,7 +183,7 @@ class Reader:
             return {}
         return {index: year.year for index, year in enumerate(before[-len(run) :])}
 
-    def _year(self, quantity: Quantity, end: int) -> tuple[int | None, bool]:
+    def _year(self, start: int, quantity: Quantity, end: int) -> tuple[int | None, bool]:
         """The year that governs a number, and whether the sentence itself states it."""
         bracket = re.match(r"（(?:到|至)?(20\d\d)年(?:底|末)?）", self.text[end : end + 12])
         if bracket:
@@ -195,6 +195,9 @@ class Reader:
             return None, False  # 2023年推广30万支，5年内推广200万支
         if before:
             return before[-1].year, True
+        weak = [y for y in self.mentions if y.role is YearRole.WEAK and start <= y.start < quantity.start]
+        if weak:
+            return weak[-1].year, True
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
             return None, False
         return self.setting.carry.year, False
@@ -235,7 +238,7 @@ class Reader:
         about, end = self._about(quantity, here, name, repeats)
         if unit is None or not about or (self.setting.heading and not here.explicit):
             return
-        year, stated = self._year(quantity, here.end)
+        year, stated = self._year(start, quantity, here.end)
         clause = Clause(
             self.text, start, quantity, here, name, None if carry.onward and not stated else year or self._past_section(),
             self.setting.path, self.setting.now, self.setting.own, self.setting.annual,

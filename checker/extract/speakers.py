@@ -26,7 +26,7 @@ _AVERAGE = re.compile(
     r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
 )
 _BODY = re.compile(
-    r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
+    r"(?:^|[，：。；])(?:(?:到|至|截至)?(?:20\d\d年底?|“?十[一二三四五六]五”?(?:期间|时期|期末|末)?)，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
 )
 _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
@@ -102,11 +102,18 @@ def scenario_section(path: Sequence[str]) -> bool:
     return bool(path) and bool(_SCENARIO_SECTION.search(path[-1]))
 
 
+_DISTRICT = re.compile(  # 云岭市东溪区; not 自治区, nor the parts that a city falls into
+    r"(?:关于印发)?《?(?:[\u4e00-\u9fff]{2,7}?[省市])?[\u4e00-\u9fff]{1,4}(?<![城郊片社分灌景库山矿地治国])[区县旗](?!域)"
+)
+
+
 def own_bodies(title: str) -> frozenset[str]:
     """The bodies a plan with this title speaks for."""
     own: set[str] = set()
     if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title):
         return frozenset({"全区", "全园"})
+    if _DISTRICT.match(title):
+        return frozenset({"全区", "全县"})
     if re.search(r"国家|全国|中国", title):
         own.add("全国")
     if re.search(rf"省|自治区|{_PROVINCES}|{_CITIES}", title):
