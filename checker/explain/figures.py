@@ -10,10 +10,10 @@ from checker.explain.case import Case, Data, corrections_on, place
 from checker.extract.comparators import Bound, bound
 from checker.extract.context import Clause, Sense, sense, status_section
 from checker.extract.linking import fold_name, linker
+from checker.extract.outlook import first_open_year
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.sentences import Sentence
 from checker.extract.speakers import own_bodies
-from checker.extract.outlook import first_open_year
 from checker.extract.targets import title_of
 from checker.extract.years import Year, YearRole, years
 from checker.model import Cell, Kind, Table, Target
@@ -177,7 +177,15 @@ def _kind(
     own = own_bodies(title_of(case.document))
     start = max((sentence.text.rfind(mark, 0, limit.start) for mark in "，。；："), default=-1) + 1
     clause = Clause(
-        sentence.text, start, number, limit, target.text, target.year, sentence.path, now, own,
+        sentence.text,
+        start,
+        number,
+        limit,
+        target.text,
+        target.year,
+        sentence.path,
+        now,
+        own,
         annual=case.stated is not None and case.stated[0] == case.stated[1],
     )
     real = sense(clause)

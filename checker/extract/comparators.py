@@ -37,9 +37,11 @@ _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提�
     r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
-_COMPARED = re.compile(  # a distance to an earlier year: 优于2015年近20个百分点, 比2015年高2个百分点
-    r"(?:(?:高于|优于|高出|(?P<low>低于))(?:20\d\d年|上年|去年)(?:水平|同期)?"
-    r"|[比较](?:20\d\d年|上年|去年)(?:水平|同期)?(?:高|(?P<lower>低))出?)(?:近|约|了|超过?)*$"
+_COMPARED = (
+    re.compile(  # a distance to an earlier year: 优于2015年近20个百分点, 比2015年高2个百分点
+        r"(?:(?:高于|优于|高出|(?P<low>低于))(?:20\d\d年|上年|去年)(?:水平|同期)?"
+        r"|[比较](?:20\d\d年|上年|去年)(?:水平|同期)?(?:高|(?P<lower>低))出?)(?:近|约|了|超过?)*$"
+    )
 )
 
 

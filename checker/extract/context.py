@@ -34,8 +34,12 @@ _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
     r"|建成后|达产后|投产后|项目实施后|完成后|(?<!\d)年可(?!再|持续)|每年可(?!再|持续)|能够|相当于|折合|带动投资)"
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
-_YEAR_BEFORE = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")  # in a plan of one year a goal's base
-_SO_FAR = re.compile(r"(?:\d[-~至]\d{1,2}月|前[\d一二两三四五六七八九十]+个?[月季]|[一二三]季度|上半年)(?!.*(?:全年|年内))")
+_YEAR_BEFORE = re.compile(
+    r"同比|[较比](?:上年|去年)(?:同期)?"
+)  # in a plan of one year a goal's base
+_SO_FAR = re.compile(
+    r"(?:\d[-~至]\d{1,2}月|前[\d一二两三四五六七八九十]+个?[月季]|[一二三]季度|上半年)(?!.*(?:全年|年内))"
+)
 _LAST_PERIOD = re.compile(r"“?十三五”?(?:期间|时期|以来|末)")  # past for the plans of today only
 _EFFECT_LIST = re.compile(
     r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
@@ -209,23 +213,28 @@ def is_threshold(clause: Clause) -> bool:
     if is_count(quantity.unit) or not quantity.unit:
         return False
     behind = text[bound.end : bound.end + 24]
-    if bound.explicit and _bars(clause):
+    if (bound.explicit and _bars(clause)) or _is_radius(clause):
         return True
     if quantity.doubling:  # 五年翻一番以上的企业
         return behind.startswith("的") and bool(_THRESHOLD_NOUN.match(behind))
     if quantity.unit in ("%", "‰"):
-        if bound.explicit and _CONTENT.search(clause.name):
-            return bool(_GRADE.match(behind))
+        content = bound.explicit and _CONTENT.search(clause.name) and _GRADE.match(behind)
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
-        return shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
+        return bool(content) or (
+            shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
+        )
     if text[bound.end : bound.end + 1] == "）" and "（" in text[clause.start : quantity.start]:
         inside = text[text.rindex("（", 0, quantity.start) + 1 : quantity.start]
         before = text[: text.rindex("（", 0, quantity.start)]
         selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉|运输|建筑|车辆|船舶)$", before)
         return bool(selects) and len(inside) <= 10 and bound.explicit
-    if text.startswith("范围", quantity.end) and quantity.unit in ("公里", "千米"):
-        return True
     return bound.explicit and _selects(clause, behind)
+
+
+def _is_radius(clause: Clause) -> bool:
+    """True for a distance that says where something is done: 岸线1公里范围内的企业."""
+    quantity = clause.quantity
+    return quantity.unit in ("公里", "千米") and clause.sentence.startswith("范围", quantity.end)
 
 
 def _selects(clause: Clause, behind: str) -> bool:

@@ -143,7 +143,9 @@ def _candidates(lines: list[_Line]) -> list[tuple[float, int, str]]:
             score += 3.0 * (title in issued or re.sub(_NOTE + "$", "", title) in issued)
             score -= 2.5 * bool(re.search(r"的(?:通知|公告|函)$", title))
             score -= 2.0 * bool(_MASTHEAD.search(text))
-            score += 1.0 * bool(re.search(r"制定(?:本|如下)|^为|^根据|^“?十[一二三四五]五", following))
+            score += 1.0 * bool(
+                re.search(r"制定(?:本|如下)|^为|^根据|^“?十[一二三四五]五", following)
+            )
             found.append((score, -index, _with_period(title, following)))
     return found + [
         c for line in lines[:40] if line.offset < _NOTICE_CHARS for c in _in_notice(line)

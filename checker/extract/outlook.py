@@ -33,9 +33,7 @@ class Outlook:
     now: int | None  # first year that is not past
 
 
-def outlooks(
-    document: Document, title: str, period: tuple[int, int] | None
-) -> tuple[Outlook, ...]:
+def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> tuple[Outlook, ...]:
     """The outlook of the document and, in text order, those of plans inside it that name a period."""
     found = [Outlook(0, title, period, first_open_year(document, period))]
     for paragraph in document.paragraphs:

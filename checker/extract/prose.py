@@ -23,7 +23,8 @@ _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化)(?:至|到|为|在)"
 )
-_WITHIN = re.compile(r"(?:^|[，；：])[^，。；]*(?<!\d)[2-9两三四五](?:个?)年(?:之|以)?内[^，。；]*$")
+_NEAR = 30  # characters before a number in which its clause may say by when
+_WITHIN = re.compile(r"[，；：][^，。；]*(?<!\d)[2-9两三四五]个?年[之以]?内[^，。；]*$")
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
@@ -188,19 +189,25 @@ class Reader:
         bracket = re.match(r"（(?:到|至)?(20\d\d)年(?:底|末)?）", self.text[end : end + 12])
         if bracket:
             return int(bracket[1]), True
-        before = [y for y in self.mentions if self._governs(y) and y.start < quantity.start]
-        if before and _NOW.search(self.text, before[-1].end, quantity.start):
-            return None, False  # “十三五”期间…，目前…: now is no part of that period
-        if before and _WITHIN.search(self.text, before[-1].end, quantity.start):
-            return None, False  # 2023年推广30万支，5年内推广200万支
+        ahead = [y for y in self.mentions if y.start < quantity.start]
+        before = [y for y in ahead if self._governs(y)] or [
+            y for y in ahead if y.role is YearRole.WEAK and y.start >= start
+        ]
+        if before and self._has_passed(before[-1], quantity):
+            return None, False
         if before:
             return before[-1].year, True
-        weak = [y for y in self.mentions if y.role is YearRole.WEAK and start <= y.start < quantity.start]
-        if weak:
-            return weak[-1].year, True
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
             return None, False
         return self.setting.carry.year, False
+
+    def _has_passed(self, year: Year, quantity: Quantity) -> bool:
+        """Whether other times are spoken of since: “十三五”期间…，目前…; 2023年…，5年内…."""
+        nearest = max(year.end, quantity.start - _NEAR)
+        return bool(
+            _NOW.search(self.text, year.end, quantity.start)
+            or _WITHIN.search(self.text, nearest, quantity.start)
+        )
 
     def _base_year(self, start: int, quantity: Quantity, end: int) -> int | None:
         """The comparison year: before the number in its clause, in brackets behind, or framing all."""

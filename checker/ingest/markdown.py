@@ -152,7 +152,9 @@ def _table(state: _State, lines: list[_Line], index: int) -> int:
     ):
         rows.append(lines[following])
         following += 1
-    cells = [cell for row, line in enumerate(rows) for cell in bar_cells(line.text, line.start, row)]
+    cells = [
+        cell for row, line in enumerate(rows) for cell in bar_cells(line.text, line.start, row)
+    ]
     columns = max((cell.column + 1 for cell in cells), default=0)
     if columns:
         state.grids.append(Grid(rows[0].start, rows[-1].end, len(rows), columns, tuple(cells), 1))
