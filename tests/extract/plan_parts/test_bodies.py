@@ -23,6 +23,11 @@ from checker.extract.body_lists import split_bodies
         ("各县区、云溪高新区管委会", ("各县区", "云溪高新区管委会")),
         ("甲市能源局、经信委；乙省能源厅", ("甲市能源局", "经信委", "乙省能源厅")),
         ("经发局牵头，财政局配合", ("经发局", "财政局")),
+        ("经发局牵头，各有关部门参加", ("经发局", "各有关部门")),
+        ("云湖示范区执委会、市碳排放核算工作组", ("云湖示范区执委会", "市碳排放核算工作组")),
+        ("建设局、各州、市有关部门", ("建设局", "各州、市有关部门")),
+        ("各区、市有关部门", ("各区", "市有关部门")),
+        ("各盟行政公署、市人民政府", ("各盟行政公署", "市人民政府")),
     ],
 )
 def test_a_list_of_bodies_is_split_into_its_names(worded: str, bodies: tuple[str, ...]) -> None:
@@ -97,3 +102,21 @@ def test_prose_names_a_body_by_subject_or_by_a_phrase_of_leading(
     sentence: str, bodies: tuple[str, ...]
 ) -> None:
     assert bodies_in_prose(sentence) == bodies
+
+
+def test_a_body_that_acts_in_anothers_name_is_the_body() -> None:
+    told = "市发展改革委发挥双碳工作领导小组办公室牵头作用，每季度调度一次。"
+    assert bodies_in_prose(told) == ("市发展改革委",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本项及以下各项任务均需各盟行政公署、市人民政府落实",
+        "以下均需由各盟行政公署、市人民政府负责落实，不再单独列出",
+    ],
+)
+def test_a_note_for_later_items_names_who_works_on_them_too(note: str) -> None:
+    (found,) = find_assignments(f"划定管控单元。（省发展改革委按职责分工负责，{note}）")
+    assert found.bodies == ("省发展改革委",)
+    assert found.carried == ("各盟行政公署", "市人民政府")
