@@ -37,6 +37,10 @@ _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提�
     r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
+_APART = re.compile(  # 不低于用电量的10%; 至少建设3座
+    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})的$"
+    r"|(?:至少|最少|最多|至多|不少于)(?P<verb>[\u4e00-\u9fff]{2,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,26 @@ def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
     return Comparator.EQUAL
 
 
+def _apart(text: str, window: int, quantity: Quantity) -> re.Match[str] | None:
+    """The comparing word before a number that is not right before it, with what stands between."""
+    apart = _APART.search(text, window, quantity.start)
+    if apart and apart["whole"] and quantity.unit not in ("%", "‰"):
+        return None
+    return apart
+
+
+def whole_of(text: str, quantity: Quantity, here: Bound) -> str:
+    """What a share is one of: 用电量 in 不低于用电量的10%; "" where nothing is named so."""
+    apart = _apart(text, here.start, quantity)
+    return (apart["whole"] or "") if apart else ""
+
+
 def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     """The bound of `quantity`; words before `floor` (the clause's start) do not count."""
     window = max(floor, quantity.start - _WINDOW)
-    left = _LEFT.search(text, window, quantity.start)
+    apart = _apart(text, window, quantity)
+    before = apart.start(apart.lastgroup or 0) if apart else quantity.start
+    left = _LEFT.search(text, window, before)
     right = _RIGHT.match(text, quantity.end)
     word = (right["word"] or "") if right else ""
     end = right.end() if right and word else quantity.end

@@ -49,11 +49,15 @@ _BUILD = re.compile(
 )
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
 SPEC_UNITS = frozenset(
     ["千伏", "kV", "KV", "伏", "℃", "摄氏度", "小时", "分钟", "米", "毫米", "厘米"]
 )
+_GRANTED = re.compile(  # behind what has to be fulfilled first
+    r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
+)
+_APPLICANT = re.compile(r"(?:^|[，。；：])(?:对|凡|若|如)[^。；]*$")
 _BARS = re.compile(  # who misses the figure is kept out: it selects firms and projects
     r"(?:及以上|以上|以下|以内)?的?(?:[^，。；]{0,10}(?:项目|企业|单位|设备|产品))?，?(?:一律|坚决|均|原则上|将)?(?:不得|不予|不再|不批|禁止|严禁|限期|依法|予以淘汰)"
     r"|[^。；]{0,40}(?:达不到|不符合|不满足|未达到|不达标|低于|高于|超过)(?:的|[^，。；]{0,8}的)(?:[^，。；]{0,6})(?:不得|不予|不再|禁止|一律不)"
@@ -75,7 +79,7 @@ _OWN_PARTS = re.compile(r"(?:指标|任务|举措|措施|方面|领域)(?:共|�
 _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
-    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|部分|章节|类别"
+    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|意见|建议|经验|主线|底线|红线|规定|关键词|部分|章节|类别"
     r"|关口|百分点|月|工作日|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|更|季度|周|循环|率先|翻番"
     r"|(?:平台|行业|产业|区域|目标|品种)(?!园|集群|链|基地|企业|项目|工程|中心|联盟|基金|协会|学院|研究院|公司|载体|示范|试点|标准|龙头|标杆|人才|团队|技术|产品)"
     r"|(?:重点|核心)(?=[，。；、：）”]|$))"
@@ -84,7 +88,14 @@ _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of 
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
 _ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估算|推算|匡算|核算)")
-_COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|固碳系数|样本|抽[取样]|缺省值")
+_FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态走廊为骨架: what stands already
+_FRAMED = re.compile(
+    r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
+)
+_CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
+_COEFFICIENT = re.compile(
+    r"排放因子|折标|折算|换算(?!周转量)|折二氧化碳|固碳系数|样本|抽[取样]|缺省值"
+)
 
 
 _UNTIL = re.compile(r"截[至止]到?(?=“?[2十])")  # 截至2025年: of a plan's later years it means 到
@@ -190,6 +201,13 @@ _COUNTED = frozenset(
         "标准箱",
         "TEU",
         "门",
+        "条",
+        "尾",
+        "羽",
+        "棵",
+        "份",
+        "架",
+        "列",
     ]
 )
 
@@ -231,6 +249,15 @@ def _bars(clause: Clause) -> bool:
     """True when firms or projects are let in or kept out by the figure (高于…的不得入园)."""
     text, end = clause.sentence, clause.bound.end
     return bool(_BARS.match(text, end) and _ADMISSION.search(text))
+
+
+def _is_condition(clause: Clause) -> bool:
+    """True for what an applicant has to fulfil to be paid: 总投资在10万元以上的，…给予奖励."""
+    text, end = clause.sentence, clause.bound.end
+    if not _GRANTED.match(text, end):
+        return False
+    named = _APPLICANT.search(text, clause.reach, clause.quantity.start)
+    return bool(named) or text.startswith("的，", end)
 
 
 def _is_comparison(clause: Clause) -> bool:
@@ -287,8 +314,12 @@ def _is_spec(clause: Clause) -> bool:
 
 def _is_idle_count(clause: Clause, before: str) -> bool:
     """Counts of headings, fields, measures (6个方面, 15项指标): the plan counts its own parts."""
+    text, end = clause.sentence, clause.bound.end
+    creed = clause.quantity.spelled and clause.path and _CREED_SECTION.search(clause.path[-1])
     return bool(
-        _EMPTY_NOUN.match(clause.sentence[clause.bound.end :])
+        creed  # 建设五个中心
+        or (_FRAME.search(text, clause.reach, clause.quantity.start) and _FRAMED.match(text, end))
+        or _EMPTY_NOUN.match(text[end:])
         or _OWN_PARTS.search(clause.sentence, clause.start, clause.quantity.start)
         or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
         or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
@@ -306,7 +337,9 @@ def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
     if _is_spec(clause) or _is_subsidy(clause) or _is_comparison(clause):
         return Sense.NONE
-    if is_threshold(clause) or _others(clause) or _is_yardstick(clause):
+    if is_threshold(clause) or _is_condition(clause):
+        return Sense.REFERENCE
+    if _others(clause) or _is_yardstick(clause):
         return Sense.REFERENCE
     near = clause.sentence[clause.start : clause.bound.end + 1]
     if _is_status(clause):

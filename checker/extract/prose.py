@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from checker.extract.asides import Aside, aside
 from checker.extract.cells import split_unit
-from checker.extract.comparators import Bound, bound, with_verb_ahead
+from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
@@ -127,6 +127,8 @@ class Reader:
 
     def _others_year(self, year: Year) -> bool:
         """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""
+        if "全国" in self.setting.own:
+            return False
         before = self.text[max(0, year.start - 8) : year.start]
         return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
@@ -193,7 +195,7 @@ class Reader:
         if before:
             return before[-1].year, True
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
-            return None, False
+            return (None if self.setting.period else self.setting.carry.year), False
         return self.setting.carry.year, False
 
     def _base_year(self, start: int, quantity: Quantity, end: int) -> int | None:
@@ -283,6 +285,9 @@ class Reader:
         if repeats:
             return carried, here.end
         about, end = label(self.text, quantity, here, name, carried)
+        whole = whole_of(self.text, quantity, here)
+        if whole and about:
+            return f"{about}占{whole}比例", end  # 发电量不低于用电量的10%
         share = quantity.unit == "%" and self.text.startswith("占", here.start)
         if share and about and not about.endswith(("比", "率", "重")):
             about += "占比"  # 煤炭消费占62%
