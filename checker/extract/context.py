@@ -299,7 +299,7 @@ def _is_spec(clause: Clause) -> bool:
         or _COEFFICIENT.search(clause.name)
         or (unit == "天" and not re.search(r"天数|优良", clause.name))
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
-        or before.endswith(("第", "首", "每", "±", "+"))
+        or before.endswith(("第", "首", "每", "±", "+", "×", "*"))
         or (is_count(unit) and _is_idle_count(clause, before))
         or after.startswith(("级", "的考核", "的分值", "分值"))  # 10万吨级示范项目
         or (unit.startswith("蒸吨") and not clause.bound.explicit)

@@ -21,10 +21,17 @@ _LEVEL_BEHIND = re.compile(
 )
 _YEARLY = re.compile(r"^每年(?:新增|新建|新|再)?")
 _LEVEL = r"(?:国家|省|市|区|县|部)级"
+_UNIT = "(?:[个家项座台套辆处栋名户所]|[万亿]?(?:平方米|平方公里|立方米|公里|千瓦|兆瓦|亩|吨))"
 _SHARED_NOUN = re.compile(  # 不少于2个国家级、5个省级绿色技术创新中心; 2022年完成12家、2023年完成18家企业诊断
     rf"(?P<level>{_LEVEL})?"
-    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:余|多)?[个家项座台套辆处栋名户所](?:{_LEVEL})?)+"
+    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:\.\d+)?(?:余|多)?{_UNIT}(?:{_LEVEL})?)+"
     r"(?P<noun>[^，。；、：（）“”\d]{2,24})"
+)
+
+
+_WITH_SIZE = re.compile(  # 8家年产值超亿元的绿色企业, 3个总投资5000万元以上的项目
+    r"(?:年|累计|总)?[\u4e00-\u9fff]{2,8}?(?:超过?|突破|达到?|过|不低于)?(?:\d[\d.]*|[十百千]+)?[十百千万亿]+(?:美?元|吨[\u4e00-\u9fff]{0,3}?)?"
+    r"(?:及?以上)?的?(?P<noun>(?!以|元)[\u4e00-\u9fff]{2,16})"
 )
 
 
@@ -57,7 +64,10 @@ def _elsewhere(text: str, quantity: Quantity, here: Bound, name: str, noun: str)
     if joined:  # 建设100MW/200MWh独立储能电站
         return joined["noun"]
     if not is_count(quantity.unit):
-        return ""
+        return _shared_noun(text, here) if nameless and not noun else ""
+    sized = _WITH_SIZE.match(text, here.end)
+    if sized:
+        return sized["noun"]
     ahead = _LEVEL_BEHIND.fullmatch(name) if not noun else None
     if ahead:  # 绿色工厂数量达到省级20家
         return ahead["level"] + _LEAD.sub("", ahead["noun"])

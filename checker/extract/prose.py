@@ -35,6 +35,7 @@ _INNER_YEAR = re.compile(
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
 )  # 比2020年的1.38吨/万元下降24%
+_BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
@@ -168,6 +169,8 @@ class Reader:
     def _distributed(self, name: str, run: list[Quantity], shared: bool) -> list[str] | None:
         """One name per value of a list; None when the values are separate statements."""
         if len(run) == 1:
+            bare = _BOTH.sub("", name)  # 处理率、处置率两个100%
+            shared, name = shared or bare != name, bare
             parts = parts_of(name)
             return names_of(name, [run[0].unit] * len(parts)) if shared and len(parts) > 1 else None
         names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])

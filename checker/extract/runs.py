@@ -24,6 +24,12 @@ def masked(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _MASK.finditer(text)]
 
 
+def _is_date(text: str, quantity: Quantity) -> bool:
+    """True for 2023年, 3个月; not for 8家年产值超亿元的企业."""
+    following = text[quantity.end : quantity.end + 1]
+    return following in ("月", "日", "号", "时") or (following == "年" and not quantity.unit)
+
+
 def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
     """The quantities of a sentence without years and numbers inside document titles."""
     masks = masked(text) + [(year.start, year.end) for year in mentions]
@@ -32,7 +38,7 @@ def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
         for quantity in quantities(text)
         if not any(start < quantity.end and quantity.start < end for start, end in masks)
         and (quantity.unit or not _MODEL.match(text, quantity.end))
-        and text[quantity.end : quantity.end + 1] not in ("年", "月", "日", "号", "时")
+        and not _is_date(text, quantity)
         and not _RATIO_OF_TWO.match(text, quantity.end)
     ]
 
