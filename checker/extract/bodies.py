@@ -255,8 +255,9 @@ _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
     rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
 )
+_COUNTED = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])+")
 _VERB_START = re.compile(
-    r"^(?:推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到"
+    r"^(?:由|推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到"
     r"|督|指导|要求|帮|遴|选|协助|协调|向|邀|聘|委托|依托|发挥|利用|通过|结合|根据|针对|给|争|组建|培|吸|招引|赋|授|充分|积极|大力|全面)"
 )
 _GENERIC = re.compile(
@@ -270,7 +271,7 @@ def roles_in_prose(text: str) -> tuple[Roles, bool]:
 
     The second value says that a phrase names them (由……牵头), not only the grammar.
     """
-    text = text.replace(",", "，")
+    text = _COUNTED.sub("", text.replace(",", "，"))
     by = _BY.search(text) if "由" in text else None
     leads = split_bodies(by.group(1)) if by else ()
     subject = _SUBJECT.match(text)

@@ -12,7 +12,7 @@ from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
-from checker.extract.names import BARE_NAME, clause_start, trim
+from checker.extract.names import BARE_NAME, clause_start, noun_of, trim
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.reading import CHANGES, Found, Setting
 from checker.extract.runs import chains, masked, strives, usable
@@ -40,7 +40,7 @@ _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
-    r"(?:年?水平|同期)?(?:相比|(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
+    r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 
@@ -209,7 +209,7 @@ class Reader:
                 continue
             if mention.start >= quantity.start:
                 behind = _REMARK.fullmatch(self.text, end, mention.start)
-                return mention.year if behind else year
+                return mention.year if behind and year is None else year
             if mention.start >= start or _FRAME.match(self.text, mention.end):
                 year = mention.year
         return year
@@ -254,6 +254,8 @@ class Reader:
         if repeats and here.comparator is Comparator.EQUAL and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
+        if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
+            carry.name = noun_of(self.text, here.end) or about
         hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
         yield Found(
             self._begin(quantity, here, low, name), end, about, comparator, quantity.value,

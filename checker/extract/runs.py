@@ -14,8 +14,8 @@ _CHAIN = re.compile(r"(?:（[^（）]*）)?[、和与及，,]*")
 _MODEL = re.compile(r"[A-Za-z]")  # 5G, 3D, 4A
 _RATIO_OF_TWO = re.compile(r"[：:∶]\d(?![\d.]*[%\u4e00-\u9fff])")  # 车桩比2:1
 _STRIVE = re.compile(r"(?P<strive>力争|争取|力求|努力)|确保|保证")
-_SECOND_TIER = re.compile(  # 下降15%、力争下降17%，…: hope for that one figure, which is past
-    r"(?<=[、，（；])(?:力争|争取|力求|努力)(?:达到|实现|完成|突破|下降|降低|提高|增长|降至|提高到|达|为|到)*\d[\d.]*"
+_OWN_HOPE = re.compile(  # 浓度力争降至30，…: hope for that one figure, which is past
+    r"(?:力争|争取|力求|努力)(?:达到|实现|完成|突破|下降|降低|提高|提升|增长|降至|提高到|提升至|提升到|控制在|[达为到至])*(?!20\d\d年)\d[\d.]*"
 )
 
 
@@ -45,7 +45,7 @@ def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
 
 def strives(head: str) -> bool:
     """True when the last word of resolve before a figure hopes (力争), and does not vouch (确保)."""
-    said = [m for m in _STRIVE.finditer(head) if not _SECOND_TIER.match(head, m.start())]
+    said = [m for m in _STRIVE.finditer(head) if not _OWN_HOPE.match(head, m.start())]
     return bool(said) and said[-1]["strive"] is not None
 
 
