@@ -35,7 +35,7 @@ _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
 _EFFECT_LIST = re.compile(
-    r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
+    r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:每?年)?(?:预计|可|将)"
 )
 _YEARLY_EFFECT = re.compile(r"(?:(?<!\d)年|每年)可(?!再|持续)[^，。；]*$")  # …、减排3.8万吨
 _YARDSTICK = re.compile(r"(?:对标|对照|参照|按照?)[^，。；]{0,24}(?:标准|要求|规定|水平)$")
@@ -93,6 +93,7 @@ _FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态�
 _FRAMED = re.compile(
     r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
 )
+_FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
 _CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
 _COEFFICIENT = re.compile(
     r"排放因子|折标|折算|换算(?!周转量)|折二氧化碳|固碳系数|样本|抽[取样]|缺省值"
@@ -302,6 +303,7 @@ def _is_spec(clause: Clause) -> bool:
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
         or before.endswith(("第", "首", "每", "±", "+", "×", "*"))
         or (is_count(unit) and _is_idle_count(clause, before))
+        or _FREQUENCY.search(text, clause.reach, quantity.start)
         or after.startswith(("级", "的考核", "的分值", "分值"))  # 10万吨级示范项目
         or (unit.startswith("蒸吨") and not clause.bound.explicit)
         or (unit == "元" and re.match(r"[/每]", after))

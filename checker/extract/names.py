@@ -27,7 +27,7 @@ _VERB_ONLY = re.compile(
 BARE_NAME = re.compile(r"(?:系数|指数|PUE|PUE值|值|比|评分|得分)$", re.IGNORECASE)  # no unit needed
 _UNOPENED = re.compile(r"[^（）]*）")
 _NOUN = re.compile(
-    r"(?:的)?(?P<noun>(?:（[^（）]{1,12}）|“[^”]{1,16}”|[^，。；、：（）“”,;\d])+(?:（[^（）]{1,12}）)?)"
+    r"(?:的)?(?P<noun>(?:（(?!其中)[^（）]{1,12}）|“[^”]{1,16}”|[^，。；、：（）“”,;\d])+(?:（(?!其中)[^（）]{1,12}）)?)"
 )
 _SIZE_OF = re.compile(r"(?:左右|以上|以内)?(?:总?规模|体量|容量)的(?=.{2})")
 _JOINED = re.compile(r"和(?!谐|平)|以及|及|与|并")

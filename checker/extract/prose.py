@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.extract.asides import Aside, aside
+from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
 from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
@@ -197,6 +197,8 @@ class Reader:
             return None, False  # “十三五”期间…，目前…: now is no part of that period
         if before:
             return before[-1].year, True
+        if _NOW.search(self.text, 0, quantity.start):
+            return None, False
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
             return (None if self.setting.period else self.setting.carry.year), False
         return self.setting.carry.year, False
@@ -253,6 +255,8 @@ class Reader:
         comparator = self._comparator(quantity, here, name, what)
         if repeats and here.comparator is Comparator.EQUAL and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
+        elif not name and restates(self.text[: quantity.start], unit, carry.comparator):
+            comparator = carry.comparator or comparator
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
         if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
             carry.name = noun_of(self.text, here.end) or about

@@ -42,7 +42,7 @@ _DASH = "[-~]"
 _QUANTITY = re.compile(
     rf"(?<![\d.A-Za-z_])(?<![A-Za-z0-9]-)(?P<low>{_DIGITS})"
     rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>{_DIGITS}))?"
-    rf"(?P<more>余|多(?!于|晶))?(?P<unit>{UNIT})?"
+    rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>{UNIT})?"
 )
 _SIMPLE_FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
