@@ -11,10 +11,10 @@ from checker.model import Document
 
 def spread(document: Document, parts: list[Part]) -> list[Part]:
     """Give parts without an assignment the one that closes the item or chapter they belong to."""
-    return _over_chapters(document, parts, _over_items(parts))
+    return _over_chapters(document, parts, _over_items(document, parts))
 
 
-def _over_items(parts: list[Part]) -> list[Part]:
+def _over_items(document: Document, parts: list[Part]) -> list[Part]:
     """Give parts without an assignment the one that closes their item."""
     last: dict[int | None, int] = {}
     for part in parts:
@@ -31,7 +31,7 @@ def _over_items(parts: list[Part]) -> list[Part]:
             if covered_from < index:
                 _join(spread, covered_from, index, part.assignment)
             else:
-                _announce(spread, parts, index)
+                _announce(document, spread, parts, index)
             open_from = index + 1
             continue
         covered_from = _reach(parts, index, open_from, only=last[part.section] == 1)
@@ -57,13 +57,20 @@ def _join(spread: list[Part], first: int, stop: int, more: Assignment) -> None:
             spread[index] = replace(spread[index], assignment=known.joined(more))
 
 
-def _announce(spread: list[Part], parts: list[Part], index: int) -> None:
+def _announce(document: Document, spread: list[Part], parts: list[Part], index: int) -> None:
     """An assignment right under a heading covers what follows there and has none of its own."""
+    section = parts[index].section
     for later in range(index + 1, len(parts)):
         part = parts[later]
-        if part.section != parts[index].section or part.assignment is not None:
+        here = part.section == section
+        if part.assignment is not None and here:
             break
-        spread[later] = replace(part, assignment=parts[index].assignment, own=False, sectional=True)
+        if not here and (section is None or not _lies_in(document, part.section, section)):
+            break
+        if part.assignment is None:
+            spread[later] = replace(
+                part, assignment=parts[index].assignment, own=False, sectional=True
+            )
 
 
 def _over_chapters(document: Document, parts: list[Part], spread: list[Part]) -> list[Part]:

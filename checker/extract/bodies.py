@@ -126,7 +126,9 @@ def _labelled(content: str) -> tuple[Roles, str | None]:
             clauses = list(pieces(value, "，；"))
             late = [c for c in clauses if says_only_when(c)]  # 责任单位：甲局，2023年底前完成
             deadline = deadline or "，".join(late) or None
-            listed = split_roles("，".join(c for c in clauses if c not in late), labelled=True)
+            persons = label.rstrip("：").endswith(("领导", "人"))  # only offices are bodies there
+            named = "，".join(c for c in clauses if c not in late)
+            listed = split_roles(named, labelled=not persons)
             helps = _SUPPORT_LABEL.search(label) or (led and not _LEAD_LABEL.search(label))
             roles |= Roles((), listed.bodies) if helps else listed
         elif kind == "deadline" and value:
@@ -208,9 +210,12 @@ def _is_plain_body(name: str) -> bool:
     return is_body(name) and not _VERB_START.match(name) and not _GENERIC.match(name)
 
 
+_BOLD = re.compile(r"【([^【】]*)】")  # 【牵头单位：经发局】
+
+
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
-    text = text.replace(",", "，")
+    text = _BOLD.sub(r"（\1）", text.replace(",", "，"))
     found: list[Assignment] = []
     if "（" in text:
         found = [a for s, e in _brackets(text) if (a := _bracketed(text, s, e)) is not None]
@@ -253,7 +258,7 @@ _DOES = (
 )
 _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
-    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
+    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|(?:宣传|组织|统战)部|协会|学会|商会|联合会|银行|支行|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
 )
 _COUNTED = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])+")
 _VERB_START = re.compile(

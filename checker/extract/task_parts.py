@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
@@ -134,10 +135,28 @@ def _is_item(part: Part, following: Part | None) -> bool:
     return not heads
 
 
+def _with_titles(
+    document: Document, sentences: tuple[Sentence, ...], parts: list[Part]
+) -> Iterator[Part]:
+    """The parts; an item that is all title (3.编制年度计划。（责任单位：经发局）) is its own text."""
+    titles: dict[int | None, Sentence] = {}
+    for sentence in sentences:
+        if sentence.heading and sentence.paragraph is not None:
+            titles.setdefault(document.paragraphs[sentence.paragraph].section, sentence)
+    counted = Counter(part.section for part in parts)
+    parents = {section.parent for section in document.sections}
+    for part in parts:
+        bare = part.own and part.assignment is not None and not part.pieces
+        alone = counted[part.section] == 1 and part.section not in parents
+        title = titles.get(part.section) if bare and alone else None
+        yield part if title is None else replace(part, pieces=(Piece(title.view, False),))
+
+
 def task_parts(document: Document, sentences: tuple[Sentence, ...]) -> Iterator[Part]:
     """The parts of the plan's task and guarantee sections, each with the assignment it has."""
     headed = _in_headings(document, sentences)
     parts = spread(document, _all_parts(document, sentences))
+    parts = list(_with_titles(document, sentences, parts))
     for index, part in enumerate(parts):
         following = parts[index + 1] if index + 1 < len(parts) else None
         listed = part.listed or _is_item(part, following)

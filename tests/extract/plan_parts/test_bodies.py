@@ -120,3 +120,24 @@ def test_a_note_for_later_items_names_who_works_on_them_too(note: str) -> None:
     (found,) = find_assignments(f"划定管控单元。（省发展改革委按职责分工负责，{note}）")
     assert found.bodies == ("省发展改革委",)
     assert found.carried == ("各盟行政公署", "市人民政府")
+
+
+def test_persons_are_no_bodies_and_bold_brackets_are_brackets() -> None:
+    told = "改造热力站三座。【牵头领导：张三；牵头单位：建设局；完成时限：2024年】"
+    (found,) = find_assignments(told)
+    assert (found.bodies, found.deadline) == (("建设局",), "2024年")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("4.由经发局牵头，会同财政局制定绿色采购办法。", ("经发局", "财政局")),
+        ("5.生态环境分局要加强监测。", ("生态环境分局",)),
+        (
+            "市委宣传部牵头组织节能宣传，市教育局、团市委参与。",
+            ("市委宣传部", "市教育局", "团市委"),
+        ),
+    ],
+)
+def test_a_number_is_no_part_of_a_body_s_name(sentence: str, bodies: tuple[str, ...]) -> None:
+    assert bodies_in_prose(sentence) == bodies

@@ -191,3 +191,26 @@ def test_an_item_before_the_first_heading_counts_when_somebody_is_responsible(
     assert measures(document_of(text))[0].responsible == ("经发局",)
     unassigned = measures(document_of(text.replace("（经发局负责）", "")))
     assert not any("加氢站" in m.text for m in unassigned)
+
+
+def test_a_line_under_a_heading_covers_the_items_below_it_too(document_of: Build) -> None:
+    text = (
+        "三、推进节能降碳\n【牵头单位：经发局；配合单位：建设局】\n"
+        "（一）改造电机\n更新电机四百台。\n（二）改造锅炉\n改造锅炉九台。（生态环境局负责）"
+    )
+    first, second = measures(document_of(text))
+    assert (first.leads, first.supporting) == (("经发局",), ("建设局",))
+    assert first.bodies_scope is Scope.SECTION
+    assert second.responsible == ("生态环境局",)
+
+
+def test_an_item_that_is_all_title_is_a_measure(document_of: Build) -> None:
+    text = (
+        "三、重点任务\n（一）编制年度节能计划\n责任单位：经发局，完成时限：2024年6月底前\n"
+        "（二）推广再生水\n改造管网六公里。（建设局负责）"
+    )
+    first, second = measures(document_of(text))
+    assert (first.text, first.responsible, first.deadline) == (
+        "（一）编制年度节能计划", ("经发局",), "2024年6月底前",
+    )  # fmt: skip
+    assert second.responsible == ("建设局",)
