@@ -25,7 +25,7 @@ _ABOUT = "高达|约为?|大约|接近|近|约占|基本"
 _FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
-    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
+    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去今本当前同])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
     rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
 )

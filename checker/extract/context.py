@@ -23,6 +23,7 @@ _STATUS_WORD = re.compile(
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
+_YEAR_ON_YEAR = re.compile(r"同比|[较比]上年")
 _FUTURE_WORD = re.compile(
     r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
 )
@@ -39,6 +40,10 @@ _EFFECT_LIST = re.compile(
 )
 _YEARLY_EFFECT = re.compile(r"(?:(?<!\d)年|每年)可(?!再|持续)[^，。；]*$")  # …、减排3.8万吨
 _YARDSTICK = re.compile(r"(?:对标|对照|参照|按照?)[^，。；]{0,24}(?:标准|要求|规定|水平)$")
+_MEASURED_BY = re.compile(r"对标|对照|参照|看齐")  # 对标某园区单位产值能耗0.18…的水平
+_NEWCOMERS = re.compile(
+    r"(?:新上|新引进|新入[园驻]|新签约|拟入[园驻]|拟引进)[\u4e00-\u9fff]{0,6}?项目"
+)
 _ADMITTED = re.compile(
     r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
 )
@@ -286,7 +291,9 @@ def _is_comparison(clause: Clause) -> bool:
 def _is_yardstick(clause: Clause) -> bool:
     """True for what is required of others or of newcomers (对标…标准（≥90%）, 准入…不得高于)."""
     text = clause.sentence
-    if _YARDSTICK.search(clause.name):
+    if _YARDSTICK.search(clause.name) or _NEWCOMERS.match(clause.name):
+        return True
+    if _MEASURED_BY.match(clause.name) and text[clause.bound.end :].startswith("的"):
         return True
     return bool(_ADMITTED.search(text, clause.reach, clause.quantity.start)) and clause.year is None
 
@@ -365,6 +372,8 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+    if _planned(clause):
+        near, upto = _YEAR_ON_YEAR.sub("", near), _YEAR_ON_YEAR.sub("", upto)
     if clause.sentence.startswith("的基础上", clause.bound.end):
         return True  # 在下降22%的基础上再下降20%
     announced = bool(_FUTURE_WORD.search(upto))
@@ -376,6 +385,11 @@ def _is_status(clause: Clause) -> bool:
     if _ZONE_AREA.search(clause.name) and not announced and clause.year is None:
         return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
+
+
+def _planned(clause: Clause) -> bool:
+    """True under a heading about goals or tasks, where 同比减少10% is what is aimed at."""
+    return any(map(_GOAL_SECTION.search, clause.path[-1:])) and not status_section(clause.path)
 
 
 def _others(clause: Clause) -> bool:

@@ -35,6 +35,9 @@ _INNER_YEAR = re.compile(
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
 )  # 比2020年的1.38吨/万元下降24%
+_BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the indicator without whose it is
+    r"^(?:对标|对照|参照)[\u4e00-\u9fff]{2,12}?(?:园区|高新区|经开区|开发区|新区|[省市])"
+)
 _BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
@@ -241,7 +244,7 @@ class Reader:
             return
         year, stated = self._year(quantity, here.end)
         clause = Clause(
-            self.text, start, quantity, here, name, None if carry.onward and not stated else year,
+            self.text, start, quantity, here, about if repeats else name, None if carry.onward and not stated else year,
             self.setting.path, self.setting.now, self.setting.own,
         )  # fmt: skip
         what = sense(clause)
@@ -260,6 +263,8 @@ class Reader:
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
         if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
             carry.name = noun_of(self.text, here.end) or about
+        if what is Sense.REFERENCE:
+            carry.name = _BENCHMARK.sub("", carry.name)
         hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
         yield Found(
             self._begin(quantity, here, low, name), end, about, comparator, quantity.value,

@@ -46,3 +46,25 @@ def test_a_national_policy_dates_the_zones_figures() -> None:
     assert years == {2019}
     zone = found(told, heading="一、发展现状")
     assert zone[-1].year != 2019  # beside one zone's own figures it is the yardstick's year
+
+
+def test_a_benchmark_s_level_is_anothers_and_the_goal_beside_it_our_own() -> None:
+    told = (
+        "对标南湖高新区单位工业增加值能耗0.18吨标准煤/万元的水平，到2025年降至0.25吨标准煤/万元。"
+    )
+    benchmark, goal = found(told)
+    assert (benchmark.kind, goal.kind) == ("reference", "target")
+    assert (goal.text, str(goal.value)) == ("单位工业增加值能耗", "0.25")
+
+
+def test_what_newcomers_must_fulfil_is_a_reference() -> None:
+    (bar,) = found("新上项目单位产值能耗须低于0.2吨标准煤/万元。")
+    assert (bar.kind, bar.text) == ("reference", "新上项目单位产值能耗")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("二、重点任务", "target"), ("一、发展现状", "baseline")]
+)
+def test_year_on_year_reports_only_where_a_report_stands(heading: str, kind: str) -> None:
+    (change,) = found("固废填埋量同比减少10%。", heading=heading)
+    assert change.kind == kind

@@ -110,3 +110,34 @@ def test_now_in_a_sentence_of_its_own_is_the_year_before_the_plan() -> None:
 
 def test_a_fund_of_a_size_is_a_target() -> None:
     assert briefs("设立规模不低于5亿元的绿色产业基金。") == [(">=", "5", "亿元", 2025, "target")]
+
+
+def test_parts_of_a_year_are_no_names() -> None:
+    told = "一季度完成15家企业节能诊断，上半年累计完成30家，全年完成50家以上。"
+    assert [(one.text, str(one.value)) for one in found(told)] == [
+        ("企业节能诊断", "15"),
+        ("企业节能诊断", "30"),
+        ("企业节能诊断", "50"),
+    ]
+    names = [
+        one.text for one in found("5月底前启动3座110千伏变电站建设，10月底前建成储能电站2座。")
+    ]
+    assert names == ["变电站建设", "建成储能电站"]
+
+
+def test_a_total_is_of_what_was_spoken_of() -> None:
+    added, total = found("高新技术企业净增30家，总数突破260家。")
+    assert (added.indicator, total.indicator) == (None, "highTechFirms")
+
+
+def test_more_days_are_hoped_for() -> None:
+    told = "空气优良天数达到310天以上，力争320天。"
+    assert [(str(one.value), one.striving) for one in found(told)] == [
+        ("310", False),
+        ("320", True),
+    ]
+
+
+def test_a_rise_over_last_year_is_no_yearly_rise() -> None:
+    (rise,) = found("技术合同成交额较上年增长20%。")
+    assert (str(rise.cmp), rise.text) == ("increase_by", "技术合同成交额")
