@@ -147,9 +147,11 @@ class Reader:
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
+                alike = index == 0 or quantity.unit == run[0].unit
                 yield from self._one(
-                    quantity, here, start if index == 0 else quantity.start, low, name
-                )
+                    quantity, here, start if index == 0 else quantity.start, low,
+                    name if alike else "",
+                )  # fmt: skip
             return
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}

@@ -62,7 +62,7 @@ def _is_base(before: str, after: str) -> bool:
         return True
     if before.endswith("以") and re.match(r"[^，。；]{0,24}?(?:为|作为)(?:基|参照)", after):
         return True
-    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)", after):
+    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)|(?:水平)?的?基础上", after):
         return True
     if re.match(r"的?\d+(?:\.\d+)?倍", after):
         return True

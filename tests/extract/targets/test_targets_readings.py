@@ -141,3 +141,14 @@ def test_more_days_are_hoped_for() -> None:
 def test_a_rise_over_last_year_is_no_yearly_rise() -> None:
     (rise,) = found("技术合同成交额较上年增长20%。")
     assert (str(rise.cmp), rise.text) == ("increase_by", "技术合同成交额")
+
+
+def test_what_is_built_upon_is_the_base_year() -> None:
+    told = "到2025年，新建居住建筑能效水平在2020年基础上提升30%。"
+    (rise,) = found(told)
+    assert (rise.text, rise.year, rise.base_year) == ("新建居住建筑能效水平", 2025, 2020)
+
+
+def test_a_figure_of_another_unit_is_about_its_own_thing() -> None:
+    told = "水泥标杆产能比例达到30%，65蒸吨/小时以上燃煤锅炉完成改造。"
+    assert [one.text for one in found(told)][1:] == ["燃煤锅炉完成改造"]
