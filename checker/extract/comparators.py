@@ -38,7 +38,7 @@ _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提�
 )
 _WINDOW = 24
 _APART = re.compile(  # 不低于用电量的10%; 至少建设3座
-    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})的$"
+    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})(?:的|(?<=[量额数积资]))$"
     r"|(?:至少|最少|最多|至多|不少于)(?P<verb>[\u4e00-\u9fff]{2,3})$"
 )
 

@@ -16,8 +16,9 @@ _TAIL = re.compile(
     r"|在?20\d\d年(?:水平)?的?基础上$"
     r"|(?<=.{2})(?:[三五两十]|(?<!\d)[2-9])年(?:来|间|期间)?(?:累计)?$"
     r"|在“?十[二三四五]五”?(?:期间|时期|末)?$"
-    r"|(?:\||共计|合计|总计|的|只有|分别|仅|应|应当|须|均|都|各|约|为|是|占|达|将|要|累计|力争|争取|有望|在|于|已|已经|再|同比|达到|控制|原则上|不断|由|从|：|“|（|，)$"
+    r"|(?:\||共计|合计|总计|的|只有|分别|仅|应|应当|须|均|都|各|约|为|是|占|达|将|要|累计|力争|争取|有望|在|于|已|已经|再|同比|达到|控制|原则上|按|不断|由|从|：|“|（|，)$"
 )
+_TELLING = 4  # characters of a name at least
 _LONGEST_TAIL = 40  # characters of one such phrase
 _VERB_ONLY = re.compile(
     r"^(?:每年|全年|年内|年|累计|新|再|将|力争|争取|加快|全面|有序|逐步|分批|重点)*(?:设立|成立|发起|总?规模|培育|培养|建成|建设|创建|打造|新增|新建|引进|引育|集聚|完成|实施|组织|组织实施|开展|遴选|推动|推进"
@@ -26,6 +27,11 @@ _VERB_ONLY = re.compile(
     r"|建成使用|购置|更新|安装|支撑|带动|促成|落地|储备|征集|组建|参与|扩建|整合|命名|新命名|累计培育|累计建成|累计创建|累计建设|累计推广|累计完成|每年)*$"
 )
 BARE_NAME = re.compile(r"(?:系数|指数|PUE|PUE值|值|比|评分|得分)$", re.IGNORECASE)  # no unit needed
+_FOUR = re.compile(r"(?<!\d)20\d\d(?!\d)")  # a year
+_CLAUSES = re.compile(r"[，,；。：！]")
+_TREND = re.compile(
+    r"(?:逐[年步]|稳步|不断|持续|显著|明显|大幅|进一步|稳定)*(?:得到)?(?:提高|提升|下降|降低|增长|增加|扩大|改善|达标)$"
+)
 _UNOPENED = re.compile(r"[^（）]*）")
 _NOUN = re.compile(
     r"(?:的)?(?P<noun>(?:（(?!其中)[^（）]{1,12}）|“[^”]{1,16}”|[^，。；、：（）“”,;\d])+(?:（(?!其中)[^（）]{1,12}）)?)"
@@ -73,6 +79,28 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1  # a bracket that the clause only opens
         if (start, end) == before:
             return start, end
+
+
+def spoken_of(text: str, position: int) -> str:
+    """What the clause before that of `position` is about, where it has no figure of its own.
+
+    …占比逐年提高，2025年不低于8%; "" where it has one, whose name is carried over.
+    """
+    *before, own = _CLAUSES.split(text[:position])
+    if _has_figure(own):
+        return ""
+    for clause in reversed(before):
+        low, high = trim(clause, 0, len(clause))
+        name = _TREND.sub("", clause[low:high])
+        if _has_figure(clause):
+            return ""
+        if len(name) >= _TELLING:
+            return "" if is_verb_only(name) else name
+    return ""
+
+
+def _has_figure(clause: str) -> bool:
+    return re.search(r"\d", _FOUR.sub("", clause)) is not None
 
 
 def is_verb_only(name: str) -> bool:

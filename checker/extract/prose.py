@@ -12,7 +12,14 @@ from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
-from checker.extract.names import BARE_NAME, clause_start, noun_of, trim
+from checker.extract.names import (
+    BARE_NAME,
+    clause_start,
+    is_verb_only,
+    noun_of,
+    spoken_of,
+    trim,
+)
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.reading import CHANGES, Found, Setting
 from checker.extract.runs import chains, masked, strives, usable
@@ -300,6 +307,8 @@ class Reader:
         carried = self.setting.carry.name
         if repeats:
             return carried, here.end
+        if not name or is_verb_only(name):
+            carried = spoken_of(self.text, here.start) or carried
         about, end = label(self.text, quantity, here, name, carried)
         whole = whole_of(self.text, quantity, here)
         if whole and about:

@@ -152,3 +152,12 @@ def test_what_is_built_upon_is_the_base_year() -> None:
 def test_a_figure_of_another_unit_is_about_its_own_thing() -> None:
     told = "水泥标杆产能比例达到30%，65蒸吨/小时以上燃煤锅炉完成改造。"
     assert [one.text for one in found(told)][1:] == ["燃煤锅炉完成改造"]
+
+
+def test_the_clause_before_names_what_it_gives_no_figure_for() -> None:
+    told = (
+        "新增装机20万千瓦，超低能耗建筑占比逐年提高，2023年、2024年、2025年分别不低于5%、8%、12%。"
+    )
+    assert [one.text for one in found(told)][1:] == ["超低能耗建筑占比"] * 3
+    bracketed = "绿色效益：单位产值碳排放不超过0.4吨/万元（较2023年下降30%）。"
+    assert [one.text for one in found(bracketed)] == ["单位产值碳排放"] * 2
