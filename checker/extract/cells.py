@@ -28,9 +28,9 @@ _SIGNS = {
     "超过": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "小于": Comparator.LESS_THAN,
     "低于": Comparator.LESS_THAN,
 }  # fmt: skip
-_FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率)?(?:（[^（）]*）)?$")
+_FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率|值)*(?:（[^（）]*）)?$")
 _RISE = re.compile(
-    r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度)?(?:（[^（）]*）)?$"
+    r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度|值)*(?:（[^（）]*）)?$"
 )
 _BRACKET_UNIT = re.compile(rf"^(?P<name>.+?)[（(](?P<unit>{UNIT})[）)]$")
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")

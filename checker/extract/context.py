@@ -23,6 +23,7 @@ _STATUS_WORD = re.compile(
     r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
+_YEAR_ON_YEAR = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")
 _FUTURE_WORD = re.compile(
     r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
 )
@@ -34,18 +35,19 @@ _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
     r"|建成后|达产后|投产后|项目实施后|完成后|(?<!\d)年可(?!再|持续)|每年可(?!再|持续)|能够|相当于|折合|带动投资)"
 )
 _FORECAST = re.compile(r"预计|预估|(?:达产|投产|建成)后")
-_YEAR_BEFORE = re.compile(
-    r"同比|[较比](?:上年|去年)(?:同期)?"
-)  # in a plan of one year a goal's base
 _SO_FAR = re.compile(
     r"(?:\d[-~至]\d{1,2}月|前[\d一二两三四五六七八九十]+个?[月季]|[一二三]季度|上半年)(?!.*(?:全年|年内))"
 )
 _LAST_PERIOD = re.compile(r"“?十三五”?(?:期间|时期|以来|末)")  # past for the plans of today only
 _EFFECT_LIST = re.compile(
-    r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:预计|可|将)"
+    r"预计可|可以?实现(?:年|每年)|(?:建成|达产|投产|实施|完成)后，?(?:每?年)?(?:预计|可|将)"
 )
 _YEARLY_EFFECT = re.compile(r"(?:(?<!\d)年|每年)可(?!再|持续)[^，。；]*$")  # …、减排3.8万吨
 _YARDSTICK = re.compile(r"(?:对标|对照|参照|按照?)[^，。；]{0,24}(?:标准|要求|规定|水平)$")
+_MEASURED_BY = re.compile(r"对标|对照|参照|看齐")  # 对标某园区单位产值能耗0.18…的水平
+_NEWCOMERS = re.compile(
+    r"(?:新上|新引进|新入[园驻]|新签约|拟入[园驻]|拟引进)[\u4e00-\u9fff]{0,6}?项目"
+)
 _ADMITTED = re.compile(
     r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
 )
@@ -53,14 +55,19 @@ _OLD = re.compile(r"现有(?=[\u4e00-\u9fff])")
 _DUTY = re.compile(r"不低于|不少于|不高于|不超过|不得|原则上|至少|≥|≤")
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
+    r"|(?:设立|成立|组建|发起|发行)[^，。；]{0,4}规模$"
 )
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
 SPEC_UNITS = frozenset(
     ["千伏", "kV", "KV", "伏", "℃", "摄氏度", "小时", "分钟", "米", "毫米", "厘米"]
 )
+_GRANTED = re.compile(  # behind what has to be fulfilled first
+    r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
+)
+_APPLICANT = re.compile(r"(?:^|[，。；：])(?:对|凡|若|如)[^。；]*$")
 _BARS = re.compile(  # who misses the figure is kept out: it selects firms and projects
     r"(?:及以上|以上|以下|以内)?的?(?:[^，。；]{0,10}(?:项目|企业|单位|设备|产品))?，?(?:一律|坚决|均|原则上|将)?(?:不得|不予|不再|不批|禁止|严禁|限期|依法|予以淘汰)"
     r"|[^。；]{0,40}(?:达不到|不符合|不满足|未达到|不达标|低于|高于|超过)(?:的|[^，。；]{0,8}的)(?:[^，。；]{0,6})(?:不得|不予|不再|禁止|一律不)"
@@ -82,7 +89,7 @@ _OWN_PARTS = re.compile(r"(?:指标|任务|举措|措施|方面|领域)(?:共|�
 _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
-    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|关键词|部分|章节|类别"
+    r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|意见|建议|经验|主线|底线|红线|规定|关键词|部分|章节|类别"
     r"|关口|百分点|月|工作日|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|更|季度|周|循环|率先|翻番"
     r"|(?:平台|行业|产业|区域|目标|品种)(?!园|集群|链|基地|企业|项目|工程|中心|联盟|基金|协会|学院|研究院|公司|载体|示范|试点|标准|龙头|标杆|人才|团队|技术|产品)"
     r"|(?:重点|核心)(?=[，。；、：）”]|$))"
@@ -91,7 +98,15 @@ _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of 
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
 _ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估算|推算|匡算|核算)")
-_COEFFICIENT = re.compile(r"排放因子|折标|折算|换算|折二氧化碳|固碳系数|样本|抽[取样]|缺省值")
+_FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态走廊为骨架: what stands already
+_FRAMED = re.compile(
+    r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
+)
+_FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
+_CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
+_COEFFICIENT = re.compile(
+    r"排放因子|折标|折算|换算(?!周转量)|折二氧化碳|固碳系数|样本|抽[取样]|缺省值"
+)
 
 
 _UNTIL = re.compile(r"截[至止]到?(?=“?[2十])")  # 截至2025年: of a plan's later years it means 到
@@ -199,6 +214,13 @@ _COUNTED = frozenset(
         "标准箱",
         "TEU",
         "门",
+        "条",
+        "尾",
+        "羽",
+        "棵",
+        "份",
+        "架",
+        "列",
     ]
 )
 
@@ -257,6 +279,15 @@ def _bars(clause: Clause) -> bool:
     return bool(_BARS.match(text, end) and _ADMISSION.search(text))
 
 
+def _is_condition(clause: Clause) -> bool:
+    """True for what an applicant has to fulfil to be paid: 总投资在10万元以上的，…给予奖励."""
+    text, end = clause.sentence, clause.bound.end
+    if not _GRANTED.match(text, end):
+        return False
+    named = _APPLICANT.search(text, clause.reach, clause.quantity.start)
+    return bool(named) or text.startswith("的，", end)
+
+
 def _is_comparison(clause: Clause) -> bool:
     """True for the distance to others or to the usual, and for assumed rates: no level of its own."""
     text, quantity = clause.sentence, clause.quantity
@@ -281,7 +312,9 @@ def _is_comparison(clause: Clause) -> bool:
 def _is_yardstick(clause: Clause) -> bool:
     """True for what is required of others or of newcomers (对标…标准（≥90%）, 准入…不得高于)."""
     text = clause.sentence
-    if _YARDSTICK.search(clause.name):
+    if _YARDSTICK.search(clause.name) or _NEWCOMERS.match(clause.name):
+        return True
+    if _MEASURED_BY.match(clause.name) and text[clause.bound.end :].startswith("的"):
         return True
     return bool(_ADMITTED.search(text, clause.reach, clause.quantity.start)) and clause.year is None
 
@@ -296,8 +329,9 @@ def _is_spec(clause: Clause) -> bool:
         or _COEFFICIENT.search(clause.name)
         or (unit == "天" and not re.search(r"天数|优良", clause.name))
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
-        or before.endswith(("第", "首", "每", "±", "+"))
+        or before.endswith(("第", "首", "每", "±", "+", "×", "*"))
         or (is_count(unit) and _is_idle_count(clause, before))
+        or _FREQUENCY.search(text, clause.reach, quantity.start)
         or after.startswith(("级", "的考核", "的分值", "分值"))  # 10万吨级示范项目
         or (unit.startswith("蒸吨") and not clause.bound.explicit)
         or (unit == "元" and re.match(r"[/每]", after))
@@ -311,8 +345,12 @@ def _is_spec(clause: Clause) -> bool:
 
 def _is_idle_count(clause: Clause, before: str) -> bool:
     """Counts of headings, fields, measures (6个方面, 15项指标): the plan counts its own parts."""
+    text, end = clause.sentence, clause.bound.end
+    creed = clause.quantity.spelled and clause.path and _CREED_SECTION.search(clause.path[-1])
     return bool(
-        _EMPTY_NOUN.match(clause.sentence[clause.bound.end :])
+        creed  # 建设五个中心
+        or (_FRAME.search(text, clause.reach, clause.quantity.start) and _FRAMED.match(text, end))
+        or _EMPTY_NOUN.match(text[end:])
         or _OWN_PARTS.search(clause.sentence, clause.start, clause.quantity.start)
         or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
         or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
@@ -330,7 +368,9 @@ def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
     if _is_spec(clause) or _is_subsidy(clause) or _is_comparison(clause):
         return Sense.NONE
-    if is_threshold(clause) or _others(clause) or _is_yardstick(clause):
+    if is_threshold(clause) or _is_condition(clause):
+        return Sense.REFERENCE
+    if _others(clause) or _is_yardstick(clause):
         return Sense.REFERENCE
     near = clause.sentence[clause.start : clause.bound.end + 1]
     if _is_status(clause):
@@ -353,8 +393,9 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
-    if clause.annual and clause.year in (None, clause.now) and not _SO_FAR.search(upto):
-        near, upto = _YEAR_BEFORE.sub("", near), _YEAR_BEFORE.sub("", upto)
+    yearly = clause.annual and clause.year in (None, clause.now)
+    if (yearly or _planned(clause)) and not _SO_FAR.search(upto):
+        near, upto = _YEAR_ON_YEAR.sub("", near), _YEAR_ON_YEAR.sub("", upto)
     if clause.now and clause.now <= _LAST_YEAR_OF_13TH:
         near, upto = _LAST_PERIOD.sub("", near), _LAST_PERIOD.sub("", upto)
     if clause.sentence.startswith("的基础上", clause.bound.end):
@@ -368,6 +409,11 @@ def _is_status(clause: Clause) -> bool:
     if _ZONE_AREA.search(clause.name) and not announced and clause.year is None:
         return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
+
+
+def _planned(clause: Clause) -> bool:
+    """True under a heading about goals or tasks, where 同比减少10% is what is aimed at."""
+    return any(map(_GOAL_SECTION.search, clause.path[-1:])) and not status_section(clause.path)
 
 
 def _others(clause: Clause) -> bool:

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from checker.extract.asides import Aside, aside
+from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
-from checker.extract.comparators import Bound, bound, with_verb_ahead
+from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
-from checker.extract.names import BARE_NAME, clause_start, trim
+from checker.extract.names import (
+    BARE_NAME,
+    clause_start,
+    is_verb_only,
+    noun_of,
+    spoken_of,
+    trim,
+)
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.reading import CHANGES, Found, Setting
 from checker.extract.runs import chains, masked, strives, usable
@@ -37,11 +44,15 @@ _INNER_YEAR = re.compile(
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
 )  # 比2020年的1.38吨/万元下降24%
+_BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the indicator without whose it is
+    r"^(?:对标|对照|参照)[\u4e00-\u9fff]{2,12}?(?:园区|高新区|经开区|开发区|新区|[省市])"
+)
+_BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
-    r"(?:年?水平|同期)?(?:相比|(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
+    r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 
@@ -129,6 +140,8 @@ class Reader:
 
     def _others_year(self, year: Year) -> bool:
         """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""
+        if "全国" in self.setting.own:
+            return False
         before = self.text[max(0, year.start - 8) : year.start]
         return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
@@ -143,9 +156,11 @@ class Reader:
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
+                alike = index == 0 or quantity.unit == run[0].unit
                 yield from self._one(
-                    quantity, here, start if index == 0 else quantity.start, low, name
-                )
+                    quantity, here, start if index == 0 else quantity.start, low,
+                    name if alike else "",
+                )  # fmt: skip
             return
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
@@ -168,6 +183,8 @@ class Reader:
     def _distributed(self, name: str, run: list[Quantity], shared: bool) -> list[str] | None:
         """One name per value of a list; None when the values are separate statements."""
         if len(run) == 1:
+            bare = _BOTH.sub("", name)  # 处理率、处置率两个100%
+            shared, name = shared or bare != name, bare
             parts = parts_of(name)
             return names_of(name, [run[0].unit] * len(parts)) if shared and len(parts) > 1 else None
         names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])
@@ -197,8 +214,10 @@ class Reader:
             return None, False
         if before:
             return before[-1].year, True
-        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
+        if _NOW.search(self.text, 0, quantity.start):
             return None, False
+        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
+            return (None if self.setting.period else self.setting.carry.year), False
         return self.setting.carry.year, False
 
     def _has_passed(self, year: Year, quantity: Quantity) -> bool:
@@ -217,7 +236,7 @@ class Reader:
                 continue
             if mention.start >= quantity.start:
                 behind = _REMARK.fullmatch(self.text, end, mention.start)
-                return mention.year if behind else year
+                return mention.year if behind and year is None else year
             if mention.start >= start or _FRAME.match(self.text, mention.end):
                 year = mention.year
         return year
@@ -247,7 +266,8 @@ class Reader:
             return
         year, stated = self._year(start, quantity, here.end)
         clause = Clause(
-            self.text, start, quantity, here, name, None if carry.onward and not stated else year or self._past_section(),
+            self.text, start, quantity, here, about if repeats else name,
+            None if carry.onward and not stated else year or self._past_section(),
             self.setting.path, self.setting.now, self.setting.own, self.setting.annual,
         )  # fmt: skip
         what = sense(clause)
@@ -261,7 +281,13 @@ class Reader:
         comparator = self._comparator(quantity, here, name, what)
         if repeats and not here.explicit and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
+        elif not name and restates(self.text[: quantity.start], unit, carry.comparator):
+            comparator = carry.comparator or comparator
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
+        if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
+            carry.name = noun_of(self.text, here.end) or about
+        if what is Sense.REFERENCE:
+            carry.name = _BENCHMARK.sub("", carry.name)
         hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
         yield Found(
             self._begin(quantity, here, low, name), end, about, comparator, quantity.value,
@@ -295,7 +321,12 @@ class Reader:
         carried = self.setting.carry.name
         if repeats:
             return carried, here.end
+        if not name or is_verb_only(name):
+            carried = spoken_of(self.text, here.start) or carried
         about, end = label(self.text, quantity, here, name, carried)
+        whole = whole_of(self.text, quantity, here)
+        if whole and about:
+            return f"{about}占{whole}比例", end  # 发电量不低于用电量的10%
         share = quantity.unit == "%" and self.text.startswith("占", here.start)
         if share and about and not about.endswith(("比", "率", "重")):
             about += "占比"  # 煤炭消费占62%

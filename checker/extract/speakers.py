@@ -13,7 +13,7 @@ _WORLD = re.compile(
 )
 _NATION = re.compile(r"我国|中国|国家(?!级|高新|经济|生态|自主|重点|标准)|全国|习近平|全球")
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
-    r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力)[^，。；]{0,12}$"
+    r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
 )
 _HANDED_DOWN = re.compile(
     r"(?<!完成)(?<!实现)(?:国家|国务院|(?<![全我本])[省市]|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争|考核)(?!目标任务|任务|要求)"
@@ -46,6 +46,16 @@ _PROVINCES = (
 _CITIES = "北京|天津|上海|重庆"
 _CHOICE = re.compile(
     r"[^，。；]{0,4}(?:作为|为)?[^，。；]{0,6}(?:采用|确定|选定|实施路径|目标路径|推荐)"
+)
+
+
+_FOR = re.compile(r"(?:^|[，。；：])为[^，。；]*$")
+_TOWARDS = re.compile(r"[^，。；]{0,8}(?:奠定|打下|打牢|夯实|提供|作出|做出|贡献)")
+_ALL_ZONES = re.compile(  # of a national policy, not of one zone's plan
+    r"(?:^|《|印发)国家级?(?:高新区|高新技术产业开发区|经开区|经济技术开发区|生态工业示范园区)"
+)
+_PAYS = re.compile(
+    r"(?:支持|扶持|奖励|奖补|补贴|补助|资助|资金)[^，。；]{0,12}(?:政策|办法|细则|指南)|申报[^，。；]{0,8}(?:通知|指南)"
 )
 
 
@@ -85,6 +95,11 @@ def nations_goal(head: str, own: frozenset[str]) -> bool:
     return bool(said) and said[-1].end() > ours
 
 
+def serves(head: str, behind: str) -> bool:
+    """True for a goal that the plan only works towards (为…碳达峰奠定基础), which is not its own."""
+    return bool(_FOR.search(head) and _TOWARDS.match(behind))
+
+
 def in_scenario(head: str) -> bool:
     """True when the words before a figure place it in a scenario: computed, not committed."""
     part = re.split(r"[。；]", head)[-1]
@@ -110,6 +125,8 @@ _DISTRICT = re.compile(  # 云岭市东溪区; not 自治区, nor the parts that
 def own_bodies(title: str) -> frozenset[str]:
     """The bodies a plan with this title speaks for."""
     own: set[str] = set()
+    if _ALL_ZONES.search(title):
+        return frozenset({"全国"})
     if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title):
         return frozenset({"全区", "全园"})
     if _DISTRICT.match(title):
@@ -121,3 +138,8 @@ def own_bodies(title: str) -> frozenset[str]:
     if re.search(rf"市|{_CITIES}", title):
         own.add("全市")
     return frozenset(own or {"全市", "全省", "全区"})
+
+
+def only_conditions(title: str) -> bool:
+    """True for a document that pays others: its figures say who may apply, and promise nothing."""
+    return _PAYS.search(title) is not None

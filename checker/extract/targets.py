@@ -18,7 +18,14 @@ from checker.extract.reading import CHANGES, Carry, Found, Setting
 from checker.extract.repetitions import merged
 from checker.extract.runs import strives
 from checker.extract.sentences import Sentence
-from checker.extract.speakers import in_scenario, nations_goal, own_bodies, scenario_section
+from checker.extract.speakers import (
+    in_scenario,
+    nations_goal,
+    only_conditions,
+    own_bodies,
+    scenario_section,
+    serves,
+)
 from checker.extract.tables import read_tables
 from checker.extract.view import View, view
 from checker.extract.worded import in_sentence
@@ -106,7 +113,7 @@ def _computed(text: str, peak: Peak, path: Sequence[str]) -> bool:
 def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Setting) -> Target:
     start, end = sentence.view.span(peak.start, peak.end)
     head = sentence.text[: peak.start]
-    others = nations_goal(head, setting.own)
+    others = nations_goal(head, setting.own) or serves(head, sentence.text[peak.end :])
     background = status_section(setting.path) or _computed(sentence.text, peak, setting.path)
     return Target(
         indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
@@ -201,6 +208,8 @@ def find_figures(
             found.append(_target(document, block.span, statement, usual, in_table=True))
     tables = read_tables(document, times, usual)
     found = [_linked(target, knowledge) for target in [*found, *tables.targets]]
+    if only_conditions(title_of(document)):
+        found = [replace(target, kind=Kind.REFERENCE) for target in found]
     found.sort(key=lambda target: (target.evidence.start, target.evidence.end))
     worded = [*_worded(document, sentences, times), *tables.worded]
     return Figures(

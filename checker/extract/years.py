@@ -14,6 +14,7 @@ _SPAN = re.compile(r"(?<!\d)(20\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!
 _SINGLE = re.compile(
     r"(?<!\d)(?P<year>20[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
 )
+_LISTED = re.compile(r"(?<!\d)20\d\d(?=(?:[、和及与]20\d\d)+年)")  # 2023、2024、2025年底
 _PLAN = re.compile(
     rf"{_QUOTE}(?P<five>十[一二三四五六]五){_QUOTE}"
     r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初|前[一二两三四]年)?(?=(?P<name>[^，。；、,]{0,6}))"
@@ -60,9 +61,9 @@ def _is_base(before: str, after: str) -> bool:
         return True
     if re.search(r"(?:与|同|和)$", before) and re.match(r"(?:水平|同期)?相比", after):
         return True
-    if re.search(r"(?:以)$", before) and re.match(r"(?:水平)?(?:为|作为)(?:基|参照)", after):
+    if before.endswith("以") and re.match(r"[^，。；]{0,24}?(?:为|作为)(?:基|参照)", after):
         return True
-    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)", after):
+    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)|(?:水平)?的?基础上", after):
         return True
     if re.match(r"的?\d+(?:\.\d+)?倍", after):
         return True
@@ -97,6 +98,8 @@ def years(text: str) -> tuple[Year, ...]:
         end = _span_end(match)
         if int(match[1]) < end <= int(match[1]) + 40:
             add(Year(match.start(), match.end(), end, YearRole.AT))
+    for match in _LISTED.finditer(text):
+        add(Year(match.start(), match.end(), int(match[0]), YearRole.AT))
     for match in _SINGLE.finditer(text):
         add(_single(text, match))
     for match in _PLAN.finditer(text):

@@ -153,6 +153,18 @@ def test_a_scanned_page_is_read_with_its_table(
     assert_sound(document)
 
 
+@needs_recognition
+def test_a_picture_without_any_text_is_read_as_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCHECK_OCR", "auto")
+    blank = next(iter(pictures(pdf_bytes([Sheet()]), [1], 1.0, gray=True)))
+    sheets = [_WRITTEN, Sheet(picture=png(blank))]
+    document = read(save(tmp_path, "plan.pdf", pdf_bytes(sheets)))
+    assert "下降13.5%" in document.text
+    assert_sound(document)
+
+
 def test_no_finding_that_rests_on_recognised_figures_is_certain(tmp_path: Path) -> None:
     document = read(save(tmp_path, "plan.docx", FORMATS["plan.docx"](PLAN)))
     seen = replace(document, recognised=((0, len(document.text)),))

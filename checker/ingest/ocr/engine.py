@@ -50,9 +50,10 @@ class Engine:
             return_single_char_box=True,
         )
         texts = result.txts or ()
+        words = result.word_results if texts else ()  # of a page without text it is a dummy
         lines = [
             _closed_up(list(_characters(line)), str(texts[index]) if index < len(texts) else "")
-            for index, line in enumerate(result.word_results or ())
+            for index, line in enumerate(words or ())
         ]
         angle = _skew(lines)
         turn = _turn(angle, picture.width / 2, picture.height / 2)

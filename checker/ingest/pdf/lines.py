@@ -103,7 +103,7 @@ def _overlap(one: list[Glyph], other: list[Glyph]) -> float:
 
 def text_of(row: Sequence[Glyph]) -> str:
     """The characters of a row; blanks only where words or entries are apart."""
-    em = _em(row)
+    em = em_of(row)
     parts: list[str] = []
     previous: Glyph | None = None
     for glyph in without_doubles(row, em):
@@ -119,7 +119,7 @@ def text_of(row: Sequence[Glyph]) -> str:
 
 def without_doubles(row: Sequence[Glyph], em: float = 0.0) -> list[Glyph]:
     """A row without what was drawn twice to look bold."""
-    width = em or _em(row)
+    width = em or em_of(row)
     kept: list[Glyph] = []
     for glyph in row:
         same = kept and kept[-1].text == glyph.text
@@ -128,7 +128,8 @@ def without_doubles(row: Sequence[Glyph], em: float = 0.0) -> list[Glyph]:
     return kept
 
 
-def _em(row: Sequence[Glyph]) -> float:
+def em_of(row: Sequence[Glyph]) -> float:
+    """The size of a Chinese character among these glyphs, in points."""
     wide = [g.x1 - g.x0 for g in row if _WIDE.match(g.text) and g.x1 > g.x0]
     if wide:
         return median(wide)
@@ -138,7 +139,7 @@ def _em(row: Sequence[Glyph]) -> float:
 def _line(row: list[Glyph]) -> TextLine:
     return TextLine(
         text_of(row), row[0].x0, max(g.x1 for g in row),
-        min(g.top for g in row), max(g.bottom for g in row), _em(row), row=row,
+        min(g.top for g in row), max(g.bottom for g in row), em_of(row), row=row,
     )  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def _gutter(rows: list[list[Glyph]], width: float) -> float | None:
     """The middle of the white between two columns, None on a page of one column."""
     gaps: list[tuple[float, float]] = []
     for row in rows:
-        em = _em(row)
+        em = em_of(row)
         for before, after in pairwise(row):
             middle = (before.x1 + after.x0) / 2
             if after.x0 - before.x1 > _GUTTER * em and 0.35 * width < middle < 0.65 * width:

@@ -1,4 +1,4 @@
-"""Tables of a pdf: ruled grids filled with characters, and stitched across pages."""
+"""Tables of a pdf: ruled grids filled with characters, and tables with rules across only."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from checker.ingest import limits
 from checker.ingest.draft import GridCell
 from checker.ingest.pdf.grids import Box, grids_of
 from checker.ingest.pdf.lines import rows_of, text_of
+from checker.ingest.pdf.open_tables import open_tables
 from checker.ingest.pdf.page import Glyph, PageContent
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
@@ -46,18 +47,28 @@ class FoundTable:
 
 
 def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
-    """The ruled tables by page number; only pages with ruling lines are searched."""
+    """The tables by page number; only pages with ruling lines are searched."""
     found: dict[int, list[FoundTable]] = {}
     for content in contents:
         drawn = len(content.horizontal) + len(content.vertical)
-        if min(len(content.horizontal), len(content.vertical)) < 2 or drawn > limits.PDF_PAGE_RULES:
+        if drawn > limits.PDF_PAGE_RULES:
             continue
-        grids = grids_of(content.horizontal, content.vertical)
-        if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
-            continue
-        tables = [_table(grid, content) for grid in grids]
-        found[content.number] = _outermost([table for table in tables if table is not None])
+        tables = _ruled(content)
+        for box, edges, cells, rows in open_tables(content, [table.box for table in tables]):
+            tables.append(FoundTable(content.number, box, edges, cells, rows, boxes=(box,)))
+        if tables:
+            found[content.number] = _outermost(tables)
     return found
+
+
+def _ruled(content: PageContent) -> list[FoundTable]:
+    """The tables of a page whose cells have rules around them."""
+    if min(len(content.horizontal), len(content.vertical)) < 2:
+        return []
+    grids = grids_of(content.horizontal, content.vertical)
+    if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
+        return []
+    return [table for grid in grids if (table := _table(grid, content)) is not None]
 
 
 def _outermost(tables: list[FoundTable]) -> list[FoundTable]:
