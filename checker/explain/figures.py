@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.explain.case import Case, Data, corrections_on, place
+from checker.extract.clauses import Clause
 from checker.extract.comparators import Bound, bound
-from checker.extract.context import Clause, Sense, sense, status_section
+from checker.extract.context import Sense, sense, status_section
 from checker.extract.linking import fold_name, linker
 from checker.extract.outlook import first_open_year
 from checker.extract.quantities import Quantity, quantities

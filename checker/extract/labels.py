@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checker.extract.clauses import is_count
 from checker.extract.comparators import Bound
-from checker.extract.context import is_count
 from checker.extract.lists import with_noun
 from checker.extract.names import is_verb_only, noun_behind
 from checker.extract.quantities import Quantity

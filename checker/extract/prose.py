@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
+from checker.extract.clauses import Clause, is_count
 from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
-from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
+from checker.extract.context import Sense, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
 from checker.extract.names import (
@@ -23,6 +24,7 @@ from checker.extract.names import (
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.reading import CHANGES, Found, Setting
 from checker.extract.runs import chains, masked, strives, usable
+from checker.extract.thresholds import is_threshold
 from checker.extract.years import Year, YearRole, years
 from checker.model import Comparator
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.extract.cells import CELL, Column, cell_comparator, runs_together
-from checker.extract.context import SPEC_UNITS
+from checker.extract.clauses import SPEC_UNITS
 from checker.extract.footnotes import Surroundings
 from checker.extract.grids import Grid
 from checker.extract.names import BARE_NAME
