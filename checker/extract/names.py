@@ -26,9 +26,9 @@ _VERB_ONLY = re.compile(
     r"|入选|申报|投放|发布|制定|修订|完善|修订完善|制修订|突破|攻克|转化|接入|成功创建|建成投运|投运|建成并投用|培育壮大|培育形成|建设改造|新建改造|新改建|举办|组建|引育|孵化|聚集"
     r"|建成使用|购置|更新|安装|支撑|带动|促成|落地|储备|征集|组建|参与|扩建|整合|命名|新命名|累计培育|累计建成|累计创建|累计建设|累计推广|累计完成|每年)*$"
 )
-BARE_NAME = re.compile(
+BARE_NAME = re.compile(  # no unit needed
     r"(?:系数|指数|电能利用效率|PUE|PUE值|值|比|评分|得分)）?$", re.IGNORECASE
-)  # no unit needed
+)
 _FOUR = re.compile(r"(?<!\d)20\d\d(?!\d)")  # a year
 _CLAUSES = re.compile(r"[，,；。：！]")
 _TREND = re.compile(

@@ -32,6 +32,7 @@ _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化)(?:至|到|为|在)"
 )
+_FIVE_YEARS = 5
 _NEAR = 30  # characters before a number in which its clause may say by when
 _WITHIN = re.compile(r"[，；：][^，。；]*(?<!\d)[2-9两三四五]个?年[之以]?内[^，。；]*$")
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
@@ -269,7 +270,7 @@ class Reader:
         year, stated = self._year(start, quantity, here.end)
         clause = Clause(
             self.text, start, quantity, here, about if repeats else name,
-            None if carry.onward and not stated else year or self._past_section(),
+            None if carry.onward and not stated else year or self._told_year(),
             self.setting.path, self.setting.now, self.setting.own, self.setting.annual,
         )  # fmt: skip
         what = sense(clause)
@@ -346,10 +347,23 @@ class Reader:
             return Comparator.EQUAL  # a level that was reached bounds nothing
         return with_verb_ahead(name, here.comparator, mods, quantity.unit)
 
-    def _past_section(self) -> int | None:
-        """The year of the headings where it is past: what stands there is what was."""
-        year, now = self.setting.section_year, self.setting.now
-        return year if year is not None and now is not None and year < now else None
+    def _told_year(self) -> int | None:
+        """A past year that makes a report of what names none itself.
+
+        It is that of the headings, or of growth since a five-year plan before the last: what grew
+        since “十二五”末 was there when the plan of 2021 was made.
+        """
+        section, now = self.setting.section_year, self.setting.now
+        if now is None:
+            return None
+        if section is not None:
+            return section if section < now else None
+        since = [
+            y.year
+            for y in self.mentions
+            if y.role is YearRole.BASE and "五" in self.text[y.start : y.end]
+        ]
+        return now - 1 if since and min(since) + _FIVE_YEARS < now else None
 
     def _settled_year(
         self, what: Sense, year: int | None, stated: bool, threshold: bool

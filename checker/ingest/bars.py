@@ -16,7 +16,7 @@ _FEWEST = {_BAR: 2, _TAB: 3}  # cells of a line; tabs also stand behind list mar
 _SHORTEST = 2  # lines
 
 
-def cells_between(separator: re.Pattern[str], text: str, at: int, row: int) -> list[PlacedCell]:
+def _cells_between(separator: re.Pattern[str], text: str, at: int, row: int) -> list[PlacedCell]:
     """The cells of a line that begins at offset `at`, without the blanks around their text."""
     text = text.rstrip()
     bounds = [match.span() for match in separator.finditer(text)]
@@ -36,13 +36,15 @@ def cells_between(separator: re.Pattern[str], text: str, at: int, row: int) -> l
 
 def bar_cells(text: str, at: int, row: int) -> list[PlacedCell]:
     """The cells between the bars of a line."""
-    return cells_between(_BAR, text, at, row)
+    return _cells_between(_BAR, text, at, row)
 
 
 def _separator(line: Line) -> tuple[re.Pattern[str] | None, int]:
     """What parts the cells of a line, and how many there are; (None, 0) for running text."""
     for separator, fewest in _FEWEST.items():
-        count = len(cells_between(separator, line.text, 0, 0)) if separator.search(line.text) else 0
+        count = (
+            len(_cells_between(separator, line.text, 0, 0)) if separator.search(line.text) else 0
+        )
         if count >= fewest:
             return separator, count
     return None, 0
@@ -59,7 +61,7 @@ def typed_tables(lines: Sequence[Line]) -> list[Grid]:
         cells = [
             cell
             for row, line in enumerate(run)
-            for cell in cells_between(separator, line.text, line.start, row)
+            for cell in _cells_between(separator, line.text, line.start, row)
         ]
         found.append(Grid(run[0].start, run[-1].end, len(run), columns, tuple(cells)))
     return found

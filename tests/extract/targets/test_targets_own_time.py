@@ -73,6 +73,16 @@ def test_compared_with_the_end_of_a_period_is_a_base() -> None:
     ]
 
 
+def test_what_has_grown_since_the_plan_before_the_last_is_a_report() -> None:
+    text = "建成公厕2140座，相比“十二五”末增长45%。"
+    assert briefs(text, heading="三、重点任务") == [
+        ("=", "2140", "座", 2020, "baseline"),
+        ("increase_by", "45", "%", 2020, "baseline"),
+    ]
+    [goal] = briefs("到2025年，绿电占比比“十二五”末提高12个百分点。")
+    assert goal[-1] == "target"
+
+
 def test_a_period_named_in_the_clause_wins_over_the_one_of_the_title() -> None:
     [item] = briefs("全区“十三五”能耗强度下降16%。", title=YEARLY)
     assert item[3] == 2020
