@@ -6,7 +6,7 @@ import csv
 import json
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from checker.units import normalise
 
 SLOTS = ("cmp", "value", "unit", "year", "kind")
 EXTRA_SLOTS = ("value_max", "base_year")  # measured, but not needed for a match
+_OPEN_SLOTS = ("cmp", "year", "kind", "base_year")  # may have further answers: "year_any": [2025]
 _UNIT_FOLDS = (
     ("标煤", "标准煤"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
 )  # fmt: skip
@@ -58,6 +59,11 @@ class GoldTarget:
     end: int
     slots: dict[str, object]
     line: str
+    also: dict[str, tuple[object, ...]] = field(default_factory=dict)  # further right answers
+
+    def accepts(self, slot: str, answer: object) -> bool:
+        """Whether an answer is right: the annotated one, or one that is defensible too."""
+        return answer == self.slots[slot] or answer in self.also.get(slot, ())
 
 
 Extractor = Callable[[Path], Statements]
@@ -96,13 +102,14 @@ def _gold_target(line: str, source: Path) -> GoldTarget:
             "value_max": _number(item.get("value_max")),
             "base_year": item.get("base_year"),
         }
+        also = {slot: tuple(item[f"{slot}_any"]) for slot in _OPEN_SLOTS if f"{slot}_any" in item}
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(
             f"{source} 中有一行不是目标标注，请改正：{line}",
             f"{source}: not an annotated target, correct the line: {line}",
         ) from error
     brief = f"{quote!r} {item['cmp']} {item['value']} {item['unit']} {item['year']} {item['kind']}"
-    return GoldTarget(start, start + len(quote), slots, brief)
+    return GoldTarget(start, start + len(quote), slots, brief, also)
 
 
 def read_gold_targets(path: Path) -> tuple[GoldTarget, ...]:
@@ -153,7 +160,7 @@ class _Place:
         A repetition may be worded in another unit or as a bare number, which the target keeps only once.
         """
         slots = _slots(self.target)
-        if slots[slot] == gold.slots[slot]:
+        if gold.accepts(slot, slots[slot]):
             return True
         if not self.again:
             return False

@@ -59,8 +59,9 @@ _SECTION_WORDS = (
 _AIM_WORK = re.compile(r"目标(?:责任|考核|管理|评价|导向)|考核")
 _AIM_END = re.compile(r"(?:目标|指标|指标体系|愿景)[\d.%]*$")
 _WORK = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续)?"
-    r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实)"
+    r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续|充分|积极|切实)?"
+    r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实"
+    r"|发挥|放大|厚植|释放|抢抓|把握|解决|整治|深化|培育|打造)"
 )
 
 
@@ -177,12 +178,17 @@ def section_kind(path: tuple[str, ...]) -> SectionKind:
     return SectionKind.OTHER
 
 
+def works_on(heading: str) -> bool:
+    """True for a heading that opens with what is done: 夯实绿色发展基础, 发挥绿色能源优势."""
+    return _WORK.match(heading) is not None
+
+
 def _only_passing(kind: SectionKind, heading: str) -> bool:
     """A task's title may name a goal or a weakness that it works on: 夯实绿色发展基础."""
     if kind is SectionKind.TARGET:
-        aim = _AIM_WORK.search(heading) or (_WORK.match(heading) and not _AIM_END.search(heading))
+        aim = _AIM_WORK.search(heading) or (works_on(heading) and not _AIM_END.search(heading))
         return bool(aim)
-    return kind is SectionKind.STATUS and bool(_WORK.match(heading))
+    return kind is SectionKind.STATUS and works_on(heading)
 
 
 @dataclass(frozen=True, slots=True)

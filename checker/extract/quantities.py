@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 # Counting words, and what they may be multiplied with ("万家").
 _COUNTERS = (
     "人次|场次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|款|支|盏|宗|单"
-    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门"
+    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门|条(?![件例款文目])|尾|羽|棵|份|架|列(?![入为出支])"
 )
 _MASS = (
     "吨标准煤当量|吨标准煤|吨标煤|吨煤|千克标准煤|千克标煤|克标准煤|克标煤|tce|kgce|gce"
@@ -29,9 +29,12 @@ _BASE = f"(?:{_MASS}|{_POWER}|{_SPACE}|{_OTHER}|{_COUNTERS})"
 _TIMES = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)"
 _TIME = "年|日|a|d|h|班"
 _BELOW = rf"(?:万元GDP|万元工业增加值|工业增加值|GDP|(?:万|亿|千|百)?(?:{_BASE}|{_TIME}))"
+_BARE_SCALE = (  # 人口100万以上, 产值突破1000亿
+    "(?:万亿|千亿|百亿|亿|百万|万)(?=及?以上|及?以下|左右|大关|[，。；、）]|$)"
+)
 _RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·{_BELOW}|每(?:{_BASE})(?=[，。；、,]|以|$))"
 _SHARE = "个百分点|百分点|%|‰|倍|番|成"
-UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
+UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*|{_BARE_SCALE})"
 
 # 70008.65.1 is several cells run together: no number can be told apart
 _REST = r"(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?!\d|\.\d)"  # of a number, behind its first digit
@@ -39,9 +42,9 @@ _DASH = "[-~]"
 _QUANTITY = re.compile(
     rf"(?P<low>\d(?<![\d.A-Za-z_]\d)(?<![A-Za-z0-9]-\d){_REST})"
     rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>\d{_REST}))?"
-    rf"(?P<more>余|多(?!于|晶))?(?P<unit>{UNIT})?"
+    rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>{UNIT})?"
 )
-_SIMPLE_FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
+_SIMPLE_FRACTION = re.compile(r"(?<![\d/个])([1-9])/([2-9])(?![\d/])")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _FRACTION_HAN = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")

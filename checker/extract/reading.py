@@ -42,6 +42,11 @@ class Setting:
     section_year: int | None  # from headings, innermost first
     carry: Carry = field(default_factory=Carry)
 
+    @property
+    def annual(self) -> bool:
+        """Whether it is the plan of one year, whose goals compare with the year before."""
+        return self.period is not None and self.period[0] == self.period[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

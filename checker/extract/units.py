@@ -10,7 +10,7 @@ from itertools import pairwise
 from checker.extract.amounts import main_amount
 from checker.extract.commitment import acts
 from checker.extract.deadlines import main_deadline
-from checker.extract.task_parts import Piece
+from checker.extract.parts import Piece
 
 _MARKS = (  # styles of counting inside a sentence; each is followed only by its own kind
     # a letter first and then the look back to the start or a comma: that is found ten times faster

@@ -19,13 +19,13 @@ Point = tuple[float, float]
 
 def grids_of(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[list[Box]]:
     """The tables of a page as lists of cell boxes; a merged cell is one box."""
-    across, down = _merged(horizontal), _merged(vertical)
+    across, down = merged(horizontal), merged(vertical)
     across, down = _closed(across, down), _closed(down, across)
     boxes = _boxes(across, down)
     return [group for group in _touching(boxes) if len(group) > 1]
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def merged(rules: Sequence[Rule]) -> list[Rule]:
     """Lines at the same place as one line, pieces that meet joined."""
     groups: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: r.at):
@@ -65,7 +65,7 @@ def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
                 at = sum(getattr(bar, end) for bar in group) / len(group)
                 where = [bar.at for bar in group]
                 added.append(Rule(at, min(where), max(where)))
-    return _merged([*lines, *added]) if added else lines
+    return merged([*lines, *added]) if added else lines
 
 
 @dataclass(frozen=True, slots=True)

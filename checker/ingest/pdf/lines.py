@@ -100,6 +100,11 @@ def without_doubles(glyphs: Glyphs, rows: Sequence[Row]) -> list[Row]:
     return parted(flat[single], row[single])
 
 
+def em_of(glyphs: Glyphs, row: Row) -> float:
+    """The size of a Chinese character among these characters (at least one), in points."""
+    return float(_ems(glyphs, row, np.zeros(len(row), np.intp))[0])
+
+
 def _texts(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> list[str]:
     single = _single(glyphs, flat, row, em)
     flat, row = flat[single], row[single]

@@ -1,4 +1,4 @@
-"""Tables of a pdf: ruled grids filled with characters, and stitched across pages."""
+"""Tables of a pdf: ruled grids filled with characters, and tables with rules across only."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from checker.ingest.draft import GridCell
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import grids_of
 from checker.ingest.pdf.lines import TextLine, texts_of
+from checker.ingest.pdf.open_tables import open_tables
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_in
 
@@ -55,18 +56,31 @@ class FoundTable:
 
 
 def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
-    """The ruled tables by page number; only pages with ruling lines are searched."""
+    """The tables by page number; only pages with ruling lines are searched."""
     found: dict[int, list[FoundTable]] = {}
     for content in contents:
         drawn = len(content.horizontal) + len(content.vertical)
-        if min(len(content.horizontal), len(content.vertical)) < 2 or drawn > limits.PDF_PAGE_RULES:
+        if drawn > limits.PDF_PAGE_RULES:
             continue
-        grids = grids_of(content.horizontal, content.vertical)
-        if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
-            continue
-        tables = [_table(grid, content) for grid in grids]
-        found[content.number] = _outermost([table for table in tables if table is not None])
+        tables = _ruled(content)
+        for box, edges, cells, rows in open_tables(content, [table.box for table in tables]):
+            held = np.flatnonzero(content.glyphs.inside(box))
+            tables.append(
+                FoundTable(content.number, box, edges, cells, rows, boxes=(box,), glyphs=held)
+            )
+        if tables:
+            found[content.number] = _outermost(tables)
     return found
+
+
+def _ruled(content: PageContent) -> list[FoundTable]:
+    """The tables of a page whose cells have rules around them."""
+    if min(len(content.horizontal), len(content.vertical)) < 2:
+        return []
+    grids = grids_of(content.horizontal, content.vertical)
+    if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
+        return []
+    return [table for grid in grids if (table := _table(grid, content)) is not None]
 
 
 def _outermost(tables: list[FoundTable]) -> list[FoundTable]:

@@ -87,6 +87,20 @@ def test_a_period_of_a_cited_document_is_not_the_plans(document_of: Build) -> No
     assert identity(document_of(text)).period == (2021, 2025)
 
 
+def test_the_key_points_of_a_year_are_a_plan_of_that_year(document_of: Build) -> None:
+    found = identity(document_of("云溪市2010年节能工作要点\n到2010年，绿电占比达到8%。\n" + TASKS))
+    assert (found.kind, found.period, found.period_stated) == (
+        DocumentKind.PLAN,
+        (2010, 2010),
+        True,
+    )
+
+
+def test_the_target_year_of_an_old_plan_names_its_five_years(document_of: Build) -> None:
+    text = "云溪市节能实施方案\n到2010年，能耗强度下降20%。\n"
+    assert identity(document_of(text)).period == (2006, 2010)
+
+
 def test_a_subsidy_policy_is_no_plan(document_of: Build) -> None:
     text = (
         "云溪高新区绿色发展资金支持政策\n一、支持项目\n1、锅炉改造项目，按实际支付金额的20%给予奖励，最高不超过50万元。\n"
