@@ -10,7 +10,7 @@ from checker.ingest.draft import GridCell
 from checker.ingest.pdf.grids import Box, merged
 from checker.ingest.pdf.lines import em_of, rows_of, text_of
 from checker.ingest.pdf.page import Glyph, PageContent
-from checker.ingest.pdf.rows import Fragment, shared_out
+from checker.ingest.pdf.row_sharing import Fragment, shared_out
 from checker.ingest.pdf.rules import Rule
 
 _SAME = 3.0  # points by which the ends of a table's rules may differ
