@@ -9,7 +9,7 @@ from pdf_files import Sheet, pdf_bytes
 from plan_files import save
 
 from checker.ingest import read
-from checker.ingest.pdf.rows import Fragment, shared_out
+from checker.ingest.pdf.row_sharing import Fragment, shared_out
 from checker.model import Document
 
 _COLUMNS = (66, 220, 320, 400, 470)  # x of the cells

@@ -46,7 +46,11 @@ def open_tables(
         while first + _FEWEST_RULES <= len(rules):
             for last in range(len(rules) - 1, first + 1, -1):
                 between = rules[first : last + 1]
-                found = None if _parted(content, between) else _table(between, content.glyphs, np.flatnonzero(free))
+                found = (
+                    None
+                    if _parted(content, between)
+                    else _table(between, content.glyphs, np.flatnonzero(free))
+                )
                 if found is not None:
                     yield found
                     first = last
