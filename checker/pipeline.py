@@ -14,11 +14,11 @@ from typing import TypeVar
 from checker import __version__
 from checker.corrections import CorrectionFile, apply, sidecar
 from checker.corrections import load as load_corrections
+from checker.engine import AUTO
+from checker.errors import UsageError
 from checker.extract import extract, prepare
 from checker.ingest import read
 from checker.knowledge import Knowledge, load
-from checker.engine import AUTO
-from checker.errors import UsageError
 from checker.model import (
     AsRead,
     Baseline,
@@ -32,8 +32,8 @@ from checker.model import (
     Statements,
 )
 from checker.plan import build
-from checker.storage import is_there
 from checker.rules import names_of
+from checker.storage import is_there
 from checker.validate import validate
 from checker.verdict import confirm
 from checker.waivers import Exceptions, WaiverFile, exceptions_for, exceptions_of

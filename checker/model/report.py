@@ -88,7 +88,7 @@ class Report:
     rules: tuple[RuleName, ...] = ()  # all rules of the knowledge base
     areas: tuple[Area, ...] = ()
     weights: Mapping[Modality, int] = field(default_factory=dict)  # of one requirement in its area
-    provenance: Provenance = Provenance()
+    provenance: Provenance = field(default_factory=Provenance)
     confirmation: Confirmation | None = None  # where a second engine was asked for
     baseline: Baseline | None = None
 
