@@ -1,4 +1,4 @@
-"""The report as text for a terminal: what to fix first, then what a person has to judge."""
+"""The report as text for a terminal: what a person has to judge first, then what to fix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from checker import language as words
 from checker.model import Evidence, Finding, Outcome, Report, Severity
-from checker.report import corrected, excepted, wording
+from checker.report import corrected, covered, excepted, provenance, standing, wording
 from checker.report.outline import (
     SEVERITIES,
     SYMBOLS,
@@ -25,6 +25,7 @@ from checker.report.outline import (
     outline,
     word_key,
 )
+from checker.report.sections import Section
 
 _CHIPS = {  # the colours of the workbench; with their own ground they hold on dark terminals
     "Violation": "bold #9b1c1c on #fbe3dd",
@@ -62,11 +63,14 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _header(report, language),
         _warnings(report, language),
         _verdict(report, grouped, language),
-        *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
+        *(_table(one) for one in standing.sections(report, language)),
         _cannot_tell(grouped, report, language),
+        *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
         _waived(grouped, report, language),
         *(_table(one) for one in excepted.sections(report, language)),
+        *(_table(one) for one in covered.sections(report, language)),
         _rest(grouped, language),
+        _about(report, language),
     ):
         if part is not None:
             console.print(part)
@@ -77,7 +81,8 @@ def _header(report: Report, language: str) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
-    for name, value in wording.about_file(report, language):
+    head = [*wording.about_file(report, language), *provenance.files(report, language)]
+    for name, value in head:
         grid.add_row(Text(name), Text(value))
     return Group(Text(wording.title(report), style="bold"), grid)
 
@@ -86,6 +91,7 @@ def _warnings(report: Report, language: str) -> RenderableType | None:
     """What was not read, and whether this is a plan at all: before anything else is believed."""
     lines = [line for line in (wording.kind_warning(report, language),) if line]
     lines += corrected.lines(report, language)
+    lines += standing.lines(report, language)
     lines += excepted.lines(report, language)
     lines += wording.notes(report.document, language)
     if not lines:
@@ -95,9 +101,8 @@ def _warnings(report: Report, language: str) -> RenderableType | None:
 
 
 def _verdict(report: Report, grouped: Outline, language: str) -> RenderableType:
-    violations = grouped.severities[Severity.VIOLATION]
     code = "passed" if report.gate_passed else "Violation"
-    verdict = wording.verdict(report, violations, language)
+    verdict = standing.verdict(report, language)
     counts = excepted.counts(grouped, language)
     return Group(Text(f" {SYMBOLS[code]} {verdict} ", style=_CHIPS[code]), Text(counts))
 
@@ -118,12 +123,14 @@ def _waived(grouped: Outline, report: Report, language: str) -> RenderableType |
     return _group(grouped.waived, WAIVED, words.text("waivers.mark", language), report, language)
 
 
-def _table(section: excepted.Section) -> RenderableType:
-    """Each row of a section as lines of head and cell: the cells are too long for columns."""
+def _table(section: Section) -> RenderableType:
+    """A section as a table, or row by row where the cells are too long for columns."""
     parts: list[RenderableType] = [
         Text(section.title, style="bold"),
         Text(section.lead, style="dim"),
     ]
+    if section.narrow and section.rows:
+        return Group(*parts, Padding(_columns(section), (0, 0, 0, 2)))
     for row in section.rows:
         grid = Table.grid(padding=(0, 1))
         grid.add_column(no_wrap=True, style="dim")
@@ -133,6 +140,27 @@ def _table(section: excepted.Section) -> RenderableType:
                 grid.add_row(head, Text(cell))
         parts += [Text(row[0]), Padding(grid, (0, 0, 0, 2))]
     return Group(*parts)
+
+
+def _columns(section: Section) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
+    for place, name in enumerate(section.head):
+        figures = all(row[place].rstrip("%").replace(".", "").isdigit() for row in section.rows)
+        table.add_column(name, justify="right" if figures else "left", overflow="fold")
+    for row in section.rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table
+
+
+def _about(report: Report, language: str) -> RenderableType:
+    """What the report rests on, hashes in full."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold", style="dim")
+    grid.add_column(overflow="fold", style="dim")
+    for name, value in provenance.rows(report, language):
+        grid.add_row(Text(name), Text(value))
+    title = Text(words.text("verdict.about.title", language), style="bold")
+    return Group(title, Padding(grid, (0, 0, 0, 2)))
 
 
 def _group(
@@ -220,6 +248,9 @@ def _rows(
         yield label("basis"), Text(basis)
     if finding.remedy.get(language):
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
+    since = standing.since_baseline(finding, report, language)
+    if since:
+        yield words.text("verdict.label.baseline", language), Text(since)
     if finding.waiver:
         yield label("outcome"), Text(excepted.label(finding, language))
         said = excepted.waiver_line(finding.waiver, language)

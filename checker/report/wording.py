@@ -261,16 +261,6 @@ def kind_warning(report: Report, language: str) -> str:
     )
 
 
-def verdict(report: Report, violations: int, language: str) -> str:
-    """The gate's result as a short sentence."""
-    key = "report.verdict.passed" if report.gate_passed else "report.verdict.failed"
-    said = words.text(key, language, n=violations)
-    if not report.waived_violations:
-        return said
-    waived = words.text("waivers.gate", language, n=report.waived_violations)
-    return f"{said}{'；' if language == 'zh' else '; '}{waived}"
-
-
 def title(report: Report) -> str:
     """The plan's title, or the file name where none was found."""
     return plain(report.statements.title) or plain(report.document.name)
