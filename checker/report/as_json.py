@@ -24,7 +24,7 @@ from checker.model import (
     Text,
     WordedTarget,
 )
-from checker.report import excepted_json, wording
+from checker.report import excepted_json, verdict_json, wording
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
 
 SCHEMA_VERSION = "1"
@@ -51,11 +51,14 @@ def to_json(report: Report) -> Json:
         "notes": [_note(note) for note in report.document.notes],
         "knowledge": {
             "profile": report.profile,
-            "packs": [{"id": pack.id, "version": pack.version} for pack in report.packs],
+            "packs": [verdict_json.pack(pack) for pack in report.packs],
             "sha256": report.knowledge_sha256,
+            "shapes": report.provenance.shapes_sha256 or None,
         },
+        "run": verdict_json.run(report),
         "summary": _summary(report),
         "findings": _findings(report),
+        **verdict_json.judged(report),
         "targets": [_target(target) for target in statements.targets],
         "wordedTargets": [_worded(target) for target in statements.worded],
         "series": [_series(series) for series in statements.series],
@@ -95,15 +98,18 @@ def _summary(report: Report) -> Json:
         },
         "requirements": len(grouped.requirements),
         "gate": "passed" if report.gate_passed else "failed",
+        **verdict_json.counted(report),
     }
 
 
 def _findings(report: Report) -> list[Json]:
     """The findings; those that corrections changed also with the outcome without them."""
     before = {id_: outcome for id_, outcome, _ in report.changed_outcomes()}
+    states = report.baseline_states
     found = []
     for finding in report.findings:
         one = _finding(finding) | excepted_json.of_finding(finding)
+        one |= verdict_json.of_finding(finding.id, states)
         if finding.id in before:
             outcome = before[finding.id]
             one["uncorrected"] = outcome.value if outcome else None
