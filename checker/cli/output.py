@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from checker.model import Report
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+PLAIN_WIDTH = 100  # columns where the output is no terminal
 
 
 def prepare_streams() -> None:

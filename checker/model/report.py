@@ -114,7 +114,7 @@ class Report:
         """Whether the gate leaves a finding out because it had failed in the baseline too."""
         if self.fail_on is not FailOn.NEW or self.baseline is None:
             return False
-        return self.baseline.outcomes.get(finding.id) is Outcome.FAILED
+        return self.baseline.had_failed(finding.id)
 
     @property
     def baseline_states(self) -> dict[str, BaselineState]:

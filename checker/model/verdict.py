@@ -68,6 +68,11 @@ class Baseline:
     profile: str
     outcomes: Mapping[str, Outcome]  # by finding id
     ever_open: frozenset[str]  # findings open in it or in a report that it was compared with
+    waived: frozenset[str] = frozenset()  # findings that its gate left out
+
+    def had_failed(self, finding: str) -> bool:
+        """Whether a finding had failed in it without being waived."""
+        return self.outcomes.get(finding) is Outcome.FAILED and finding not in self.waived
 
     def state(self, finding: str, outcome: Outcome | None) -> BaselineState | None:
         """What became of a finding that now has this outcome; None where it never was open."""

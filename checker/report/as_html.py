@@ -70,10 +70,12 @@ def to_html(report: Report, language: str) -> str:
             correction_heads=corrected.headings(language),
             standing=standing.sections(report, language),
             trailing=[
+                *standing.repeated(report, language),
                 *excepted.sections(report, language),
                 *covered.sections(report, language),
             ],
             provenance=provenance.rows(report, language),
+            gate=provenance.gate(report, language),
             corrections_title=words.text("corrections.title", language),
             kind_warning=wording.kind_warning(report, language),
             about=[*wording.about_file(report, language), *provenance.files(report, language)],

@@ -45,6 +45,7 @@ def to_markdown(report: Report, language: str) -> str:
         *_targets(report, language),
         *_requirements(grouped, language),
         *_corrections(report, language),
+        *_sections(standing.repeated(report, language)),
         *_sections(excepted.sections(report, language)),
         *_sections(covered.sections(report, language)),
         *_about(report, language),
@@ -234,7 +235,8 @@ def _about(report: Report, language: str) -> Iterator[str]:
     yield "\n".join(f"- {name}: {escape(value)}" for name, value in rows)
     rows = provenance.rows(report, language)
     yield "\n".join(f"- {escape(name)}: `{value.replace('`', '')}`" for name, value in rows)
-    yield " ".join(_words(f"about.{part}", language) for part in ("gate", "words", "same"))
+    said = [_words(f"about.{part}", language) for part in ("words", "same")]
+    yield " ".join([provenance.gate(report, language), *said])
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

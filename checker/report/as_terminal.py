@@ -67,8 +67,7 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _cannot_tell(grouped, report, language),
         *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
         _waived(grouped, report, language),
-        *(_table(one) for one in excepted.sections(report, language)),
-        *(_table(one) for one in covered.sections(report, language)),
+        *(_table(one) for one in _trailing(report, language)),
         _rest(grouped, language),
         _about(report, language),
     ):
@@ -150,6 +149,14 @@ def _columns(section: Section) -> Table:
     for row in section.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def _trailing(report: Report, language: str) -> list[Section]:
+    return [
+        *standing.repeated(report, language),
+        *excepted.sections(report, language),
+        *covered.sections(report, language),
+    ]
 
 
 def _about(report: Report, language: str) -> RenderableType:

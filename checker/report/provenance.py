@@ -39,6 +39,11 @@ def rows(report: Report, language: str) -> list[tuple[str, str]]:
     return found
 
 
+def gate(report: Report, language: str) -> str:
+    """What the gate asks for, as a sentence."""
+    return _say("about.gate", language, gate=_say(f"gate.{report.fail_on.value}", language))
+
+
 def files(report: Report, language: str) -> list[tuple[str, str]]:
     """The user's files that were taken into account, for the head of a report; often none."""
     if not report.provenance.files:

@@ -86,7 +86,7 @@ def since_baseline(finding: Finding, report: Report, language: str) -> str:
 
 def sections(report: Report, language: str) -> list[Section]:
     """The tables that follow the verdict."""
-    found = (_areas(report, language), _baseline(report, language), _repeats(report, language))
+    found = (_areas(report, language), _baseline(report, language))
     return [section for section in found if section is not None]
 
 
@@ -115,20 +115,22 @@ def _area_row(one: AreaScore, language: str) -> list[str]:
     return [one.area.label.get(language), *map(str, figures)]
 
 
-def _repeats(report: Report, language: str) -> Section | None:
-    repeated = repeats(report)
-    if not repeated:
-        return None
+def repeated(report: Report, language: str) -> list[Section]:
+    """The table of findings that occur more than once, where there are any."""
+    found = repeats(report)
+    if not found:
+        return []
     open_ = sum(one.outcome in OPEN and one.waiver is None for one in report.findings)
     names = ("rule", "outcome", "number", "places", "clauses")
-    return Section(
+    section = Section(
         id="repeats",
         title=_say("repeats.title", language),
         lead=_say("repeats.lead", language, findings=open_, places=places(report)),
         head=[_say(f"repeats.column.{name}", language) for name in names],
-        rows=[_repeat_row(one, report, language) for one in repeated],
+        rows=[_repeat_row(one, report, language) for one in found],
         narrow=True,
     )
+    return [section]
 
 
 def _repeat_row(one: Repeat, report: Report, language: str) -> list[str]:

@@ -49,6 +49,7 @@ def load_baseline(path: Path) -> Baseline:
         knowledge_sha256=found["knowledge"]["sha256"],
         profile=found["knowledge"]["profile"],
         outcomes=outcomes,
+        waived=frozenset(one["id"] for one in found["findings"] if "waiver" in one),
         ever_open=frozenset(id_ for id_, one in outcomes.items() if one in OPEN).union(earlier),
     )
 

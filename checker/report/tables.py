@@ -82,7 +82,12 @@ def summary(report: Report, language: str) -> Sheet:
     rows += [[name, value] for name, value in wording.about_file(report, language)]
     rows += [[_say("table.note", language), line] for line in _lines(report, language)]
     rows += _counts(report, language)
-    for section in (*standing.sections(report, language), *excepted.sections(report, language)):
+    sections = (
+        *standing.sections(report, language),
+        *standing.repeated(report, language),
+        *excepted.sections(report, language),
+    )
+    for section in sections:
         rows.append([section.title, section.lead])
         rows += [[row[0], _joined(section.head[1:], row[1:], language)] for row in section.rows]
     rows += [[name, value] for name, value in provenance.rows(report, language)]
