@@ -13,7 +13,10 @@ def rows(report: Report, language: str) -> list[tuple[str, str]]:
         (words.text("report.field.file", language), wording.plain(report.document.name)),
         (words.text("report.field.sha256", language), report.document.sha256),
         (words.text("report.field.tool", language), f"plancheck {report.tool_version}"),
-        (words.text("report.field.profile", language), report.profile),
+        (
+            words.text("report.field.profile", language),
+            wording.profile(report.profile, language),
+        ),
         (words.text("report.field.knowledge", language), report.knowledge_sha256),
     ]
     if report.provenance.shapes_sha256:

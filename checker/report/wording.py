@@ -292,14 +292,15 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
         "file": plain(report.document.name),
         "sha256": report.document.sha256[:12],
         "packs": packs,
-        "profile": _profile(report.profile, language),
+        "profile": profile(report.profile, language),
         "knowledge": report.knowledge_sha256[:12],
         "tool": f"plancheck {report.tool_version}",
     }
     return [(words.text(f"report.field.{key}", language), value) for key, value in fields.items()]
 
 
-def _profile(identifier: str, language: str) -> str:
+def profile(identifier: str, language: str) -> str:
+    """The name of a profile; the identifier where this knowledge base does not have it."""
     try:
         return profile_named(identifier).name.get(language)
     except UsageError:  # a report of another knowledge base
