@@ -18,6 +18,7 @@ from checker.report.as_json import to_json
 
 Json = dict[str, Any]
 _FILES = ("corrections", "waivers", "park")
+_SHOWN = 6  # differing findings that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,10 @@ def results(stored: Json, report: Report) -> Iterator[Point]:
             yield Point(kind, then.get(kind, ""), now.get(kind, ""))
     made = _findings(to_json(report))
     kept = _findings(stored)
-    differing = [id_ for id_ in dict.fromkeys((*kept, *made)) if kept.get(id_) != made.get(id_)]
-    yield Point(
-        "findings",
-        str(len(kept)),
-        str(len(made) if not differing else len(made) - len(differing)),
-        ", ".join(differing[:6]),
-    )
+    all_ = dict.fromkeys((*kept, *made))
+    differing = [id_ for id_ in all_ if kept.get(id_) != made.get(id_)]
+    same = len(all_) - len(differing)
+    yield Point("findings", str(len(all_)), str(same), ", ".join(differing[:_SHOWN]))
 
 
 def _findings(data: Json) -> dict[str, Json]:

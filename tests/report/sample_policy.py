@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.model import Area, Clause, ClauseKind, Comparator, Indicator, Modality, PackVersion, Text
+from checker.model import (
+    Area,
+    Clause,
+    ClauseKind,
+    Comparator,
+    Indicator,
+    Modality,
+    PackVersion,
+    Text,
+)
 
 AREAS = (
     Area("targets", Text("目标指标", "Targets"), 35, (ClauseKind.TARGET,)),
