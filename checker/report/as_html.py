@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from checker import language as words
 from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Target
-from checker.report import chart, corrected, covered, excepted, provenance, standing, wording
+from checker.report import chart, corrected, covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
@@ -59,12 +59,7 @@ def to_html(report: Report, language: str) -> str:
             title=wording.title(report),
             verdict=standing.verdict(report, language),
             shares=list(_shares(grouped)),
-            notes=[
-                *corrected.lines(report, language),
-                *standing.lines(report, language),
-                *excepted.lines(report, language),
-                *wording.notes(report.document, language),
-            ],
+            notes=notes.lines(report, language),
             counts=excepted.counts(grouped, language),
             corrections=corrected.rows(report, language),
             correction_heads=corrected.headings(language),
@@ -77,7 +72,6 @@ def to_html(report: Report, language: str) -> str:
             provenance=provenance.rows(report, language),
             gate=provenance.gate(report, language),
             corrections_title=words.text("corrections.title", language),
-            kind_warning=wording.kind_warning(report, language),
             about=[*wording.about_file(report, language), *provenance.files(report, language)],
             figures=list(_figures(report, language)),
             tables=_target_tables(report),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from checker import language as words
 from checker.model import Evidence, Finding, Kind, Outcome, Report, Target
-from checker.report import corrected, covered, excepted, provenance, standing, wording
+from checker.report import corrected, covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
@@ -63,14 +63,7 @@ def _head(report: Report, grouped: Outline, language: str) -> Iterator[str]:
         [_words("summary.bar", language), ""],
         [[_marked(code, language), str(number)] for code, number in _counts(grouped)],
     )
-    warnings = [
-        wording.kind_warning(report, language),
-        *corrected.lines(report, language),
-        *standing.lines(report, language),
-        *excepted.lines(report, language),
-        *wording.notes(report.document, language),
-    ]
-    lines = [f"> - {escape(warning)}" for warning in warnings if warning]
+    lines = [f"> - {escape(note)}" for note in notes.lines(report, language)]
     if lines:
         yield f"> **{_words('part.notes', language)}**\n>\n" + "\n".join(lines)
 

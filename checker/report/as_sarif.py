@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from checker import language as words
 from checker.model import BaselineState, Finding, Outcome, Report, RuleName, Severity, Waiver
-from checker.report import provenance, standing, wording
+from checker.report import notes, provenance, standing, wording
 from checker.report.sarif_places import location, passages_of
 
 Json = dict[str, Any]
@@ -51,7 +51,7 @@ def _run(report: Report, language: str) -> Json:
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
                     {"level": "warning", "message": {"text": line}}
-                    for line in _notes(report, language)
+                    for line in notes.lines(report, language)
                 ],
             }
         ],
@@ -119,12 +119,6 @@ def _taxonomies(report: Report, language: str) -> list[Json]:
         }
         for pack in report.packs
     ]
-
-
-def _notes(report: Report, language: str) -> list[str]:
-    warning = wording.kind_warning(report, language)
-    notes = [*standing.lines(report, language), *wording.notes(report.document, language)]
-    return [warning, *notes] if warning else notes
 
 
 def _result(finding: Finding, index: dict[str, int], report: Report, language: str) -> Json:

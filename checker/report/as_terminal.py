@@ -14,7 +14,7 @@ from rich.text import Text
 
 from checker import language as words
 from checker.model import Evidence, Finding, Outcome, Report, Severity
-from checker.report import corrected, covered, excepted, provenance, standing, wording
+from checker.report import covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     SEVERITIES,
     SYMBOLS,
@@ -26,6 +26,7 @@ from checker.report.outline import (
     word_key,
 )
 from checker.report.sections import Section
+from checker.report.terminal_tables import section_table
 
 _CHIPS = {  # the colours of the workbench; with their own ground they hold on dark terminals
     "Violation": "bold #9b1c1c on #fbe3dd",
@@ -63,11 +64,11 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _header(report, language),
         _warnings(report, language),
         _verdict(report, grouped, language),
-        *(_table(one) for one in standing.sections(report, language)),
+        *(section_table(one) for one in standing.sections(report, language)),
         _cannot_tell(grouped, report, language),
         *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
         _waived(grouped, report, language),
-        *(_table(one) for one in _trailing(report, language)),
+        *(section_table(one) for one in _trailing(report, language)),
         _rest(grouped, language),
         _about(report, language),
     ):
@@ -88,11 +89,7 @@ def _header(report: Report, language: str) -> RenderableType:
 
 def _warnings(report: Report, language: str) -> RenderableType | None:
     """What was not read, and whether this is a plan at all: before anything else is believed."""
-    lines = [line for line in (wording.kind_warning(report, language),) if line]
-    lines += corrected.lines(report, language)
-    lines += standing.lines(report, language)
-    lines += excepted.lines(report, language)
-    lines += wording.notes(report.document, language)
+    lines = notes.lines(report, language)
     if not lines:
         return None
     title = Text(f"! {words.text('report.part.notes', language)}", style="bold yellow")
@@ -120,35 +117,6 @@ def _cannot_tell(grouped: Outline, report: Report, language: str) -> RenderableT
 
 def _waived(grouped: Outline, report: Report, language: str) -> RenderableType | None:
     return _group(grouped.waived, WAIVED, words.text("waivers.mark", language), report, language)
-
-
-def _table(section: Section) -> RenderableType:
-    """A section as a table, or row by row where the cells are too long for columns."""
-    parts: list[RenderableType] = [
-        Text(section.title, style="bold"),
-        Text(section.lead, style="dim"),
-    ]
-    if section.narrow and section.rows:
-        return Group(*parts, Padding(_columns(section), (0, 0, 0, 2)))
-    for row in section.rows:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True, style="dim")
-        grid.add_column(overflow="fold", ratio=1)
-        for head, cell in zip(section.head[1:], row[1:], strict=True):
-            if cell:
-                grid.add_row(head, Text(cell))
-        parts += [Text(row[0]), Padding(grid, (0, 0, 0, 2))]
-    return Group(*parts)
-
-
-def _columns(section: Section) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", show_edge=False)
-    for place, name in enumerate(section.head):
-        figures = all(row[place].rstrip("%").replace(".", "").isdigit() for row in section.rows)
-        table.add_column(name, justify="right" if figures else "left", overflow="fold")
-    for row in section.rows:
-        table.add_row(*(Text(cell) for cell in row))
-    return table
 
 
 def _trailing(report: Report, language: str) -> list[Section]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from checker import language as words
 from checker.model import Finding, Outcome, Report, Severity, Target
-from checker.report import corrected, covered, excepted, provenance, standing, wording
+from checker.report import covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
 
 Cell = str | int | Decimal | None
@@ -41,7 +41,8 @@ class Sheet:
 
 def findings(report: Report, language: str) -> Sheet:
     """Every finding, first what a person has to judge, then the gaps by severity."""
-    ordered = sorted(report.findings, key=lambda one: _rank(one, report))
+    places = {identifier: place for place, identifier in enumerate(report.clauses)}
+    ordered = sorted(report.findings, key=lambda one: _rank(one, places))
     rows = [_finding(one, place, report, language) for place, one in enumerate(ordered, start=1)]
     return _sheet("findings", _FINDINGS, rows, language)
 
@@ -80,7 +81,7 @@ def summary(report: Report, language: str) -> Sheet:
         [_say("table.counts", language), excepted.counts(outline(report), language)],
     ]
     rows += [[name, value] for name, value in wording.about_file(report, language)]
-    rows += [[_say("table.note", language), line] for line in _lines(report, language)]
+    rows += [[_say("table.note", language), line] for line in notes.lines(report, language)]
     rows += _counts(report, language)
     sections = (
         *standing.sections(report, language),
@@ -92,16 +93,6 @@ def summary(report: Report, language: str) -> Sheet:
         rows += [[row[0], _joined(section.head[1:], row[1:], language)] for row in section.rows]
     rows += [[name, value] for name, value in provenance.rows(report, language)]
     return _sheet("summary", ("name", "text"), rows, language)
-
-
-def _lines(report: Report, language: str) -> Iterator[str]:
-    warning = wording.kind_warning(report, language)
-    if warning:
-        yield warning
-    yield from standing.lines(report, language)
-    yield from corrected.lines(report, language)
-    yield from excepted.lines(report, language)
-    yield from wording.notes(report.document, language)
 
 
 def _counts(report: Report, language: str) -> Iterator[list[Cell]]:
@@ -119,9 +110,8 @@ def _joined(head: list[str], cells: list[str], language: str) -> str:
     return between.join(f"{name}{colon}{cell}" for name, cell in pairs if cell)
 
 
-def _rank(finding: Finding, report: Report) -> tuple[bool, int, int, int, str]:
+def _rank(finding: Finding, places: dict[str, int]) -> tuple[bool, int, int, int, str]:
     """Waived ones after those that count; within an outcome by severity, then in policy order."""
-    places = {identifier: place for place, identifier in enumerate(report.clauses)}
     return (
         finding.waiver is not None,
         _ORDER.index(finding.outcome),
