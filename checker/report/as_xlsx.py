@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from rich.cells import cell_len
 
 from checker.model import Report
 from checker.report import tables
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST = 32_000  # characters of a cell; Excel takes 32 767
+_LINE, _TALLEST = 15.0, 405.0  # points; Excel takes 409
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")  # openpyxl writes now
 
 
@@ -40,7 +44,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     bold, ground = Font(bold=True), PatternFill("solid", fgColor="DCE6F1")
-    wrapped = Alignment(wrap_text=True, vertical="top")
+    wrapped = Alignment(wrap_text=True, vertical="top", horizontal="left")
     for column, (name, width) in enumerate(zip(sheet.head, sheet.widths, strict=True), start=1):
         cell = page.cell(1, column)
         _put(cell, name)
@@ -51,12 +55,22 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             cell = page.cell(place, column)
             _put(cell, value)
             cell.alignment = wrapped
+        page.row_dimensions[place].height = _height(row, sheet.widths)
     page.freeze_panes = "A2"
     page.auto_filter.ref = page.dimensions
-    page.sheet_view.zoomScale = 100
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A3
+    page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+
+
+def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """The points a row needs for its wrapped texts; programs do not all reckon it themselves."""
+    lines = max(
+        sum(max(1, -(-cell_len(line) // width)) for line in str(value or "").split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    )
+    return min(lines * _LINE, _TALLEST)
 
 
 def _put(cell: Any, value: Cell) -> None:

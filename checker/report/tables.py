@@ -80,7 +80,10 @@ def summary(report: Report, language: str) -> Sheet:
         [_say("table.verdict", language), standing.verdict(report, language)],
         [_say("table.counts", language), excepted.counts(outline(report), language)],
     ]
-    rows += [[name, value] for name, value in wording.about_file(report, language)]
+    basis = provenance.rows(report, language)
+    in_full = {name for name, _ in basis}  # what stands at the end with its whole hash
+    about = wording.about_file(report, language)
+    rows += [[name, value] for name, value in about if name not in in_full]
     rows += [[_say("table.note", language), line] for line in notes.lines(report, language)]
     rows += _counts(report, language)
     sections = (
@@ -91,7 +94,7 @@ def summary(report: Report, language: str) -> Sheet:
     for section in sections:
         rows.append([section.title, section.lead])
         rows += [[row[0], _joined(section.head[1:], row[1:], language)] for row in section.rows]
-    rows += [[name, value] for name, value in provenance.rows(report, language)]
+    rows += [[name, value] for name, value in basis]
     return _sheet("summary", ("name", "text"), rows, language)
 
 
