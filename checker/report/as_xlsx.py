@@ -67,7 +67,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
 def _height(row: Sequence[Cell], widths: Sequence[int]) -> float:
     """The points a row needs for its wrapped texts; programs do not all reckon it themselves."""
     lines = max(
-        sum(max(1, -(-cell_len(line) // width)) for line in str(value or "").split("\n"))
+        sum(max(1, -(-cell_len(line) // (width - 2))) for line in str(value or "").split("\n"))
         for value, width in zip(row, widths, strict=True)
     )
     return min(lines * _LINE, _TALLEST)
