@@ -21,10 +21,10 @@ from checker.model import (
     Series,
     Step,
     Target,
-    Text,
     WordedTarget,
 )
 from checker.report import excepted_json, verdict_json, wording
+from checker.report.excepted_json import bilingual
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
 
 SCHEMA_VERSION = "1"
@@ -124,8 +124,8 @@ def _finding(finding: Finding) -> Json:
         "clause": finding.clause,
         "outcome": finding.outcome.value,
         "severity": finding.severity.value,
-        "message": _text(finding.message),
-        "remedy": _text(finding.remedy),
+        "message": bilingual(finding.message),
+        "remedy": bilingual(finding.remedy),
         "expected": finding.expected.zh,
         "found": finding.found.zh,
         "expected_en": finding.expected.en,
@@ -231,7 +231,7 @@ def _measure(measure: Measure, report: Report) -> Json:
         "project": measure.project,
         "item": measure.item,
         "strength": measure.strength,
-        "strengthReasons": [_text(reason) for reason in measure.strength_reasons],
+        "strengthReasons": [bilingual(reason) for reason in measure.strength_reasons],
         "links": [
             {"clause": link.clause, "strength": link.strength.value, "score": link.score}
             for link in measure.links
@@ -279,8 +279,8 @@ def _clauses(report: Report) -> Json:
 
 def _clause(clause: Clause, report: Report) -> Json:
     return {
-        "title": _text(clause.title),
-        "statement": _text(clause.statement),
+        "title": bilingual(clause.title),
+        "statement": bilingual(clause.statement),
         "official": clause.official,
         "boundBy": clause.bound_by,
         "kind": clause.kind.value,
@@ -305,7 +305,7 @@ def _correction(one: AppliedCorrection) -> Json:
             {"slot": change.slot, "before": change.before, "after": change.after}
             for change in one.changes
         ],
-        "problem": _text(one.problem) if one.problem else None,
+        "problem": bilingual(one.problem) if one.problem else None,
     }
 
 
@@ -331,10 +331,6 @@ def _evidence(evidence: Evidence) -> Json:
     if evidence.recognised:
         made["recognised"] = True
     return made
-
-
-def _text(text: Text) -> Json:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _number(value: Decimal | None) -> int | float | None:

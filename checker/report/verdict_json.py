@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from checker.model import OPEN, BaselineState, PackVersion, Report, Text
+from checker.model import OPEN, BaselineState, PackVersion, Report
+from checker.report.excepted_json import bilingual
 from checker.report.standing import same_rules
 from checker.verdict import coverage, repeats, score
 from checker.verdict.repeats import places
@@ -76,7 +77,7 @@ def _areas(report: Report) -> list[Json]:
     return [
         {
             "id": one.area.id,
-            "label": _text(one.area.label),
+            "label": bilingual(one.area.label),
             "weight": one.area.weight,
             "value": float(one.value),
             "possible": float(one.possible),
@@ -140,7 +141,3 @@ def _baseline(report: Report) -> Json | None:
         "gone": [id_ for id_ in states if id_ not in present],
         "everOpen": sorted(before.ever_open | still_open),
     }
-
-
-def _text(text: Text) -> Json:
-    return {"zh": text.zh, "en": text.en}

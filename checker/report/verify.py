@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__
-from checker.errors import InputError, reason
+from checker.ingest import source
 from checker.knowledge import load
 from checker.model import FailOn, Report
 from checker.pipeline import check
@@ -48,7 +48,7 @@ class Named:
 def hashes(stored: Json, plan: Path) -> Iterator[Point]:
     """Whether the report names this file, this version of the tool and these rules."""
     knowledge = load(stored["knowledge"]["profile"])
-    yield Point("plan", stored["plan"]["sha256"], _hash_of(plan))
+    yield Point("plan", stored["plan"]["sha256"], hashlib.sha256(source.load(plan)).hexdigest())
     yield Point("tool", stored.get("tool", {}).get("version", ""), __version__)
     yield Point("knowledge", stored["knowledge"]["sha256"], knowledge.sha256)
     shapes = stored["knowledge"].get("shapes")
@@ -105,14 +105,3 @@ def _findings(data: Json) -> dict[str, Json]:
         one["id"]: {name: value for name, value in one.items() if name != "baseline"}
         for one in data["findings"]
     }
-
-
-def _hash_of(plan: Path) -> str:
-    try:
-        return hashlib.sha256(plan.read_bytes()).hexdigest()
-    except OSError as error:
-        zh, en = reason(error)
-        raise InputError(
-            f"{plan.name} 无法读取：{zh}；请检查路径和权限。",
-            f"{plan.name} cannot be read: {en}; check path and permissions.",
-        ) from None

@@ -66,9 +66,13 @@ def _read(report: Report) -> bytearray:
 
 
 def _passages(report: Report) -> Iterator[Evidence]:
-    """What findings rest on, and the statements that rules weighed without quoting them."""
+    """What findings rest on, and the statements that rules weighed without quoting them.
+
+    Passages that are merely the nearest ones to something missing answer nothing.
+    """
     for finding in report.findings:
-        yield from finding.evidence
+        if not finding.nearest:
+            yield from finding.evidence
     for target in report.statements.targets:
         yield from (target.evidence, *target.also)
     for answer in report.statements.answers:

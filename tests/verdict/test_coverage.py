@@ -31,6 +31,12 @@ def test_the_passage_of_a_finding_is_read_to_the_character():
     assert part.section == finding.evidence[0].section
 
 
+def test_a_passage_that_is_merely_the_nearest_is_not_read():
+    report = sample_report()
+    nearest = next(one for one in report.findings if one.nearest)
+    assert coverage(only(report, nearest)).read == 0
+
+
 def test_no_character_is_counted_twice():
     report = sample_report()
     finding = next(one for one in report.findings if one.evidence)
