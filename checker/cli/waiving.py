@@ -123,7 +123,8 @@ def new(
     from checker.waivers import today as today_in_china
 
     if (finding is None) == (rule is None and clause is None):
-        raise UsageError(*(text("waivers.error.new-scope", one) for one in ("zh", "en")))
+        zh, en = (text("waivers.error.new-scope", one) for one in ("zh", "en"))
+        raise UsageError(zh, en)
     first, last = checking.parse_day(start), checking.parse_day(until)
     wished = Waiver(
         id=id_,
