@@ -82,8 +82,6 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     gc.disable()
     from checker.paging import Paging
 
-    from checker.paging import Paging
-
     with Paging(plan) as paging:  # LibreOffice works while the pipeline is loaded
         from checker.pipeline import check
         from checker.report.stored import load_baseline

@@ -100,8 +100,14 @@ def results(stored: Json, report: Report) -> Iterator[Point]:
 
 
 def _findings(data: Json) -> dict[str, Json]:
-    """The findings without what a baseline says of them."""
+    """The findings without what a baseline says of them, and without pages.
+
+    Pages of a Word file are drawn by the LibreOffice at hand, the characters are the file's own.
+    """
     return {
-        one["id"]: {name: value for name, value in one.items() if name != "baseline"}
+        one["id"]: {
+            **{name: value for name, value in one.items() if name != "baseline"},
+            "evidence": [{**passage, "page": None} for passage in one["evidence"]],
+        }
         for one in data["findings"]
     }
