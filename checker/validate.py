@@ -146,6 +146,7 @@ class _Check:
             expected=wording.phrase(rule.expected),
             found=wording.phrase(rule.found),
             evidence=tuple(evidence),
+            focus=str(focus),
             nearest=nearest,
         )
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from rdflib import Graph
 from rdflib.term import Node
 
+from checker.knowledge.areas import areas_of, weights_of
 from checker.knowledge.clauses import clauses_of, definitions_of, indicators_of, pack_version
 from checker.knowledge.folders import KINDS, data_folder, own_bindings, own_packs
 from checker.knowledge.profiles import Profile, named_profiles, resolve
 from checker.knowledge.wording import binding_files, read_binding
-from checker.model import Clause, Indicator, PackVersion
+from checker.model import Area, Clause, FailOn, Indicator, Modality, PackVersion
 from checker.rdf import PACK
 from checker.turtle import Facts
 
@@ -50,6 +51,10 @@ class Knowledge:
     policy_graph: Graph  # ontology and policies, all packs
     shapes_graph: Graph
     definitions: dict[str, str]  # what our words mean, in Chinese: "pol:Clause", "ind:energyTotal"
+    shapes_sha256: str = ""  # over the files of shapes/ that run over plans
+    fail_on: FailOn = FailOn.VIOLATION
+    areas: tuple[Area, ...] = ()
+    weights: Mapping[Modality, int] = field(default_factory=dict)  # of one requirement in its area
 
 
 def load(profile: str = "default") -> Knowledge:
@@ -79,6 +84,7 @@ class _Base:
     facts: Facts  # ontology and policies
     shapes: Graph
     sha256: str
+    shapes_sha256: str
 
 
 def _shipped() -> tuple[Path, ...]:
@@ -116,6 +122,10 @@ def _load(
         policy_graph=base.facts.graph,
         shapes_graph=base.shapes,
         definitions=definitions_of(base.facts),
+        shapes_sha256=base.shapes_sha256,
+        fail_on=chosen.fail_on,
+        areas=areas_of(base.facts),
+        weights=weights_of(base.facts),
     )
 
 
@@ -123,7 +133,7 @@ def _load(
 def _parse_all(folders: tuple[Path, ...], own: tuple[_File, ...]) -> _Base:
     ontology, policies, shapes = (sorted(folder.rglob("*.ttl")) for folder in folders)
     facts, rules = Facts(), Facts()
-    digest = hashlib.sha256()
+    digest, digest_of_rules = hashlib.sha256(), hashlib.sha256()
     terms: dict[object, Node] = {}
     for path in (*ontology, *policies, *(path for path, *_ in own), *shapes):
         data = path.read_bytes()
@@ -132,4 +142,5 @@ def _parse_all(folders: tuple[Path, ...], own: tuple[_File, ...]) -> _Base:
             facts.read(path, data, terms)
         elif not path.name.startswith("_"):
             rules.read(path, data, terms)
-    return _Base(facts, rules.graph, digest.hexdigest())
+            digest_of_rules.update(hashlib.sha256(data).digest())
+    return _Base(facts, rules.graph, digest.hexdigest(), digest_of_rules.hexdigest())
