@@ -73,9 +73,7 @@ def mean(
     return Aggregate(facts, tuple(figures), moves)
 
 
-def count(
-    fleet: Fleet, demand: Demand, figures: Sequence[ZoneFigure], needed: int
-) -> Aggregate:
+def count(fleet: Fleet, demand: Demand, figures: Sequence[ZoneFigure], needed: int) -> Aggregate:
     """How many zones surely meet the demand, and how many may; the nearest others would move."""
     giving = _giving(figures)
     sure = sum(_met(one.known, demand, all) for one in giving)
@@ -118,7 +116,9 @@ def total(fleet: Fleet, demand: Demand, figures: Sequence[ZoneFigure]) -> Aggreg
         "cap": level if moves else None,
         "moverCount": _positive(len(moves)),
     }
-    return Aggregate(facts, tuple(figures), tuple(sorted(moves, key=lambda one: (one.change, one.zone))))
+    return Aggregate(
+        facts, tuple(figures), tuple(sorted(moves, key=lambda one: (one.change, one.zone)))
+    )
 
 
 # --- counts that every aggregate has -----------------------------------------------------------
@@ -202,11 +202,11 @@ def _allowance(parts: Sequence[means.Part], limit: Fraction, sign: int) -> Decim
     """What the zones without a figure may have on average while the mean keeps the limit."""
     silent = [part.weight for part in parts if part.value is None]
     free = [part.value[1] for part in parts if part.value and part.weight is None]
-    spare = means.excess(parts, limit)
-    if not silent or (spare or 0) > 0 or any(value > limit for value in free):
+    spare = means.excess(parts, limit) or Fraction(0)
+    if not silent or spare > 0 or any(value > limit for value in free):
         return None
     held = [weight[1] for weight in silent if weight is not None]
-    room = -(spare or 0) / sum(held) if len(held) == len(silent) else Fraction(0)
+    room = -spare / sum(held, Fraction(0)) if len(held) == len(silent) else Fraction(0)
     return _decimal(sign * (limit + room), ROUND_FLOOR if sign > 0 else ROUND_CEILING)
 
 
@@ -214,7 +214,7 @@ def _shown_mean(best: Fraction | None, worst: Fraction | None, sign: int) -> Fac
     """The mean as one figure where it is one, else its lower and upper end."""
     if best is not None and best == worst:
         return {"exactMean": _decimal(sign * best, ROUND_CEILING)}
-    ends = sorted((sign * one for one in (best, worst) if one is not None))
+    ends = sorted(sign * one for one in (best, worst) if one is not None)
     low, high = (best, worst) if sign > 0 else (worst, best)
     return {
         "lowestMean": _decimal(ends[0], ROUND_FLOOR) if low is not None else None,

@@ -1,6 +1,6 @@
 """Passages that plans of different zones share, with their exact places in both.
 
-What many plans share is national wording or a common heading and does not count; nor does the
+What many zones share is national wording or a common heading and does not count; nor does the
 official text where the user has bound it. The cost grows with the text, not with the pairs of plans.
 """
 
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +17,9 @@ from checker.fleet.shingles import Hashes, Integers, Shingled, all_hashes, shing
 LEAST = 60  # characters that must be equal
 _GAP = 40  # characters that may differ between two equal stretches of one passage
 _DISTINCT = 0.5  # of a passage's n-grams must not be common wording
-_COMMON_PLANS = 10  # an n-gram in more plans than this is common wording ...
-_COMMON_SHARE = 10  # ... or in more than one plan in ten, ...
-_COMMON_LEAST = 3  # ... but never one in so few plans
+_COMMON_ZONES = 10  # an n-gram of more zones than this is common wording ...
+_COMMON_SHARE = 10  # ... or of more than one zone in ten, ...
+_COMMON_LEAST = 3  # ... but never one of so few zones
 _CHUNK = 256
 
 
@@ -71,16 +70,20 @@ def copied(sources: Sequence[Source], official: Iterable[str] = ()) -> tuple[Cop
     31 characters is found, a passage counts from 60 on.
     """
     texts = [shingled(one.text) for one in sources]
-    limit = min(_COMMON_PLANS, max(_COMMON_LEAST, len(sources) // _COMMON_SHARE))
-    index = _index(texts, limit, [shingled(one).codes for one in official])
+    count = len({one.zone for one in sources})
+    limit = min(_COMMON_ZONES, max(_COMMON_LEAST, count // _COMMON_SHARE))
+    zones = np.array([one.zone for one in sources], dtype=np.int64)
+    index = _index(texts, zones, limit, [shingled(one).codes for one in official])
     found = []
-    for (first, second), rows in _by_pair(index, sources):
+    for (first, second), rows in _by_pair(index.pairs):
         pair = texts[first], texts[second]
         for passage in _joined(_matches(pair, rows)):
             made = _passage(passage, pair, (first, second), index.common[first])
             if made is not None:
                 found.append(made)
-    return tuple(sorted(found, key=lambda one: (-one.characters, one.first.source, one.first.start)))
+    return tuple(
+        sorted(found, key=lambda one: (-one.characters, one.first.source, one.first.start))
+    )
 
 
 # --- the index of n-grams ----------------------------------------------------------------------
@@ -94,13 +97,15 @@ class _Index:
     common: list[NDArray[np.bool_]]  # per source, beside Shingled.places
 
 
-def _index(texts: Sequence[Shingled], limit: int, official: list[NDArray[np.uint32]]) -> _Index:
+def _index(
+    texts: Sequence[Shingled], zones: Integers, limit: int, official: list[NDArray[np.uint32]]
+) -> _Index:
     owners = np.repeat(np.arange(len(texts)), [len(one.hashes) for one in texts])
     hashes = np.concatenate([one.hashes for one in texts]) if texts else np.zeros(0, np.uint64)
     places = np.concatenate([one.places for one in texts]) if texts else np.zeros(0, np.int64)
-    order = np.lexsort((places, owners, hashes))
+    order = np.lexsort((zones[owners], hashes))  # stable: within a zone its first text comes first
     hashes, owners, places = hashes[order], owners[order], places[order]
-    once = _first_of_each(hashes, owners)  # an n-gram counts once per text
+    once = _first_of_each(hashes, zones[owners])  # an n-gram counts once per zone
     hashes, owners, places = hashes[once], owners[once], places[once]
     known, seen = np.unique(hashes, return_counts=True)
     quoted = [all_hashes(codes) for codes in official]
@@ -122,19 +127,17 @@ def _pairs(hashes: Hashes, owners: Integers, places: Integers, limit: int) -> In
     for distance in range(1, limit):
         left = np.flatnonzero(hashes[distance:] == hashes[:-distance])
         right = left + distance
-        found.append(
-            np.stack([owners[left], owners[right], places[left], places[right]], axis=1)
-        )
+        rows = np.stack([owners[left], owners[right], places[left], places[right]], axis=1)
+        turned = rows[:, 0] > rows[:, 1]
+        rows[turned] = rows[turned][:, [1, 0, 3, 2]]
+        found.append(rows)
     return np.concatenate(found)
 
 
-def _by_pair(index: _Index, sources: Sequence[Source]) -> Iterator[tuple[tuple[int, int], Integers]]:
-    """The pairs of n-grams of every two sources of different zones, along their diagonals."""
-    zones = np.array([one.zone for one in sources], dtype=np.int64)
-    rows = index.pairs
+def _by_pair(rows: Integers) -> Iterator[tuple[tuple[int, int], Integers]]:
+    """The pairs of n-grams of every two sources, along their diagonals."""
     if not len(rows):
         return
-    rows = rows[zones[rows[:, 0]] != zones[rows[:, 1]]]
     rows = rows[np.lexsort((rows[:, 2], rows[:, 3] - rows[:, 2], rows[:, 1], rows[:, 0]))]
     edges = np.flatnonzero((np.diff(rows[:, :2], axis=0) != 0).any(axis=1)) + 1
     for group in np.split(rows, edges):

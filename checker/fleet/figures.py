@@ -16,7 +16,9 @@ from checker.plan.readability import CONFIDENT
 from checker.plan.readings import level_readings
 
 SLIP = 3000  # times off its limit: as chk:isPlausible for one plan
-_PARTLY = frozenset({"规上工业", "规上", "工业", "重点用能单位"})  # scopes that are not the whole zone
+_PARTLY = frozenset(
+    {"规上工业", "规上", "工业", "重点用能单位"}
+)  # scopes that are not the whole zone
 _SHOWN = 3  # passages behind one zone's figure
 _ONE, _ZERO = Decimal(1), Decimal(0)
 Look = Callable[[ZonePlan], Given]
@@ -132,7 +134,11 @@ def answer(clause: str) -> Look:
     }
 
     def look(plan: ZonePlan) -> Given:
-        told = [ends[one.outcome] for one in plan.outcomes if one.clause == clause and one.outcome in ends]
+        told = [
+            ends[one.outcome]
+            for one in plan.outcomes
+            if one.clause == clause and one.outcome in ends
+        ]
         if not told:
             return Silence.NONE
         behind = plan.evidence.get(clause)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,9 @@ _ON_PURPOSE = re.compile(
     "|邻近|毗邻|相邻|周边|一体化|联动|领先于|落后于|高于|低于|优于|差距|转移|共享|互认|联盟|来自|迁"
 )
 # what may stand before a name in running text; any other character makes it part of a longer one
-_BEFORE = frozenset("与和及在对向由从到把将被为是的省市区县、，。；：“（《如像较同跟按以等至于了并各则使让")
+_BEFORE = frozenset(
+    "与和及在对向由从到把将被为是的省市区县、，。；：“（《如像较同跟按以等至于了并各则使让"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,9 @@ def leftovers(
     A sentence that compares, or names several other zones, means them.
     """
     stems = {stem: zone for zone, name in enumerate(names) for stem in _stems(name)}
+    shared = _shared(passages, zones)
     return tuple(
-        Leftover(place, zone, text[place.start : place.end], _within(place, zone, passages, zones))
+        Leftover(place, zone, text[place.start : place.end], _within(place, shared[source, zone]))
         for source, text in enumerate(texts)
         for place, zone in _foreign(source, text, zones[source], stems)
     )
@@ -85,13 +89,14 @@ def _named(text: str, end: int, stems: dict[str, int]) -> Iterator[tuple[int, in
             return
 
 
-def _within(place: Place, zone: int, passages: Sequence[Copied], zones: Sequence[int]) -> bool:
-    """Whether the name stands in a passage shared with a plan of the zone it names."""
-    return any(
-        own.source == place.source
-        and own.start <= place.start
-        and place.end <= own.end
-        and zones[other.source] == zone
-        for passage in passages
-        for own, other in ((passage.first, passage.second), (passage.second, passage.first))
-    )
+def _shared(passages: Sequence[Copied], zones: Sequence[int]) -> dict[tuple[int, int], list[Place]]:
+    """The passages of each text that it shares with plans of each zone."""
+    found: dict[tuple[int, int], list[Place]] = defaultdict(list)
+    for one in passages:
+        found[one.first.source, zones[one.second.source]].append(one.first)
+        found[one.second.source, zones[one.first.source]].append(one.second)
+    return found
+
+
+def _within(place: Place, passages: Sequence[Place]) -> bool:
+    return any(one.start <= place.start and place.end <= one.end for one in passages)

@@ -42,7 +42,9 @@ def highest(parts: Sequence[Part], ceiling: Fraction | None) -> Fraction | None:
     return None if found is None else -found
 
 
-def _extreme(values: Sequence[tuple[Fraction, tuple[Fraction, Fraction] | None]]) -> Fraction | None:
+def _extreme(
+    values: Sequence[tuple[Fraction, tuple[Fraction, Fraction] | None]],
+) -> Fraction | None:
     """The least mean: low values with their highest weight, high ones with their lowest.
 
     A value whose weight is not known can outweigh all others, or count for nothing.
@@ -72,10 +74,7 @@ def excess(parts: Sequence[Part], limit: Fraction) -> Fraction | None:
     if not known:
         return None
     return sum(
-        (
-            (value - limit) * (weight[1] if value > limit else weight[0])
-            for value, weight in known
-        ),
+        ((value - limit) * (weight[1] if value > limit else weight[0]) for value, weight in known),
         _ZERO,
     )
 

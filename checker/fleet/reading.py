@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from checker.errors import InputError
@@ -41,9 +41,7 @@ def zone_plan(
         raise _no_report(name) from None
 
 
-def _zone_plan(
-    report: dict[str, Any], number: int, file: str, text: PlanText | None
-) -> ZonePlan:
+def _zone_plan(report: dict[str, Any], number: int, file: str, text: PlanText | None) -> ZonePlan:
     about, findings = report["plan"], report["findings"]
     period = about["period"]
     notes = [one for one in report.get("notes", ()) if one["code"] == _GARBLED]
@@ -70,7 +68,7 @@ def _outcome(finding: dict[str, Any]) -> PlanOutcome:
     return _shared(*map(str, codes), finding.get("waiver") is not None)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shared(rule: str, clause: str, outcome: str, severity: str, waived: bool) -> PlanOutcome:
     """One object for all plans: a few thousand in all, however many plans there are."""
     return PlanOutcome(rule, clause, Outcome(outcome), Severity(severity), waived)

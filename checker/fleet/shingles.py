@@ -55,8 +55,8 @@ def all_hashes(codes: NDArray[np.uint32]) -> Hashes:
 
 
 def _thinned(hashes: Hashes) -> Integers:
-    if len(hashes) <= WINDOW:
-        return np.unique(hashes.argmin(keepdims=True)) if len(hashes) else np.zeros(0, np.int64)
+    if len(hashes) < WINDOW:
+        return np.array([int(hashes.argmin())] if len(hashes) else [], dtype=np.int64)
     least = sliding_window_view(hashes, WINDOW).argmin(axis=1)
     return np.unique(least + np.arange(len(least)))
 

@@ -17,8 +17,20 @@ from checker.fleet.model import Fleet, ZoneFigure
 from checker.knowledge import Knowledge
 from checker.model import Clause, ClauseKind, Comparator, Text
 from checker.plan.cases import Demand
-from checker.plan.limits import BOUND, BREACH, SIGN, UPPER, WITHIN, YEAR
-from checker.rdf import IND, PLAN, POL, clause_id, clause_iri, decimal, integer, iri, local_name, objects, string
+from checker.plan.limits import BOUND, BREACH, SIGN, WITHIN, YEAR
+from checker.rdf import (
+    IND,
+    PLAN,
+    POL,
+    clause_id,
+    clause_iri,
+    decimal,
+    integer,
+    iri,
+    local_name,
+    objects,
+    string,
+)
 
 _BY_YEAR = {Comparator.AT_MOST: PLAN.withinByYear, Comparator.LESS_THAN: PLAN.withinBeforeYear}
 _ANSWERED = Demand("", Comparator.AT_LEAST, Decimal(1), "项", None)
@@ -82,7 +94,9 @@ class _Asked:
     def _given(self, look: Look, weight: Look | None = None) -> list[ZoneFigure]:
         return [
             ZoneFigure(
-                zone.name, figures.given(zone, look), figures.given(zone, weight) if weight else None
+                zone.name,
+                figures.given(zone, look),
+                figures.given(zone, weight) if weight else None,
             )
             for zone in self.fleet.zones
         ]
@@ -155,5 +169,7 @@ def _bounds(demand: Demand) -> Facts:
 
 
 def _label(knowledge: Knowledge, node: Node) -> Text:
-    zh, en = (string(knowledge.policy_graph, node, SKOS.prefLabel, one) or "" for one in ("zh", "en"))
+    zh, en = (
+        string(knowledge.policy_graph, node, SKOS.prefLabel, one) or "" for one in ("zh", "en")
+    )
     return Text(zh, en)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 
 from checker.engine import Engine, reference_engine
 from checker.fleet.graph import FleetGraph
 from checker.fleet.model import FleetFinding
 from checker.fleet.targets import FleetTarget
-from checker.judging import judged, message_of, remedy_of, severity_of
+from checker.judging import Verdict, judged, message_of, remedy_of, severity_of
 from checker.knowledge import Knowledge
 from checker.model import Outcome
 from checker.rules import Rule, catalogue
@@ -37,39 +36,30 @@ def findings(
     fleet: FleetGraph, knowledge: Knowledge, engine: Engine | None = None
 ) -> tuple[FleetFinding, ...]:
     """One finding per target over all zones, in clause order."""
-    rules = catalogue(knowledge.fleet_shapes_graph)
     violated = violations(fleet.graph, knowledge, engine)
     return tuple(
-        finding
+        _finding(rule, target, judged(rule, violated.get(str(node), set())), wording, knowledge)
         for node, target in fleet.nodes.items()
-        for finding in _of_target(fleet.graph, node, target, rules, knowledge, violated)
+        for wording in [Wording(fleet.graph, node, target.clause, knowledge)]
+        for rule in catalogue(knowledge.fleet_shapes_graph)
+        if str(target.kind) in rule.targets
     )
 
 
-def _of_target(
-    graph: Graph,
-    node: URIRef,
-    target: FleetTarget,
-    rules: tuple[Rule, ...],
-    knowledge: Knowledge,
-    violated: dict[str, set[str]],
-) -> Iterator[FleetFinding]:
-    for rule in rules:
-        if str(target.kind) not in rule.targets:
-            continue
-        verdict = judged(rule, violated.get(str(node), set()))
-        wording = Wording(graph, node, target.clause, knowledge)
-        yield FleetFinding(
-            id="/".join(one for one in (rule.id, target.clause.id, target.occasion) if one),
-            rule=rule.id,
-            clause=target.clause.id,
-            outcome=verdict.outcome,
-            severity=severity_of(rule, target.clause, knowledge),
-            message=wording.sentence(message_of(rule, verdict)),
-            remedy=wording.sentence(remedy_of(rule, verdict)),
-            expected=wording.phrase(rule.expected),
-            found=wording.phrase(rule.found),
-            unit=target.unit,
-            figures=target.aggregate.figures,
-            moves=target.aggregate.moves if verdict.outcome in _KEEP_MOVES else (),
-        )
+def _finding(
+    rule: Rule, target: FleetTarget, verdict: Verdict, wording: Wording, knowledge: Knowledge
+) -> FleetFinding:
+    return FleetFinding(
+        id="/".join(one for one in (rule.id, target.clause.id, target.occasion) if one),
+        rule=rule.id,
+        clause=target.clause.id,
+        outcome=verdict.outcome,
+        severity=severity_of(rule, target.clause, knowledge),
+        message=wording.sentence(message_of(rule, verdict)),
+        remedy=wording.sentence(remedy_of(rule, verdict)),
+        expected=wording.phrase(rule.expected),
+        found=wording.phrase(rule.found),
+        unit=target.unit,
+        figures=target.aggregate.figures,
+        moves=target.aggregate.moves if verdict.outcome in _KEEP_MOVES else (),
+    )
