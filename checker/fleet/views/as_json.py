@@ -14,6 +14,7 @@ from checker.fleet.report import FleetReport
 from checker.model import Text
 
 SCHEMA_VERSION = "1"
+_EXCERPT = 200  # characters of a shared passage; its offsets tell all of it
 Json = dict[str, Any]
 
 
@@ -177,7 +178,7 @@ def _place(plans: tuple[ZonePlan, ...], place: Place) -> Json:
         "start": place.start,
         "end": place.end,
         "page": known.page_at(place.start) if known else None,
-        "quote": known.text[place.start : place.end] if known else "",
+        "excerpt": known.text[place.start : place.end][:_EXCERPT] if known else "",
     }
 
 
