@@ -18,6 +18,7 @@ from checker.fleet.zones import zones_of
 from checker.ingest import SUFFIXES
 from checker.knowledge import load
 from checker.model import Text
+from checker.report.wording import plain
 from checker.storage import is_there
 
 REPORT = ".json"
@@ -55,13 +56,13 @@ def gather(
         for file in files:
             told = gathered(file)
             if isinstance(told, Text):
-                unread.append(Unread(names[file], told))
+                unread.append(Unread(plain(names[file]), told))
                 continue
             report, text = told
             try:
                 plans.append(zone_plan(report, len(plans) + 1, file=names[file], text=text))
             except InputError as error:
-                unread.append(Unread(names[file], Text(error.zh, error.en)))
+                unread.append(Unread(plain(names[file]), Text(error.zh, error.en)))
     return Fleet(tuple(plans), zones_of(plans), tuple(unread), chosen.expected)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 import checker
 from checker.model import Text
 
+COMMAND = (sys.executable, "-m", "checker.fleet.worker")
 TIME_LIMIT = 300.0  # seconds for one plan; one takes a few, a hostile file might take for ever
 _CRASHED = Text(
     "检查这个文件时程序意外中止，文件可能已损坏或过大；请单独检查它，或另存为docx后再试。",
@@ -71,6 +72,10 @@ def run(
     finally:
         for worker in team:
             worker.stop()
+        for thread in threads:
+            thread.join()
+        for worker in team:
+            worker.close()
 
 
 def _serve(
@@ -93,10 +98,13 @@ class _Worker:
         self.stopped = False
         self._limit = limit
         self._process: subprocess.Popen[str] | None = None
+        self._starting = threading.Lock()  # so that nothing is started after the stop
 
     def run(self, order: Order) -> Text | None:
         """Have one plan checked; None when its report is there."""
         process = self._living()
+        if process is None:
+            return _CRASHED
         expired = threading.Event()
         clock = threading.Timer(self._limit, self._expire, (process, expired))
         clock.start()
@@ -113,39 +121,38 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process at once; reports that are written stay."""
-        self.stopped = True
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+        with self._starting:
+            self.stopped = True
+            if self._process is not None:
+                self._process.kill()
 
-    def _living(self) -> subprocess.Popen[str]:
-        if self._process is None or self._process.poll() is not None:
-            # the same code as this process, wherever it was started
-            paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "checker.fleet.worker"],
-                stdin=pipe,
-                stdout=pipe,
-                text=True,
-                encoding="utf-8",
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
-            )
-        return self._process
+    def close(self) -> None:
+        """Let go of a process that has ended."""
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
+
+    def _living(self) -> subprocess.Popen[str] | None:
+        """The process, begun anew where it has ended; None after the stop."""
+        with self._starting:
+            if self.stopped:
+                return None
+            if self._process is None or self._process.poll() is not None:
+                self.close()
+                self._process = _started()
+            return self._process
 
     @staticmethod
     def _asked(process: subprocess.Popen[str], order: Order) -> dict[str, str] | None:
         """The worker's answer; None where it died."""
         if process.stdin is None or process.stdout is None:
             return None
-        wish = {
-            "plan": str(order.plan), "report": str(order.report), "profile": order.profile,
-        }  # fmt: skip
+        wish = {"plan": str(order.plan), "report": str(order.report), "profile": order.profile}
         try:
             process.stdin.write(json.dumps(wish) + "\n")
             process.stdin.flush()
             line = process.stdout.readline()
-        except (BrokenPipeError, OSError):
+        except OSError:
             return None
         if not line:
             process.wait()
@@ -157,3 +164,16 @@ class _Worker:
     def _expire(process: subprocess.Popen[str], expired: threading.Event) -> None:
         expired.set()
         process.kill()
+
+
+def _started() -> subprocess.Popen[str]:
+    """A worker that runs the same code as this process, wherever it was started."""
+    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return subprocess.Popen(  # noqa: S603 - our own module, no user words
+        COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+    )

@@ -10,6 +10,7 @@ from typing import Any
 from checker.errors import InputError
 from checker.fleet.model import PlanOutcome, PlanText, ZonePlan
 from checker.model import Comparator, Evidence, Kind, Outcome, Severity, Span, Target
+from checker.report.wording import plain
 
 _CONTRACT = "1"
 _GARBLED = "garbled-text"  # code of the note on pages whose characters prove nothing
@@ -47,10 +48,10 @@ def _zone_plan(report: dict[str, Any], number: int, file: str, text: PlanText | 
     notes = [one for one in report.get("notes", ()) if one["code"] == _GARBLED]
     return ZonePlan(
         id=f"p{number}",
-        file=file or str(about["file"]),
+        file=plain(file or str(about["file"])),
         sha256=str(about["sha256"]),
-        title=str(about["title"]),
-        zone=about["zone"],
+        title=plain(str(about["title"])),
+        zone=plain(about["zone"]) if about["zone"] else None,
         period=(int(period[0]), int(period[1])) if period else None,
         is_plan=about.get("kind", "plan") == "plan",
         profile=str(report["knowledge"]["profile"]),
