@@ -11,9 +11,11 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from checker.fleet import figures
-from checker.fleet.aggregates import Aggregate, Facts, count, mean, total
+from checker.fleet.aggregates import Aggregate, Facts
+from checker.fleet.averages import mean
 from checker.fleet.figures import Look
 from checker.fleet.model import Fleet, ZoneFigure
+from checker.fleet.tallies import count, total
 from checker.knowledge import Knowledge
 from checker.model import Clause, ClauseKind, Comparator, Text
 from checker.plan.cases import Demand

@@ -286,3 +286,20 @@ def test_too_few_firms_are_missed_only_where_every_zone_counts_its_own() -> None
 def test_the_gate_hangs_on_missed_violations_only() -> None:
     assert not judged(*_reports((0.5, 100), (0.6, 100))).gate_passed
     assert judged(*_reports(None, None)).gate_passed
+
+
+def test_zones_with_and_without_a_weight_have_bounds_of_their_own() -> None:
+    """Of the first two the mean has room to spare; the third, without a weight, has to keep 0.4."""
+    found = about(MEAN, *_reports((0.2, 100), (0.5, 100), (0.6, None)))
+    assert found.outcome is Outcome.CANT_TELL
+    assert [(one.zone, one.needed) for one in found.moves] == [("沧浦高新区", Decimal("0.4"))]
+    moved = about(MEAN, *_reports((0.2, 100), (0.5, 100), (0.4, None)))
+    assert moved.outcome is Outcome.PASSED
+
+
+def test_what_silent_zones_may_have_on_average_is_told() -> None:
+    reports = [report(zone, intensity(0.3), added(100)) for zone in ZONES[:2]]
+    found = about(MEAN, *reports, report("沧浦高新区", added(50)))
+    assert found.outcome is Outcome.CANT_TELL
+    # (0.3·200 + x·50) / 250 = 0.4 at x = 0.8
+    assert "平均不高于0.8吨标准煤/万元时" in found.remedy.zh
