@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from checker import __version__, corrections, waivers
+from checker.errors import InputError
 from checker.fleet.model import PlanText
-from checker.fleet.reading import report_of
+from checker.fleet.reading import as_report, parsed
 from checker.model import Document
 from checker.storage import cache_folder, is_there, write_whole
 
@@ -62,11 +63,9 @@ def keep(file: Path, report: dict[str, Any], document: Document) -> None:
 def kept_report(file: Path) -> tuple[dict[str, Any], PlanText] | None:
     """A kept report and its text; None where there is none or it is damaged."""
     try:
-        content = gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass")
-        data = json.loads(content)
-        # figures as exact decimals, as in a report that a user gives
-        report = report_of(json.dumps(data["report"], ensure_ascii=False), file.name)
+        data = parsed(gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass"))
+        report = as_report(data["report"], file.name)
         text = PlanText(str(data["text"]), tuple((n, a, b) for n, a, b in data["pages"]))
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
+    except (OSError, EOFError, ValueError, KeyError, TypeError, InputError):
         return None
     return report, text

@@ -20,9 +20,19 @@ _BROKEN = (KeyError, TypeError, ValueError, AttributeError, InvalidOperation)
 def report_of(content: str, name: str) -> dict[str, Any]:
     """The report in a JSON text; InputError where it is none of ours."""
     try:
-        data = json.loads(content, parse_float=Decimal)
+        data = parsed(content)
     except (ValueError, RecursionError):
         raise _no_report(name) from None
+    return as_report(data, name)
+
+
+def parsed(content: str | bytes) -> Any:
+    """JSON with its figures as exact decimals."""
+    return json.loads(content, parse_float=Decimal)
+
+
+def as_report(data: Any, name: str) -> dict[str, Any]:
+    """The data, if they are a report of ours; InputError where not."""
     if not isinstance(data, dict) or data.get("schema") != _CONTRACT or "findings" not in data:
         raise _no_report(name)
     return data
