@@ -90,21 +90,31 @@ def weight(indicator: str, unit: str, year: int | None) -> Look:
     return look
 
 
-def year_reached(indicator: str) -> Look:
-    """The year in which a plan says that its zone reaches something, or says that it did."""
+def year_reached(demand: Demand) -> Look:
+    """The year in which a plan says that its zone reaches something, or says that it did.
+
+    Where a zone has to be earlier than the nation, "before" the nation's own year says no more than the
+    nation does: it may be that very year.
+    """
+
+    def latest(target: Target) -> int:
+        last = int(target.value_max or target.value)
+        is_before = target.cmp is Comparator.LESS_THAN
+        repeats = demand.comparator is Comparator.LESS_THAN and last == demand.limit
+        return last - 1 if is_before and not repeats else last
 
     def look(plan: ZonePlan) -> Given:
         stated = [
             one
             for one in plan.targets
-            if one.indicator == indicator and one.kind is not Kind.REFERENCE
+            if one.indicator == demand.indicator and one.kind is not Kind.REFERENCE
         ]
         sure = [one for one in stated if _is_sure(one)]
         if not sure:
             return Silence.DOUBTFUL if stated else Silence.NONE
         return Known(
             Decimal(min(map(_earliest, sure))),
-            Decimal(max(map(_latest, sure))),
+            Decimal(max(map(latest, sure))),
             _passages(plan, sure),
         )
 
@@ -119,10 +129,6 @@ def _is_sure(target: Target) -> bool:
 
 def _earliest(target: Target) -> int:
     return int(target.value) - (target.cmp is Comparator.LESS_THAN)
-
-
-def _latest(target: Target) -> int:
-    return int(target.value_max or target.value) - (target.cmp is Comparator.LESS_THAN)
 
 
 def answer(clause: str) -> Look:

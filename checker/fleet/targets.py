@@ -123,7 +123,7 @@ class _Asked:
 
     def _zones(self, demand: Demand, least: int) -> FleetTarget:
         is_year = demand.unit == YEAR
-        look = figures.year_reached(demand.indicator) if is_year else figures.level(demand)
+        look = figures.year_reached(demand) if is_year else figures.level(demand)
         made = count(self.fleet, demand, self._given(look), least)
         facts = _bounds(demand)
         if is_year and demand.comparator in _BY_YEAR:
