@@ -1,7 +1,8 @@
 """The command line `plancheck`: the only place that prints and sets exit codes.
 
 Standard output is the result, standard error is progress and errors. Exit codes: 0 the gate is
-passed, 1 failed, 2 usage, 3 unreadable input, 4 broken knowledge base, 70 a bug in plancheck.
+passed, 1 failed, 2 usage, 3 unreadable input, 4 broken knowledge base, 5 part of a batch failed,
+70 a bug in plancheck.
 Heavy modules are imported inside the commands, so that `--help` is quick.
 """
 
@@ -22,6 +23,7 @@ from checker import __version__
 from checker.cli import (
     correcting,
     explaining,
+    fleet,
     graphing,
     output,
     policies,
@@ -248,6 +250,7 @@ def serve(
     serving.serve(port)
 
 
+app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)
 app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)

@@ -33,7 +33,7 @@ WITHIN = {
     Comparator.AT_LEAST: PLAN.withinAtLeast,
     Comparator.MORE_THAN: PLAN.withinAbove,
 }
-_BREACH = {
+BREACH = {
     Comparator.AT_MOST: PLAN.aboveLimit,
     Comparator.LESS_THAN: PLAN.notBelowLimit,
     Comparator.AT_LEAST: PLAN.belowMinimum,
@@ -82,7 +82,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         year=demand.year,
         hasFigure=_has_figure(known),
         within=WITHIN[demand.comparator],
-        breach=_BREACH[demand.comparator],
+        breach=BREACH[demand.comparator],
         demandWords=PLAN.demandsLimit,
         **{BOUND[demand.comparator]: demand.limit},
     )
