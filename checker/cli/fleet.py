@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.fleet.gathering import Progress
 
 GATE_FAILED = 1
+_LANGUAGES = ("zh", "en")
 PART_FAILED = 5  # some files of the batch could not be read; the result is about the others
 _SUFFIXES = {
     ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv",
@@ -112,26 +113,21 @@ def _refuse_empty(gathered: Fleet, zones: int | None) -> None:
     """Nothing to judge is no result."""
     if not gathered.plans:
         if not gathered.unread:
-            raise InputError(*(text("fleet.error.nothing", one) for one in ("zh", "en")))
+            raise InputError(_said("nothing", "zh"), _said("nothing", "en"))
         first = gathered.unread[0]
-        raise InputError(
-            *(
-                text(
-                    "fleet.error.empty",
-                    one,
-                    n=len(gathered.unread),
-                    file=first.file,
-                    reason=first.reason.get(one),
-                )
-                for one in ("zh", "en")
-            )
-        )
+        known = {"n": len(gathered.unread), "file": first.file}
+        zh, en = (_said("empty", one, reason=first.reason.get(one), **known) for one in _LANGUAGES)
+        raise InputError(zh, en)
     if zones is not None and zones < len(gathered.zones):
         raise _error("zones", value=zones, count=len(gathered.zones))
 
 
+def _said(key: str, language: str, **values: object) -> str:
+    return text(f"fleet.error.{key}", language, **values)
+
+
 def _error(key: str, **values: object) -> UsageError:
-    return UsageError(*(text(f"fleet.error.{key}", one, **values) for one in ("zh", "en")))
+    return UsageError(_said(key, "zh", **values), _said(key, "en", **values))
 
 
 @contextmanager

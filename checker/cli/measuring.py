@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
-
+from checker.cli.output import aligned
 from checker.evaluate import DocumentScore, Evaluation, evaluate
 from checker.language import text
 from checker.scores import Score
@@ -40,19 +39,6 @@ _COLUMNS = ("document", "measure", "precision", "recall", "f1", "right", "found"
 def _row(document: DocumentScore, name: str, score: Score) -> list[str]:
     rates = [f"{value:.3f}" for value in (score.precision, score.recall, score.f1)]
     return [document.document, name, *rates, *map(str, (score.right, score.found, score.expected))]
-
-
-def aligned(rows: list[list[str]], *, words: int = 2) -> str:
-    """The rows as text: the first columns, of words, to the left and figures to the right."""
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = []
-        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            gap = " " * (width - cell_len(cell))
-            cells.append(cell + gap if column < words else gap + cell)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines) + "\n"
 
 
 def as_json(evaluation: Evaluation) -> str:

@@ -161,3 +161,18 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+def aligned(rows: list[list[str]], *, words: int = 2) -> str:
+    """The rows as text: the first columns, of words, to the left and figures to the right."""
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - cell_len(cell))
+            cells.append(cell + gap if column < words else gap + cell)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import output
-from checker.cli.measuring import aligned
+from checker.cli.output import aligned
 from checker.cli.usage import Language
 from checker.language import preferred, text
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
@@ -21,8 +20,8 @@ from checker.extract.names import (
     spoken_of,
     trim,
 )
-from checker.extract.quantities import Quantity, quantities
-from checker.extract.reading import CHANGES, Found, Setting
+from checker.extract.quantities import Quantity, quantities, with_unit_of
+from checker.extract.reading import CHANGES, Found, Setting, dated, from_to
 from checker.extract.runs import chains, masked, strives, usable
 from checker.extract.thresholds import is_threshold
 from checker.extract.years import Year, YearRole, years
@@ -81,7 +80,7 @@ class Reader:
                 floor = run[0].end
                 continue
             for found in self._run(run, floor):
-                yield _from_to(found, pending) if pending else found
+                yield from_to(found, pending) if pending else found
                 floor = max(floor, found.end)
             if pending:
                 self.setting.carry.base_year = pending.year
@@ -168,13 +167,13 @@ class Reader:
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
         for index, part in enumerate(names):
-            quantity = _with_unit(run[min(index, len(run) - 1)], run[-1])
+            quantity = with_unit_of(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
             merged = Bound(
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, part):
-                yield found if index not in spread else _with_year(found, spread[index])
+                yield found if index not in spread else dated(found, spread[index])
 
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:
@@ -190,7 +189,7 @@ class Reader:
             shared, name = shared or bare != name, bare
             parts = parts_of(name)
             return names_of(name, [run[0].unit] * len(parts)) if shared and len(parts) > 1 else None
-        names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])
+        names = names_of(name, [with_unit_of(quantity, run[-1]).unit for quantity in run])
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
         return [name] * len(run) if shared else None
@@ -395,26 +394,3 @@ class Reader:
         if self.text[end : end + 1] == "、" and not clause.name:
             score -= 0.1  # 23家新能源、节能环保和制造企业: the name may go on
         return round(score, 2)
-
-
-def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
-    """A list often writes the whole unit only once (131万吨、136万吨和149万吨标准煤)."""
-    if last.unit != quantity.unit and last.unit.startswith(quantity.unit):
-        return replace(quantity, unit=last.unit)
-    return quantity
-
-
-def _with_year(found: Found, year: int) -> Found:
-    return replace(found, year=year, year_stated=True)
-
-
-def _from_to(found: Found, base: Found) -> Found:
-    """The second number of from-to, which has the first one's name and base."""
-    return replace(
-        found,
-        start=base.start,
-        name=base.name,
-        base_year=base.year if base.year is not None else found.base_year,
-        base_value=base.value,
-        unit=found.unit or base.unit,
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 # Counting words, and what they may be multiplied with ("万家").
@@ -168,3 +168,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             taken.update(span)
             found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def with_unit_of(quantity: Quantity, last: Quantity) -> Quantity:
+    """A list often writes the whole unit only once (131万吨、136万吨和149万吨标准煤)."""
+    if last.unit != quantity.unit and last.unit.startswith(quantity.unit):
+        return replace(quantity, unit=last.unit)
+    return quantity

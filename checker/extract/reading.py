@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.extract.context import Sense
@@ -68,3 +68,20 @@ class Found:
     confidence: float
     binding: bool | None = None  # 约束性 True, 预期性 False
     summed: bool = False  # in square brackets: over years
+
+
+def dated(found: Found, year: int) -> Found:
+    """The statement with a year that stands in its sentence."""
+    return replace(found, year=year, year_stated=True)
+
+
+def from_to(found: Found, base: Found) -> Found:
+    """The second number of from-to, which has the first one's name and base."""
+    return replace(
+        found,
+        start=base.start,
+        name=base.name,
+        base_year=base.year if base.year is not None else found.base_year,
+        base_value=base.value,
+        unit=found.unit or base.unit,
+    )

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.errors import InputError
-from checker.evaluate import Score, evaluate, fold_unit, score_actions
+from checker.evaluate import Score, evaluate, score_actions
+from checker.gold import fold_unit
 from checker.model import (
     Answer,
     Comparator,

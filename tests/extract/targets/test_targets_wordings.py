@@ -5,7 +5,7 @@ from time import perf_counter
 import pytest
 from wording import briefs, found
 
-from checker.evaluate import fold_unit
+from checker.gold import fold_unit
 from checker.model import Kind
 
 
