@@ -15,12 +15,11 @@ from checker.errors import InputError
 from checker.evaluate import (
     DocumentScore,
     Evaluation,
-    GoldTarget,
-    fold_unit,
     score_actions,
     score_targets,
     total,
 )
+from checker.gold import GoldTarget, fold_unit
 from checker.language import text
 from checker.model import CorrectionState, Evidence, Report, Strength, Target
 from checker.pipeline import check

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from checker.errors import InputError
 from checker.extract import extract
+from checker.gold import GoldTarget, fold_unit, read_gold_actions, read_gold_targets
 from checker.ingest import read
 from checker.knowledge import load
 from checker.measure_scores import MeasureScores, read_gold_measures, score_measures
@@ -21,9 +19,6 @@ from checker.units import normalise
 
 SLOTS = ("cmp", "value", "unit", "year", "kind")
 EXTRA_SLOTS = ("value_max", "base_year")  # measured, but not needed for a match
-_UNIT_FOLDS = (
-    ("标煤", "标准煤"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,77 +45,7 @@ class Evaluation:
     total: DocumentScore
 
 
-@dataclass(frozen=True, slots=True)
-class GoldTarget:
-    """One annotated statement; `start` and `end` index the text file."""
-
-    start: int
-    end: int
-    slots: dict[str, object]
-    line: str
-
-
 Extractor = Callable[[Path], Statements]
-
-
-def fold_unit(unit: str | None) -> str:
-    """The unit without trivial differences of writing (blanks, full width, 标煤 for 标准煤)."""
-    folded = "".join(unicodedata.normalize("NFKC", unit or "").split())
-    for before, after in _UNIT_FOLDS:
-        folded = folded.replace(before, after)
-    return folded
-
-
-def _number(value: object) -> Decimal | None:
-    if value is None:
-        return None
-    try:
-        return Decimal(str(value))
-    except InvalidOperation as error:
-        raise InputError(
-            f"标注值 {value!r} 不是数字，请改正标注文件。",
-            f"The annotated value {value!r} is not a number; correct the file.",
-        ) from error
-
-
-def _gold_target(line: str, source: Path) -> GoldTarget:
-    try:
-        item = json.loads(line)
-        start, quote = int(item["start"]), str(item["quote"])
-        slots: dict[str, object] = {
-            "cmp": item["cmp"],
-            "value": _number(item["value"]),
-            "unit": fold_unit(item["unit"]),
-            "year": item.get("year"),
-            "kind": item["kind"],
-            "value_max": _number(item.get("value_max")),
-            "base_year": item.get("base_year"),
-        }
-    except (KeyError, TypeError, ValueError) as error:
-        raise InputError(
-            f"{source} 中有一行不是目标标注，请改正：{line}",
-            f"{source}: not an annotated target, correct the line: {line}",
-        ) from error
-    brief = f"{quote!r} {item['cmp']} {item['value']} {item['unit']} {item['year']} {item['kind']}"
-    return GoldTarget(start, start + len(quote), slots, brief)
-
-
-def read_gold_targets(path: Path) -> tuple[GoldTarget, ...]:
-    """The annotated statements of one `*.targets.jsonl` file."""
-    lines = path.read_text(encoding="utf-8").split("\n")  # quotes may hold other line separators
-    return tuple(_gold_target(line, path) for line in lines if line.strip())
-
-
-def read_gold_actions(path: Path) -> dict[str, frozenset[str]]:
-    """Per bare action id the answers that count as right, from one `*.actions.csv` file."""
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = list(csv.DictReader(stream))
-    if rows and not {"action_id", "addressed"} <= rows[0].keys():
-        raise InputError(
-            f"{path} 缺少 action_id 或 addressed 列，请补上。",
-            f"{path} lacks the column action_id or addressed; add it.",
-        )
-    return {row["action_id"]: frozenset(row["addressed"].split("|")) for row in rows}
 
 
 def _slots(target: Target) -> dict[str, object]:
@@ -153,7 +78,7 @@ class _Place:
         A repetition may be worded in another unit or as a bare number, which the target keeps only once.
         """
         slots = _slots(self.target)
-        if slots[slot] == gold.slots[slot]:
+        if gold.accepts(slot, slots[slot]):
             return True
         if not self.again:
             return False

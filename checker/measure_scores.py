@@ -29,6 +29,7 @@ class GoldMeasure:
     leads: frozenset[str] | None  # None: the annotation does not tell lead from support
     supporting: frozenset[str]
     deadline: str | None  # folded
+    others: frozenset[str]  # folded dates of the item that are as right as `deadline`
     line: str
 
 
@@ -74,6 +75,7 @@ def _gold(line: str, source: Path) -> GoldMeasure:
             leads=None if leads is None else frozenset(map(fold_body, leads)),
             supporting=frozenset(map(fold_body, item.get("supporting") or ())),
             deadline=fold_deadline(item["deadline"]),
+            others=frozenset(filter(None, map(fold_deadline, item.get("deadlines") or ()))),
             line=repr(quote[:30]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -137,15 +139,23 @@ def score_measures(gold: Sequence[GoldMeasure], found: Sequence[Measure]) -> Mea
             told |= {(False, fold_body(b)) for m in share for b in m.supporting}
             score = Score(len(wanted & told), len(told), len(wanted))
             apart = score if apart is None else apart + score
-        dates = {fold_deadline(m.deadline) for m in share} - {None}
-        due = {item.deadline} - {None}
-        deadlines += _score(due, dates, item.line, missed, spurious)
+        dates = {d for m in share if (d := fold_deadline(m.deadline)) is not None}
+        due, met = _due(item, dates)
+        deadlines += _score(due, met, item.line, missed, spurious)
     return MeasureScores(bodies, apart, deadlines, tuple(missed), tuple(spurious))
 
 
+def _due(item: GoldMeasure, found: set[str]) -> tuple[set[str], set[str]]:
+    """The deadline wanted of an item and those found, of which its other dates count as that one."""
+    if item.deadline is None:
+        return set(), found - item.others
+    right = found & (item.others | {item.deadline})
+    return {item.deadline}, (found - right) | ({item.deadline} if right else set())
+
+
 def _score(
-    expected: frozenset[str] | set[str | None],
-    found: set[str] | set[str | None],
+    expected: frozenset[str] | set[str],
+    found: set[str],
     line: str,
     missed: list[str],
     spurious: list[str],

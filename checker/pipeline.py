@@ -14,13 +14,28 @@ from typing import TypeVar
 from checker import __version__
 from checker.corrections import CorrectionFile, apply, sidecar
 from checker.corrections import load as load_corrections
+from checker.engine import AUTO
+from checker.errors import UsageError
 from checker.extract import extract, prepare
 from checker.ingest import read
 from checker.knowledge import Knowledge, load
-from checker.model import AsRead, Document, Finding, ParkProfile, Report, Statements
+from checker.model import (
+    AsRead,
+    Baseline,
+    Document,
+    FailOn,
+    Finding,
+    InputFile,
+    ParkProfile,
+    Provenance,
+    Report,
+    Statements,
+)
 from checker.plan import build
+from checker.rules import names_of
 from checker.storage import is_there
 from checker.validate import validate
+from checker.verdict import confirm
 from checker.waivers import Exceptions, WaiverFile, exceptions_for, exceptions_of
 
 Progress = Callable[[str, float], None]  # stage name, fraction of the stage done (0..1)
@@ -67,13 +82,18 @@ def check(
     waivers: Path | WaiverFile | bool | None = None,
     park: Path | ParkProfile | bool | None = None,
     today: date | None = None,
+    engine: str = AUTO,
+    fail_on: FailOn | None = None,
+    baseline: Baseline | None = None,
     found: Counts | None = None,
 ) -> Report:
     """Check one plan file against a profile; `zone` and `period` (years) override the file's own.
 
     Corrections, waivers and the park profile are those of the files beside the plan where there are
     any; a path or the file's content names others, False none at all. `today` decides which waivers
-    are in force. `found` is told what each stage has found.
+    are in force. `engine` names a second SHACL engine that confirms the first; `fail_on` is the gate,
+    by default the profile's; `baseline` an earlier report to compare with.
+    `found` is told what each stage has found.
     Raises InputError for a file that cannot be read and UsageError for an unknown profile.
     """
     seconds: dict[str, float] = {}
@@ -91,6 +111,12 @@ def check(
     prepare()
     corrected = _corrections(path, corrections)  # a mistake in them is told before the work begins
     knowledge = load(profile)
+    gate = fail_on or knowledge.fail_on
+    if gate is FailOn.NEW and baseline is None:
+        raise UsageError(
+            "--fail-on new 要与以前的报告比较，请用 --baseline 给出它的 JSON。",
+            "--fail-on new compares with an earlier report; give its JSON with --baseline.",
+        )
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     document = stage("ingest", lambda: read(path))
     told_of = found or (lambda _: None)
@@ -100,7 +126,10 @@ def check(
     told_of({"targets": len(statements.targets), "measures": len(statements.measures)})
     known = excepted.known(statements.zone)
     graph = stage("graph", lambda: build(document, statements, knowledge, known))
-    findings = stage("shacl", lambda: validate(graph, knowledge, document))
+    findings, confirmation = stage(
+        "shacl",
+        lambda: confirm(validate(graph, knowledge, document), graph, knowledge, document, engine),
+    )
     told_of({"findings": len(findings)})
     left = excepted.apply(findings, statements.zone, knowledge)
     return Report(
@@ -120,6 +149,15 @@ def check(
         park=left.park,
         park_profile=excepted.park,
         day=excepted.day,
+        fail_on=gate,
+        rules=names_of(knowledge.shapes_graph),
+        areas=knowledge.areas,
+        weights=knowledge.weights,
+        provenance=Provenance(
+            knowledge.shapes_sha256, _files(corrected, excepted), zone=zone, period=period
+        ),
+        confirmation=confirmation,
+        baseline=baseline,
     )
 
 
@@ -143,8 +181,20 @@ def recheck(report: Report, corrections: CorrectionFile) -> Report:
         park=left.park,
         corrections=told,
         as_read=None if same else before,
+        confirmation=report.confirmation if same else None,
+        provenance=replace(report.provenance, files=_files(corrections, excepted, report)),
         seconds={**report.seconds, "shacl": perf_counter() - start},
     )
+
+
+def _files(
+    corrections: CorrectionFile, excepted: Exceptions, before: Report | None = None
+) -> tuple[InputFile, ...]:
+    """The user's files that a report rests on; a recheck keeps those of the report `before`."""
+    kept = before.provenance.files if before else excepted.files
+    own = InputFile("corrections", corrections.name, corrections.sha256)
+    others = tuple(one for one in kept if one.kind != own.kind)
+    return (own, *others) if corrections.name else others
 
 
 def _corrections(path: Path, wished: Path | CorrectionFile | bool | None) -> CorrectionFile:

@@ -6,6 +6,7 @@ catalogue (`area`) says what kind of file it is and may word a mistake more clos
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -80,8 +81,18 @@ class YamlFile:
         """The error for this file: where, what, and what to do."""
         return at(self.area, self.name, line, mistake(self.area, key, **values))
 
+    def sha256(self, path: Path) -> str:
+        """The SHA-256 of the file's bytes, for reports to name what they rest on."""
+        return hashlib.sha256(self._bytes(path)).hexdigest()
+
     def read(self, path: Path) -> str:
         """The text; InputError where it cannot be read, is too long or no UTF-8."""
+        try:
+            return self._bytes(path).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise self.wrong("not-utf8") from None
+
+    def _bytes(self, path: Path) -> bytes:
         try:
             with path.open("rb") as file:
                 data = file.read(LONGEST + 1)
@@ -89,10 +100,7 @@ class YamlFile:
             raise self.wrong("unreadable", reason=reason(problem)) from None
         if len(data) > LONGEST:
             raise self.wrong("too-large", limit=f"{LONGEST >> 20} MB")
-        try:
-            return data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise self.wrong("not-utf8") from None
+        return data
 
     def parse(self, content: str) -> yaml.Node | None:
         """The node tree of one YAML document, None for an empty one.

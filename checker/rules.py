@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, RDF, SH
 from rdflib.term import Node
 
 from checker.errors import KnowledgeError
-from checker.model import Severity, Text
+from checker.model import RuleName, Severity, Text
 from checker.rdf import CHK, PLAN, clause_id, integer, iri, local_name, objects, string
 
 _Value = TypeVar("_Value", str, URIRef)
@@ -59,6 +59,13 @@ class Rule:
     found: Text
     good_examples: tuple[str, ...]
     bad_examples: tuple[str, ...]
+
+
+def names_of(shapes: Graph) -> tuple[RuleName, ...]:
+    """All rules as reports name them."""
+    return tuple(
+        RuleName(one.id, one.family, one.name, one.description) for one in catalogue(shapes)
+    )
 
 
 @lru_cache(maxsize=4)

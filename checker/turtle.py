@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -29,6 +30,7 @@ class Facts:
 
     graph: Graph = field(default_factory=lambda: Graph(store="SimpleMemory"))
     places: dict[Node, Path] = field(default_factory=dict)  # typed subject -> file, reading order
+    hashes: dict[Path, str] = field(default_factory=dict)  # SHA-256 of each file that was read
 
     def of_type(self, kind: URIRef) -> Iterator[Node]:
         """Subjects of a class, in the order of the files."""
@@ -104,6 +106,7 @@ class Facts:
 
     def read(self, path: Path, data: bytes, terms: dict[object, Node]) -> None:
         """Add the triples of one file; `terms` shares equal terms between files."""
+        self.hashes[path] = hashlib.sha256(data).hexdigest()
         for subject, predicate, value in _parse(path, data, terms):
             self.graph.add((subject, predicate, value))
             if predicate == RDF.type:

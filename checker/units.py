@@ -146,6 +146,7 @@ def _parse(unit: str) -> tuple[Decimal, str, str] | None:
     return factor, canonical, expression
 
 
+@cache
 def dimension(unit: str) -> str | None:
     """What a unit measures, equal for comparable units; None for a unit that is not known."""
     parsed = _parse(unit)

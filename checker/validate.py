@@ -11,17 +11,13 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from checker.engine import Engine, reference_engine
+from checker.judging import NOTHING, judged, message_of, remedy_of, severity_of
 from checker.knowledge import Knowledge
 from checker.model import Clause, Document, Evidence, Finding, Outcome, Severity, Text
-from checker.rdf import PLAN, POL, clause_id, integer, iri, local_name, objects, string
-from checker.rules import Companion, Role, Rule, catalogue
+from checker.rdf import PLAN, clause_id, integer, iri, local_name, objects, string
+from checker.rules import Rule, catalogue
 from checker.wording import Wording
 
-_DECIDES = (
-    (Role.EXAMINED, Outcome.UNTESTED),
-    (Role.APPLICABILITY, Outcome.INAPPLICABLE),
-    (Role.RELIABILITY, Outcome.CANT_TELL),
-)
 _OUTCOMES = (
     Outcome.FAILED,
     Outcome.CANT_TELL,
@@ -29,7 +25,6 @@ _OUTCOMES = (
     Outcome.INAPPLICABLE,
     Outcome.PASSED,
 )
-_NOTHING = Text("", "")
 _NO_FOCUS = Text(
     "“{name}”未检查：规划中没有可以这样检查的内容。",
     "Not checked: “{name}”. Nothing in the plan can be checked in this way.",
@@ -86,12 +81,6 @@ def _source(rule: Rule, knowledge: Knowledge) -> Clause | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Verdict:
-    outcome: Outcome
-    because: Companion | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Check:
     """One plan under validation."""
 
@@ -115,21 +104,8 @@ class _Check:
         for focus in focuses:
             yield self._finding(rule, focus)
 
-    def _verdict(self, rule: Rule, focus: URIRef) -> _Verdict:
-        """Untested, inapplicable and unreliable come first; doubt only spoils a pass."""
-        broken = self.violated.get(str(focus), set())
-        hits = [one for one in rule.companions if one.iri in broken]
-        for role, outcome in _DECIDES:
-            for companion in hits:
-                if companion.role is role:
-                    return _Verdict(outcome, companion)
-        if rule.iri in broken:
-            return _Verdict(Outcome.FAILED, None)
-        doubt = next((one for one in hits if one.role is Role.DOUBT), None)
-        return _Verdict(Outcome.CANT_TELL if doubt else Outcome.PASSED, doubt)
-
     def _finding(self, rule: Rule, focus: URIRef) -> Finding:
-        verdict = self._verdict(rule, focus)
+        verdict = judged(rule, self.violated.get(str(focus), set()))
         clause = self._clause(rule, focus)
         if clause is None:
             raise LookupError(rule.id)
@@ -140,12 +116,13 @@ class _Check:
             rule=rule.id,
             clause=clause.id,
             outcome=verdict.outcome,
-            severity=self._severity(rule, clause),
-            message=wording.sentence(_message(rule, verdict)),
-            remedy=wording.sentence(_remedy(rule, verdict)),
+            severity=severity_of(rule, clause, self.knowledge),
+            message=wording.sentence(message_of(rule, verdict)),
+            remedy=wording.sentence(remedy_of(rule, verdict)),
             expected=wording.phrase(rule.expected),
             found=wording.phrase(rule.found),
             evidence=tuple(evidence),
+            focus=str(focus),
             nearest=nearest,
         )
 
@@ -159,11 +136,11 @@ class _Check:
             rule=rule.id,
             clause=clause.id,
             outcome=Outcome.UNTESTED,
-            severity=self._severity(rule, clause),
+            severity=severity_of(rule, clause, self.knowledge),
             message=Text(_NO_FOCUS.zh.format(name=name.zh), _NO_FOCUS.en.format(name=name.en)),
-            remedy=_NOTHING,
-            expected=_NOTHING,
-            found=_NOTHING,
+            remedy=NOTHING,
+            expected=NOTHING,
+            found=NOTHING,
         )
 
     def _clause(self, rule: Rule, focus: URIRef) -> Clause | None:
@@ -179,13 +156,6 @@ class _Check:
         indicator = iri(self.graph, focus, PLAN.indicator)
         occasion = string(self.graph, focus, PLAN.occasion)
         return [one for one in (indicator and local_name(indicator), occasion) if one]
-
-    def _severity(self, rule: Rule, clause: Clause) -> Severity:
-        if rule.severity is not None:
-            return rule.severity
-        modality = POL[clause.modality.value] if clause.modality else None
-        found = modality and iri(self.knowledge.policy_graph, modality, POL.severityOfSilence)
-        return Severity(local_name(found)) if found else Severity.WARNING
 
     # --- walking back to the text ---
 
@@ -220,18 +190,3 @@ class _Check:
         if start is None or end is None:
             raise LookupError(str(passage))
         return start, end
-
-
-def _message(rule: Rule, verdict: _Verdict) -> Text:
-    if verdict.because is not None:
-        return verdict.because.message
-    return rule.message if verdict.outcome is Outcome.FAILED else rule.pass_message
-
-
-def _remedy(rule: Rule, verdict: _Verdict) -> Text:
-    """What to do: the companion's own advice, else the rule's; nothing where nothing is to do."""
-    if verdict.outcome in {Outcome.PASSED, Outcome.INAPPLICABLE}:
-        return _NOTHING
-    if verdict.because is not None and verdict.because.remedy is not None:
-        return verdict.because.remedy
-    return _NOTHING if verdict.outcome is Outcome.UNTESTED else rule.remedy

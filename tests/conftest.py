@@ -12,5 +12,7 @@ def nothing_of_the_users_own() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="plancheck-home-") as folder:
         os.environ["PLANCHECK_HOME"] = folder
         os.environ["PLANCHECK_OCR"] = "off"  # its tests switch it on: it costs seconds a page
+        os.environ["PLANCHECK_PAGES"] = "off"  # likewise
         yield
-        del os.environ["PLANCHECK_HOME"], os.environ["PLANCHECK_OCR"]
+        for variable in ("PLANCHECK_HOME", "PLANCHECK_OCR", "PLANCHECK_PAGES"):
+            del os.environ[variable]

@@ -1,7 +1,8 @@
 """The command line `plancheck`: the only place that prints and sets exit codes.
 
 Standard output is the result, standard error is progress and errors. Exit codes: 0 the gate is
-passed, 1 failed, 2 usage, 3 unreadable input, 4 broken knowledge base, 70 a bug in plancheck.
+passed, 1 failed, 2 usage, 3 unreadable input, 4 broken knowledge base, 5 part of a batch failed,
+70 a bug in plancheck.
 Heavy modules are imported inside the commands, so that `--help` is quick.
 """
 
@@ -19,10 +20,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from checker import __version__
-from checker.cli import correcting, explaining, graphing, output, policies, querying
+from checker.cli import (
+    correcting,
+    explaining,
+    fleet,
+    graphing,
+    output,
+    policies,
+    querying,
+    selftesting,
+    verifying,
+    waiving,
+)
 from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
+from checker.model import FailOn
 
 GATE_FAILED = 1
 INTERNAL = PlancheckError.exit_code
@@ -35,7 +48,21 @@ class Format(StrEnum):
     JSON = "json"
     HTML = "html"
     MARKDOWN = "md"
+    CSV = "csv"
+    XLSX = "xlsx"
+    SARIF = "sarif"
+    JUNIT = "junit"
     TURTLE = "ttl"
+    EARL = "earl"
+    SHACL = "shacl"
+
+
+class Engine(StrEnum):
+    """The SHACL engines: one that is not the reference confirms it."""
+
+    AUTO = "auto"
+    PYSHACL = "pyshacl"
+    PYSHIFTY = "pyshifty"
 
 
 class Table(StrEnum):
@@ -128,6 +155,22 @@ def check(
     no_corrections: Annotated[
         bool, typer.Option("--no-corrections", help="corrections.check.option.no")
     ] = False,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="FILE", help="waivers.option.waivers")
+    ] = None,
+    no_waivers: Annotated[bool, typer.Option("--no-waivers", help="waivers.option.none")] = False,
+    park: Annotated[
+        Path | None, typer.Option("--park", metavar="FILE", help="waivers.option.park")
+    ] = None,
+    no_park: Annotated[bool, typer.Option("--no-park", help="park.option.none")] = False,
+    today: Annotated[
+        str | None, typer.Option("--today", metavar="YYYY-MM-DD", help="check.today")
+    ] = None,
+    fail_on: Annotated[FailOn | None, typer.Option("--fail-on", help="check.fail_on")] = None,
+    baseline: Annotated[
+        Path | None, typer.Option("--baseline", metavar="REPORT", help="check.baseline")
+    ] = None,
+    engine: Annotated[Engine, typer.Option("--engine", help="check.engine")] = Engine.AUTO,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks one plan and writes the report."""
@@ -135,6 +178,7 @@ def check(
 
     chosen = form.value if form else output.format_of(target)
     language = lang.value if lang else preferred()
+    output.refuse_binary(chosen, target)
     if target:
         output.refuse(target, plan)
     options = checking.Options(
@@ -142,10 +186,16 @@ def check(
         zone,
         checking.parse_period(period),
         corrections=False if no_corrections else corrections,
+        waivers=False if no_waivers else waivers,
+        park=False if no_park else park,
+        today=checking.parse_day(today),
+        engine=engine.value,
+        fail_on=fail_on,
+        baseline=baseline,
     )
     report = checking.run(plan, options, quiet=quiet)
     output.write_report(report, chosen, language, target)
-    if not report.gate_passed:
+    if not report.gate_passed and report.fail_on is not FailOn.NEVER:
         raise typer.Exit(GATE_FAILED)
 
 
@@ -200,8 +250,13 @@ def serve(
     serving.serve(port)
 
 
+app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)
 app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
+app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
+app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
+app.add_typer(waiving.park, name="park", help="park.help")
+app.command("verify", cls=Command, help="verify.help")(verifying.verify)

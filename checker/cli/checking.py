@@ -7,11 +7,12 @@ import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from checker.cli import output
 from checker.language import preferred, text
-from checker.model import Report
+from checker.model import FailOn, Report
 
 STAGES = ("ingest", "extract", "graph", "shacl")
 _PERIOD = re.compile(r"\s*(\d{4})\s*年?\s*[-‐-―~～至]\s*(\d{4})\s*年?\s*")
@@ -28,6 +29,12 @@ class Options:
     zone: str | None
     period: tuple[int, int] | None
     corrections: Path | bool | None = None  # a file, False for none, None for the one beside
+    waivers: Path | bool | None = None
+    park: Path | bool | None = None
+    today: date | None = None
+    engine: str = "auto"
+    fail_on: FailOn | None = None  # None: as the profile says
+    baseline: Path | None = None  # a report as JSON
 
 
 def parse_period(value: str | None) -> tuple[int, int] | None:
@@ -40,6 +47,16 @@ def parse_period(value: str | None) -> tuple[int, int] | None:
         if first in _YEARS and last in _YEARS and first <= last:
             return first, last
     raise output.wrong_usage("period", value=value)
+
+
+def parse_day(value: str | None) -> date | None:
+    """The date of "2026-06-30"."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise output.wrong_usage("day", value=value) from None
 
 
 def run(plan: Path, options: Options, *, quiet: bool) -> Report:
@@ -63,16 +80,28 @@ def run(plan: Path, options: Options, *, quiet: bool) -> Report:
 def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     # the pipeline pauses collections for a check; here they would only slow the imports before it
     gc.disable()
-    from checker.pipeline import check
+    from checker.paging import Paging
 
-    return check(
-        plan,
-        profile=options.profile,
-        zone=options.zone,
-        period=options.period,
-        corrections=options.corrections,
-        progress=progress,
-    )
+    with Paging(plan) as paging:  # LibreOffice works while the pipeline is loaded
+        from checker.pipeline import check
+        from checker.report.stored import load_baseline
+
+        baseline = load_baseline(options.baseline) if options.baseline else None
+        report = check(
+            plan,
+            profile=options.profile,
+            zone=options.zone,
+            period=options.period,
+            corrections=options.corrections,
+            waivers=options.waivers,
+            park=options.park,
+            today=options.today,
+            engine=options.engine,
+            fail_on=options.fail_on,
+            baseline=baseline,
+            progress=progress,
+        )
+        return paging.applied(report)
 
 
 def _stage(name: str) -> str:

@@ -6,8 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from rich.cells import cell_len
-
+from checker.cli.output import aligned
 from checker.evaluate import DocumentScore, Evaluation, evaluate
 from checker.language import text
 from checker.scores import Score
@@ -31,7 +30,7 @@ def as_table(evaluation: Evaluation, language: str) -> str:
                 rows.append(_row(document, text(f"cli.evaluate.{name}", language), score))
     for slot, score in evaluation.total.slots.items():
         rows.append(_row(evaluation.total, text("cli.evaluate.slot", language, slot=slot), score))
-    return _aligned(rows)
+    return aligned(rows)
 
 
 _COLUMNS = ("document", "measure", "precision", "recall", "f1", "right", "found", "expected")
@@ -40,18 +39,6 @@ _COLUMNS = ("document", "measure", "precision", "recall", "f1", "right", "found"
 def _row(document: DocumentScore, name: str, score: Score) -> list[str]:
     rates = [f"{value:.3f}" for value in (score.precision, score.recall, score.f1)]
     return [document.document, name, *rates, *map(str, (score.right, score.found, score.expected))]
-
-
-def _aligned(rows: list[list[str]]) -> str:
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = []
-        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
-            gap = " " * (width - cell_len(cell))
-            cells.append(cell + gap if column < 2 else gap + cell)
-        lines.append("  ".join(cells).rstrip())
-    return "\n".join(lines) + "\n"
 
 
 def as_json(evaluation: Evaluation) -> str:

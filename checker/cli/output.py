@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 PLAIN_WIDTH = 100  # columns where the output is no terminal
-_SUFFIXES = {
-    ".json": "json", ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
-    ".ttl": "ttl", ".txt": "terminal",
-}  # fmt: skip
 
 
 def prepare_streams() -> None:
@@ -33,18 +29,22 @@ def prepare_streams() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def emit(result: str) -> None:
-    """Writes a result to standard output as UTF-8, byte for byte, with no newline added."""
+def emit(result: str | bytes) -> None:
+    """Writes a result to standard output, text as UTF-8, byte for byte, with no newline added."""
     try:
         sys.stdout.flush()
         buffer = getattr(sys.stdout, "buffer", None)
         if buffer is None:
-            sys.stdout.write(result)
+            sys.stdout.write(result if isinstance(result, str) else repr(result))
         else:
-            buffer.write(result.encode("utf-8", "backslashreplace"))
+            buffer.write(_bytes(result))
         sys.stdout.flush()
     except BrokenPipeError:
         _silence(sys.stdout)
+
+
+def _bytes(result: str | bytes) -> bytes:
+    return result if isinstance(result, bytes) else result.encode("utf-8", "backslashreplace")
 
 
 def _silence(stream: TextIO) -> None:
@@ -77,10 +77,18 @@ def format_of(target: Path | None) -> str:
     """The format that the name of the output file asks for; the terminal's without a file."""
     if target is None:
         return "terminal"
-    form = _SUFFIXES.get(target.suffix.lower())
-    if form is None:
+    from checker.report import FORMATS
+
+    name = target.name.lower()
+    fitting = [
+        (len(ending), form)
+        for form, endings in FORMATS.items()
+        for ending in endings
+        if name.endswith(ending)
+    ]
+    if not fitting:
         raise wrong_usage("format", name=target.name)
-    return form
+    return max(fitting)[1]
 
 
 def refuse(target: Path, plan: Path) -> None:
@@ -96,30 +104,23 @@ def refuse(target: Path, plan: Path) -> None:
         raise wrong_usage("folder", path=target)
 
 
+def refuse_binary(form: str, target: Path | None) -> None:
+    """Raises UsageError where a workbook would be written on a terminal."""
+    if form == "xlsx" and target is None and sys.stdout.isatty():
+        raise wrong_usage("binary")
+
+
 def write_report(report: Report, form: str, language: str, target: Path | None) -> None:
     """Writes the report in one of the formats to a file or to standard output."""
+    from checker.report import exported
+
     if target is None and form == "terminal" and sys.stdout.isatty():
         _print(report, language)
     elif target is None:
-        emit(render(report, form, language))
+        emit(exported(report, form, language))
     else:
-        write_whole(target, render(report, form, language).encode("utf-8", "backslashreplace"))
+        write_whole(target, _bytes(exported(report, form, language)))
         error(text("cli.written", preferred(), path=target))
-
-
-def render(report: Report, form: str, language: str) -> str:
-    """The report as text in one of the formats."""
-    import checker.report as reports
-
-    if form == "json":
-        return reports.dumps(report)
-    if form == "html":
-        return reports.to_html(report, language)
-    if form == "md":
-        return reports.to_markdown(report, language)
-    if form == "ttl":
-        return reports.to_turtle(report)
-    return reports.to_terminal(report, language, width=PLAIN_WIDTH)
 
 
 def _print(report: Report, language: str) -> None:
@@ -160,3 +161,18 @@ def _umask() -> int:
     mask = os.umask(0o022)
     os.umask(mask)
     return mask
+
+
+def aligned(rows: list[list[str]], *, words: int = 2) -> str:
+    """The rows as text: the first columns, of words, to the left and figures to the right."""
+    from rich.cells import cell_len
+
+    widths = [max(cell_len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = []
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            gap = " " * (width - cell_len(cell))
+            cells.append(cell + gap if column < words else gap + cell)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines) + "\n"

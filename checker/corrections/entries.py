@@ -59,6 +59,7 @@ class CorrectionFile:
 
     name: str
     corrections: tuple[Correction, ...] = ()
+    sha256: str = ""  # of the file, "" for content without one
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from checker.corrections.entries import COMMON, NEEDS, Correction, CorrectionFile, Needs
 from checker.corrections.fields import LONGEST_WORDS, Fields
-from checker.corrections.source import line_of, parse, read_text
+from checker.corrections.source import hash_of, line_of, parse, read_text
 from checker.corrections.wording import at, said
 from checker.errors import InputError
 from checker.model import CorrectionKind, Strength, Text
@@ -25,10 +26,7 @@ _CLAUSE = re.compile(r"(?:[a-z][a-z0-9-]*:)?[^\s:]{1,40}")
 
 def load(path: Path) -> CorrectionFile:
     """The entries of a corrections file; InputError with the first mistake and their number."""
-    found, problems = examine(read_text(path), path.name)
-    if problems:
-        raise _error(path.name, problems)
-    return found
+    return replace(loads(read_text(path), path.name), sha256=hash_of(path))
 
 
 def loads(text: str, name: str) -> CorrectionFile:

@@ -8,7 +8,7 @@ import yaml
 
 from checker.plain_yaml import LONGEST, YamlFile, line_of
 
-__all__ = ["LONGEST", "entries_of", "line_of", "parse", "read_text"]
+__all__ = ["LONGEST", "hash_of", "line_of", "parse", "read_text"]
 
 _AREA = "corrections"
 
@@ -18,15 +18,11 @@ def read_text(path: Path) -> str:
     return YamlFile(_AREA, path.name).read(path)
 
 
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a corrections file that was read before."""
+    return YamlFile(_AREA, path.name).sha256(path)
+
+
 def parse(text: str, name: str) -> yaml.Node | None:
     """The node tree of one YAML document, None for an empty one."""
     return YamlFile(_AREA, name).parse(text)
-
-
-def entries_of(root: yaml.Node | None) -> yaml.SequenceNode | None:
-    """The list under `corrections`, None where there is none."""
-    if not isinstance(root, yaml.MappingNode):
-        return None
-    found = (value for key, value in root.value if key.value == "corrections")
-    entries = next(found, None)
-    return entries if isinstance(entries, yaml.SequenceNode) else None

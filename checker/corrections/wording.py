@@ -18,11 +18,6 @@ def said(key: str, **values: object) -> Text:
     return Text(in_language("zh"), in_language("en"))
 
 
-def wrong(key: str, file: str, line: int, **values: object) -> InputError:
-    """The error for a corrections file: where, what, and what to do."""
-    return at(file, line, said(f"error.{key}", **values))
-
-
 def at(file: str, line: int, problem: Text) -> InputError:
     """The error for a problem at a line (0: of the whole file)."""
     whole = said("error.at.line" if line else "error.at.file", file=file, line=line)

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.explain.case import Case, Data, corrections_on, place
+from checker.extract.clauses import Clause
 from checker.extract.comparators import Bound, bound
-from checker.extract.context import Clause, Sense, sense, status_section
+from checker.extract.context import Sense, sense, status_section
 from checker.extract.linking import fold_name, linker
+from checker.extract.outlook import first_open_year
 from checker.extract.quantities import Quantity, quantities
 from checker.extract.sentences import Sentence
 from checker.extract.speakers import own_bodies
-from checker.extract.targets import first_open_year, title_of
+from checker.extract.targets import title_of
 from checker.extract.years import Year, YearRole, years
 from checker.model import Cell, Kind, Table, Target
 
@@ -176,7 +178,16 @@ def _kind(
     own = own_bodies(title_of(case.document))
     start = max((sentence.text.rfind(mark, 0, limit.start) for mark in "，。；："), default=-1) + 1
     clause = Clause(
-        sentence.text, start, number, limit, target.text, target.year, sentence.path, now, own
+        sentence.text,
+        start,
+        number,
+        limit,
+        target.text,
+        target.year,
+        sentence.path,
+        now,
+        own,
+        annual=case.stated is not None and case.stated[0] == case.stated[1],
     )
     real = sense(clause)
     if _KINDS.get(real) is not target.kind:  # more than this sentence decided

@@ -89,4 +89,5 @@ def extract(
         projects=projects,
         citations=find_citations(document, identity.title),
         steps=find_steps(document),
+        period_stated=stated is not None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,13 +10,21 @@ from rdflib.namespace import SKOS
 
 from checker.extract import encoder
 from checker.extract.contexts import Author, reading_text
-from checker.extract.cues import Cue, Hit, Vocabulary, find_hits, find_words, vocabulary
-from checker.extract.judgement import Passage, judge, limit
+from checker.extract.cues import (
+    Cue,
+    Hit,
+    Vocabulary,
+    find_hits,
+    find_words,
+    group,
+    vocabulary,
+)
+from checker.extract.judgement import FULL, Hearing, Passage, judge, limit
 from checker.extract.second_opinion import Examples, Likeness
 from checker.extract.sentences import Sentence
 from checker.extract.similarity import Matrix
 from checker.knowledge import Knowledge
-from checker.model import Answer, Clause, ClauseKind, Document, Strength
+from checker.model import Answer, Clause, ClauseKind, Document, Evidence, Strength
 from checker.rdf import POL
 
 EVIDENCE = 5  # passages that are shown as evidence
@@ -58,9 +66,16 @@ def answers_from(
     document: Document, passages: dict[str, list[Passage]], knowledge: Knowledge
 ) -> tuple[Answer, ...]:
     """The answers that the passages of `find_passages` amount to, in the order of the clauses."""
-    return tuple(
-        _answer(document, clause, passages[clause.id]) for clause in _prepared(knowledge).clauses
-    )
+    quotes: dict[int, Evidence] = {}  # most sentences speak for several clauses
+
+    def quote(passage: Passage) -> Evidence:
+        sentence = passage.sentence
+        if sentence.index not in quotes:
+            quotes[sentence.index] = document.evidence(sentence.start, sentence.end)
+        return quotes[sentence.index]
+
+    clauses = _prepared(knowledge).clauses
+    return tuple(_answer(clause, passages[clause.id], quote) for clause in clauses)
 
 
 def find_passages(
@@ -91,7 +106,7 @@ def met_cues(texts: Sequence[str], knowledge: Knowledge, clause: str) -> Iterato
     occurrences = find_words(prepared.words, texts)
     for strong, cue in prepared.cues(knowledge.clauses[clause]):
         hits = find_hits(cue, occurrences)
-        free = find_hits(replace(cue, barred=()), occurrences) if cue.barred else hits
+        free = find_hits(replace(cue, barred=group(())), occurrences)
         yield MetCue(cue, strong, hits, tuple(sorted(free.keys() - hits.keys())))
 
 
@@ -134,25 +149,28 @@ def _hides(knowledge: Knowledge) -> dict[str, list[str]]:
 def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
     """Per clause the sentences in which one of its cues is met."""
     occurrences = find_words(prepared.words, reading.texts)
+    hearings = [
+        Hearing(reading.document, sentence, text, reading.author)
+        for sentence, text in zip(reading.sentences, reading.texts, strict=True)
+    ]
     found: _Passages = {}
     for column, clause in enumerate(prepared.clauses):
         best: dict[int, Passage] = {}
+        answered = 0  # sentences that answer it, one bit each: a weak cue cannot better them
         for strong, cue in prepared.cues(clause):
-            for index, hit in find_hits(cue, occurrences).items():
-                if not strong and index in best and best[index].strength is Strength.YES:
-                    continue  # a weak cue cannot better it
-                passage = judge(
-                    reading.document,
+            hits = find_hits(cue, occurrences, but=0 if strong else answered)
+            for index, hit in hits.items():
+                likeness = float(reading.nearness[index, column])
+                best[index] = judge(
                     clause,
-                    reading.sentences[index],
-                    reading.texts[index],
+                    hearings[index],
                     hit,
                     strong=strong,
-                    likeness=float(reading.nearness[index, column]),
-                    author=reading.author,
+                    likeness=likeness,
+                    known=best.get(index),
                 )
-                if index not in best or passage.order < best[index].order:
-                    best[index] = passage
+                if best[index].strength is Strength.YES:
+                    answered |= 1 << index
         found[clause.id] = sorted(best.values(), key=lambda passage: passage.order)
     return found
 
@@ -202,7 +220,8 @@ def _alike(
     clause: Clause, sentence: Sentence, text: str, like: Likeness, author: Author
 ) -> Passage:
     """A passage without a cue: a mention where words and meaning agree, else only a candidate."""
-    most, why = limit(clause, sentence, text, text, author, strong=False)
+    described = clause.kind is ClauseKind.CONTENT_PART
+    most, why = FULL if described else limit(sentence, text, text, author, strong=False)
     mention = like.mention and most is not Strength.NO
     return Passage(
         sentence=sentence,
@@ -212,7 +231,9 @@ def _alike(
     )
 
 
-def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> Answer:
+def _answer(
+    clause: Clause, passages: Sequence[Passage], quote: Callable[[Passage], Evidence]
+) -> Answer:
     addressed = passages[0].strength if passages else Strength.NO
     counted = [p for p in passages if p.strength is addressed and addressed is not Strength.NO]
     rest = [p for p in passages if p.strength is not addressed] if counted else passages
@@ -221,10 +242,8 @@ def _answer(document: Document, clause: Clause, passages: Sequence[Passage]) -> 
         clause=clause.id,
         addressed=addressed,
         score=passages[0].score if passages else 0.0,
-        evidence=tuple(
-            document.evidence(p.sentence.start, p.sentence.end) for p in counted[:EVIDENCE]
-        ),
-        candidates=tuple(document.evidence(p.sentence.start, p.sentence.end) for p in further),
+        evidence=tuple(map(quote, counted[:EVIDENCE])),
+        candidates=tuple(map(quote, further)),
         reasons=_reasons(passages, addressed),
         candidate_strengths=tuple(p.strength for p in further),
     )

@@ -80,7 +80,7 @@ class Assignment:
 
 def _carried(content: str) -> tuple[str, ...]:
     """Bodies that a note such as 以下各条均涉及 makes responsible for all later items."""
-    needed = re.search(r"以下均需(?:由)?(.+?)(?:落实|负责)", content)
+    needed = re.search(r"以下(?:各[条项](?:任务|工作)?)?均需(?:由)?(.+?)(?:落实|负责)", content)
     if needed:
         return split_bodies(needed.group(1), labelled=True)
     match = _CARRY.search(content)
@@ -126,7 +126,9 @@ def _labelled(content: str) -> tuple[Roles, str | None]:
             clauses = list(pieces(value, "，；"))
             late = [c for c in clauses if says_only_when(c)]  # 责任单位：甲局，2023年底前完成
             deadline = deadline or "，".join(late) or None
-            listed = split_roles("，".join(c for c in clauses if c not in late), labelled=True)
+            persons = label.rstrip("：").endswith(("领导", "人"))  # only offices are bodies there
+            named = "，".join(c for c in clauses if c not in late)
+            listed = split_roles(named, labelled=not persons)
             helps = _SUPPORT_LABEL.search(label) or (led and not _LEAD_LABEL.search(label))
             roles |= Roles((), listed.bodies) if helps else listed
         elif kind == "deadline" and value:
@@ -208,9 +210,12 @@ def _is_plain_body(name: str) -> bool:
     return is_body(name) and not _VERB_START.match(name) and not _GENERIC.match(name)
 
 
+_BOLD = re.compile(r"【([^【】]*)】")  # 【牵头单位：经发局】
+
+
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
-    text = text.replace(",", "，")
+    text = _BOLD.sub(r"（\1）", text.replace(",", "，"))
     found: list[Assignment] = []
     if "（" in text:
         found = [a for s, e in _brackets(text) if (a := _bracketed(text, s, e)) is not None]
@@ -248,15 +253,16 @@ _JOINS = re.compile(
     r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)"
 )
 _DOES = (
-    "负责|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
+    "负责|(?:充分|切实)?(?:发挥|履行)|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
     "|指导|督促|汇总|通报|抽查|核查|审核|安排|出资|委托|承担|向|为|逐[年月季家户]"
 )
 _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
-    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|局|厅|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
+    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|(?:宣传|组织|统战)部|协会|学会|商会|联合会|银行|支行|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
 )
+_COUNTED = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])+")
 _VERB_START = re.compile(
-    r"^(?:推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到"
+    r"^(?:由|推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到"
     r"|督|指导|要求|帮|遴|选|协助|协调|向|邀|聘|委托|依托|发挥|利用|通过|结合|根据|针对|给|争|组建|培|吸|招引|赋|授|充分|积极|大力|全面)"
 )
 _GENERIC = re.compile(
@@ -270,7 +276,7 @@ def roles_in_prose(text: str) -> tuple[Roles, bool]:
 
     The second value says that a phrase names them (由……牵头), not only the grammar.
     """
-    text = text.replace(",", "，")
+    text = _COUNTED.sub("", text.replace(",", "，"))
     by = _BY.search(text) if "由" in text else None
     leads = split_bodies(by.group(1)) if by else ()
     subject = _SUBJECT.match(text)

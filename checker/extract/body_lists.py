@@ -13,12 +13,12 @@ _SUFFIX = (
     "局|厅|委|办|部|署|院|处|科|室|所|站|中心|公司|集团|银行|支行|分行|政府|管委会|委员会|办公室|办事处|街道|街镇|"
     "镇|乡|社区|组织|总会|工会|妇联|科协|协会|学会|联合会|商会|联盟|工商联|供销社|供销联社|大学|学院|学校|"
     "营管部|总队|支队|大队|部门|单位|机构|机关|企业|业主|小组|专班|电视台|电台|法院|园区|高新区|经开区|新区|开发区|"
-    "县区|区县|市县|县市|市区|市州|州市|各地|各县|各区|各市|各州|电网|运营商|管廊|平台|团队|[主书]任|书记|负责人|负责同志"
+    "县区|区县|市县|县市|市区|市州|州市|执委会|理事会|工作组|专项组|行政公署|各地|各县|各区|各市|各州|电网|运营商|管廊|平台|团队|[主书]任|书记|负责人|负责同志"
 )
 _BODY = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）)?$")
 TAIL = re.compile(
     r"(?:等)?(?:(?:按照?|依据?|根据)(?:各自)?(?:工作)?职责(?:分工)?|按分工|分工|分别|共同|具体|联合|统筹|牵头|配合|"
-    r"负责|落实|参与|协同|协助|推进|实施|组织|承担|做好|抓好)+$"
+    r"负责|落实|参与|参加|协同|协助|支持|推进|实施|组织|承担|做好|抓好)+$"
 )
 _HEAD = re.compile(r"^(?:(?:由|以及|及|和|与|会同|联合|其中|并由|再由|同时)(?!平))+")
 NOTE = re.compile(r"下同|以下|不再|列首位|排在?首位|第一位|均涉及|均需|均为|名单|详见|见附")
@@ -27,6 +27,9 @@ _ODD = re.compile(r"[0-9%：]|应当|按照|根据")
 _BARE = frozenset({"部门", "单位", "机构", "各级", "企业", ""})
 _AREA = re.compile(
     r"^各?(?:[县市区州盟旗乡镇]|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)$"
+)
+_OF_PREFECTURES = re.compile(  # of equal rank: 各州、市有关部门; 各区、市有关部门 are two
+    r"各[州盟]、市(?:有关|相关|主管)+(?:部门|单位)"
 )
 _AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}$")
 _OPEN, _CLOSE = "（〔【[", "）〕】]"
@@ -107,8 +110,10 @@ def _merge_areas(names: list[str]) -> list[str]:
     """各市、县（市、区）人民政府 is one body that an enumeration comma cuts in two."""
     merged: list[str] = []
     for name in names:
-        if merged and _AREA_START.match(merged[-1]) and _AREA.match(name):
-            merged[-1] = f"{merged[-1]}、{name}"
+        both = f"{merged[-1]}、{name}" if merged else ""
+        area = both and _AREA_START.match(merged[-1]) and _AREA.match(name)
+        if area or _OF_PREFECTURES.fullmatch(both):
+            merged[-1] = both
         else:
             merged.append(name)
     return merged

@@ -28,9 +28,9 @@ _SIGNS = {
     "超过": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "小于": Comparator.LESS_THAN,
     "低于": Comparator.LESS_THAN,
 }  # fmt: skip
-_FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率)?(?:（[^（）]*）)?$")
+_FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率|值)*(?:（[^（）]*）)?$")
 _RISE = re.compile(
-    r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度)?(?:（[^（）]*）)?$"
+    r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度|值)*(?:（[^（）]*）)?$"
 )
 _BRACKET_UNIT = re.compile(rf"^(?P<name>.+?)[（(](?P<unit>{UNIT})[）)]$")
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
@@ -50,6 +50,7 @@ class Column:
     note: str = ""  # what the column is about inside its year or kind (公共建筑)
     change: Comparator | None = None  # a column of changes: 2025年比2020年下降（%）
     base: int | None = None  # and the year they count from
+    others: bool = False  # what others ask for or reach: 省考核标准, 全国平均
 
     @property
     def holds_values(self) -> bool:
@@ -57,6 +58,9 @@ class Column:
         return self.kind in ("value", "rate")
 
 
+_OTHERS = re.compile(
+    r"(?:全国|国家|全省|省级?|上级|行业|国内|世界)(?:考核|平均|先进|要求)?(?:标准|均值|平均值?|水平|要求)(?:值)?$"
+)
 _KINDS = (
     ("rate", re.compile(r"年均(?:增长|增速|下降|变化)|年均.{0,3}累计|累计.{0,3}年均")),
     ("other", re.compile(r"责任|牵头|备注|说明|序号|类别|依据|来源")),
@@ -95,6 +99,8 @@ def header_column(header: str) -> Column | None:
     for kind, pattern in _KINDS:
         if pattern.search(header):
             return Column(kind, year if kind == "rate" else None)
+    if _OTHERS.search(header):
+        return Column("value", year, others=True)
     if year is not None or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
         return Column("value", year, baseline)
     return next((Column(kind) for kind, pattern in _LATER_KINDS if pattern.search(header)), None)

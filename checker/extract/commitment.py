@@ -29,12 +29,15 @@ _RESPONSIBLE = re.compile(
     r"|由[^，。；]{2,24}(?:负责|牵头|承担|组织|任组长)|管委会|领导小组|专班"
 )
 _DEADLINE = re.compile(
-    r"20[2-6]\d年|“?十[四五六]五”?(?:期间|时期|末)|[两三五一]年内|每[年季月]|年底前|月底前|(?:上|下)半年|逐[年季月]|按[月季年]|\d+月"
+    r"20[2-6]\d年|十[四五六]五”?(?:期间|时期|末)|年(?:(?<=[两三五一]年)内|底前)|每[年季月]|月(?:(?<=\d月)|底前)|半年(?<=[上下]半年)|逐[年季月]|按[月季年]"
 )
-_QUANTITY = re.compile(
+_FIGURE = re.compile(
     r"\d[\d.,]*(?:余|多)?(?:万|亿)?(?:家|个|项|座|台|套|辆|条|处|名|人|次|场|批|户|公里|平方|立方|亩|公顷|吨|兆瓦|千瓦|MW|元|%|倍|天|百分点)"
-    r"|[一二三四五六七八九十百千数两]+(?:家|个|项|座|台|套|条|处|名|场|批|亿元|万元)(?!重要|方面)|全覆盖|全部|清零"
 )
+_NUMERAL = re.compile(
+    r"[一二三四五六七八九十百千数两]+(?:家|个|项|座|台|套|条|处|名|场|批|亿元|万元)(?!重要|方面)"
+)
+_ALL = re.compile(r"全覆盖|全部|清零")
 _NAMED = re.compile(
     r"“[^”]{2,24}”|《[^》]{3,50}》|工程|项目|行动|平台|中心|基地|体系|制度|机制|名单|清单|目录|办法|基金|专项"
 )
@@ -85,13 +88,34 @@ class Commitment:
 @lru_cache(maxsize=8192)
 def judge_commitment(passage: str, sentence: str | None = None) -> Commitment:
     """The commitment of `passage`; who and when may stand elsewhere in its `sentence`."""
-    around = sentence or passage
+    responsible, deadline = _bound(sentence or passage)
     return Commitment(
         doing=tuple(_DOING.findall(passage)[:4]),
         directing=tuple(_DIRECTING.findall(passage)[:4]),
         vague=tuple(_VAGUE.findall(passage)[:4]),
-        responsible=bool(_RESPONSIBLE.search(around)),
-        deadline=bool(_DEADLINE.search(around)),
-        quantity=bool(_QUANTITY.search(passage)),
-        named=bool(_NAMED.search(passage)),
+        responsible=responsible,
+        deadline=deadline,
+        quantity=bool(_FIGURE.search(passage) or _NUMERAL.search(passage) or _ALL.search(passage)),
+        named=_NAMED.search(passage) is not None,
     )
+
+
+@lru_cache(maxsize=8192)
+def _bound(sentence: str) -> tuple[bool, bool]:
+    """Whether a sentence says who, and whether it says when."""
+    return _RESPONSIBLE.search(sentence) is not None, _DEADLINE.search(sentence) is not None
+
+
+def directs(text: str) -> bool:
+    """True when a verb gives a direction."""
+    return _DIRECTING.search(text) is not None
+
+
+def acts(text: str) -> bool:
+    """True when something is done or directed, as `Commitment.acts`."""
+    return _DOING.search(text) is not None or directs(text)
+
+
+def moves(text: str) -> bool:
+    """True when any verb at all points forward, as `Commitment.moves`."""
+    return acts(text) or _VAGUE.search(text) is not None

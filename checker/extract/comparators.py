@@ -12,31 +12,40 @@ from checker.model import Comparator
 DECREASE = (
     "下降|降低|减少|削减|压减|压降|压缩|缩减|减排|降幅|下调|递减|减量|减低|消减|削峰|节约|下浮|缩小"
 )
-INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|增量|上涨"
-_RATE = "率|幅度?|比例|比率|程度|目标值?|指标|任务|力度|量"
+INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|(?<!新)增量|上涨"
+_RATE = "率|幅度?|比例|比率|程度|(?:基本|激励|力争|约束性|预期)?目标值?|指标|任务|力度|量"
 _AT_LEAST = (
     "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
 )
 _MORE = "超过|超出|突破|高于|大于|多于|逾|>|超|过$|优于"
 _AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|≤|<=|控制[在到至]|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
 _LESS = "低于|少于|小于|不足|不到|<"
-_REACH = "达到|达至|高达|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
-_ABOUT = "约为?|大约|接近|近|约占|基本"
-_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_REACH = "达到|达至|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
+_ABOUT = "高达|约为?|大约|接近|近|约占|基本"
+_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[一二三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
-    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几])年(?={DECREASE}|{INCREASE}))?"
+    rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去今本当前同全])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
     rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
 )
 _RIGHT = re.compile(
-    r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|内|左右|上下|多|余)?(?:（含）)?"
+    r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|范围以?内|内|左右|上下|多|余(?![热压量额料冷温电气]))?(?:（含）)?"
 )
 _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提高…至30%
     r"(?:年均?|每年|累计|共)*(?:(?P<down>减少|削减|减排|压减|压缩|消减|降低|节约(?!集约|型))|(?P<up>提高|提升|增加|扩大))"
     r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
+# a distance to an earlier year: 优于2015年近20个百分点, 比2015年高2个百分点
+_COMPARED = re.compile(
+    r"(?:(?:高于|优于|高出|(?P<low>低于))(?:20\d\d年|上年|去年)(?:水平|同期)?"
+    r"|[比较](?:20\d\d年|上年|去年)(?:水平|同期)?(?:高|(?P<lower>低))出?)(?:近|约|了|超过?)*$"
+)
+_APART = re.compile(  # 不低于用电量的10%; 至少建设3座
+    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})(?:的|(?<=[量额数积资]))$"
+    r"|(?:至少|最少|最多|至多|不少于)(?P<verb>[\u4e00-\u9fff]{2,3})$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,16 @@ class Bound:
     explicit: bool  # False for a bare number
 
 
-def _change(match: re.Match[str]) -> Comparator | None:
+def _is_saving(match: re.Match[str], quantity: Quantity) -> bool:
+    """True for an indicator that is itself a reduction in tonnes, and has a level: 减排量达到40吨."""
+    return match["rate"] == "量" and quantity.unit not in ("%", "‰")
+
+
+def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     """The comparator of a change by (not to) an amount."""
     if not match["verb"]:
+        return None
+    if _is_saving(match, quantity):
         return None
     to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
     if to or re.search(r"控制在", match["mods"]):
@@ -88,6 +104,8 @@ _SUFFIXES = {
     "及以下": Comparator.AT_MOST,
     "以内": Comparator.AT_MOST,
     "之内": Comparator.AT_MOST,
+    "范围内": Comparator.AT_MOST,
+    "范围以内": Comparator.AT_MOST,
     "左右": Comparator.EQUAL,
     "上下": Comparator.EQUAL,
     "余": Comparator.MORE_THAN,
@@ -109,15 +127,41 @@ def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
         return said
     if suffix is not None:
         return suffix
-    if match["verb"] and match["to"]:
+    if match["verb"] and match["to"] and not _is_saving(match, quantity):
         return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
     return Comparator.EQUAL
+
+
+def _compared(text: str, window: int, quantity: Quantity) -> Comparator | None:
+    """The comparator of percentage points above or below what was in an earlier year."""
+    if not quantity.unit.endswith("百分点"):
+        return None
+    said = _COMPARED.search(text, window, quantity.start)
+    if not said:
+        return None
+    return Comparator.DECREASE_BY if said["low"] or said["lower"] else Comparator.INCREASE_BY
+
+
+def _apart(text: str, window: int, quantity: Quantity) -> re.Match[str] | None:
+    """The comparing word before a number that is not right before it, with what stands between."""
+    apart = _APART.search(text, window, quantity.start)
+    if apart and apart["whole"] and quantity.unit not in ("%", "‰"):
+        return None
+    return apart
+
+
+def whole_of(text: str, quantity: Quantity, here: Bound) -> str:
+    """What a share is one of: 用电量 in 不低于用电量的10%; "" where nothing is named so."""
+    apart = _apart(text, here.start, quantity)
+    return (apart["whole"] or "") if apart else ""
 
 
 def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     """The bound of `quantity`; words before `floor` (the clause's start) do not count."""
     window = max(floor, quantity.start - _WINDOW)
-    left = _LEFT.search(text, window, quantity.start)
+    apart = _apart(text, window, quantity)
+    before = apart.start(apart.lastgroup or 0) if apart else quantity.start
+    left = _LEFT.search(text, window, before)
     right = _RIGHT.match(text, quantity.end)
     word = (right["word"] or "") if right else ""
     end = right.end() if right and word else quantity.end
@@ -127,12 +171,13 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
         return Bound(Comparator.EQUAL, quantity.start, end, explicit=False)
     if quantity.doubling:
         return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True)
-    change = _change(left)
+    change = _compared(text, window, quantity) or _change(left, quantity)
     comparator = change or _level(left, word, quantity)
     reached = bool(left["verb"] or _last(left["mods"]))
     # 年均增速控制在2.5%以内: no change by, but the level of a rate, whose name the verb ends
-    rate = left["verb"] and not left["to"] and change is None
-    start = left.start("mods") if rate else left.start()
+    saving = _is_saving(left, quantity)
+    rate = left["verb"] and (saving or not left["to"]) and change is None
+    start = left.end("rate") if saving and rate else left.start("mods") if rate else left.start()
     return Bound(comparator, start, end, explicit=reached or bool(word))
 
 

@@ -59,20 +59,37 @@ _SECTION_WORDS = (
 _AIM_WORK = re.compile(r"目标(?:责任|考核|管理|评价|导向)|考核")
 _AIM_END = re.compile(r"(?:目标|指标|指标体系|愿景)[\d.%]*$")
 _WORK = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续)?"
-    r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实)"
+    r"(?:第[一二三四五六七八九十\d]+[章节篇]|[（(\d一二三四五六七八九十.、）)]*)\s*(?:着力|全面|加快|大力|深入|持续|充分|积极|切实)?"
+    r"(?:推进|推动|加强|补齐|补强|提升|构建|开展|强化|完善|实施|加快|夯实|筑牢|打牢|巩固|健全|建立|建设|优化|破解|化解|应对|围绕|锚定|对标|聚焦|紧扣|落实"
+    r"|发挥|放大|厚植|释放|抢抓|把握|解决|整治|深化|培育|打造)"
 )
+
+
+def _each(words: str, rest: str) -> str:
+    """Each of the words with what follows them: a branch for each, with a letter at its head.
+
+    A search whose branches all begin with a letter looks for these letters at once, ten times
+    faster than one that tries every branch at every place. That is why the patterns below look back
+    from a letter (`年(?<=[两三]年)`) rather than begin with a class, a bracket or a look behind.
+    """
+    return "|".join(word + rest for word in words.split("|"))
+
+
 _DONE = re.compile(
     r"已(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖|建立|实施|开展|出台|印发|上线|启用|运行|接入|组建|设立|开通|发布|制定|编制|投运)"
-    r"|(?<!项)目前|(?<![合用托造对将在把活升])现有(?=(?:的)?(?:国家|省|市)级|[^，。；]{0,14}(?:\d|[一二三四五六七八九十百]+[家个座项台]))|(?:建|拥|设)有(?![^，。；]*的)|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|[一二两三四五六七八九十多]年来|去年|[较比]上年|上年(?=，|底|末|同期|完成|实现|累计|新增|全)|位[居列]|稳居|居全[国省市]"
-    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|(?<!对)入选(?=国家|全国|省|市|首批|了)|“?十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|均(?:已|完成|达到|实现|超额)|先后(?=[^，。；分]*\d)|(?<![为除])了(?!解)"
+    r"|目(?<!项目)前|现(?<![合用托造对将在把活升]现)有(?=(?:的)?(?:国家|省|市)级|[^，。；]{0,14}(?:\d|[一二三四五六七八九十百]+[家个座项台]))|"
+    + _each("建|拥|设", r"有(?![^，。；]*的)")
+    + r"|现已|截[至止]|取得(?:了)?(?:积极|显著|明显|较好|阶段性)|以来|近[三两五几]年|过去[三五]年|年(?<=[一二两三四五六七八九十多]年)来|去年|上年(?:(?<=[较比]上年)|(?=，|底|末|同期|完成|实现|累计|新增|全))|位[居列]|稳居|居全[国省市]"
+    r"|名列|成功(?:创建|入选|获批|通过|申报)|荣获|获评|获批|被评为|入(?<!对入)选(?=国家|全国|省|市|首批|了)|十三五”?(?:期间|时期|末)|连续[两三四五六七八九十]年|均(?:已|完成|达到|实现|超额)|先后(?=[^，。；分]*\d)|了(?<![为除]了)(?!解)"
 )
 _TALLY = re.compile(r"累计(?![^，。；]*(?:到|至|[两三五]年内))")
-_AHEAD = re.compile(
-    r"(?:到|(?<!截)至|力争|争取|确保)“?(?:(?P<year>20[2-6]\d)|十[四五六]五)|20[2-6]\d年(?:\d+月)?[底末]?之?前|力争|争取|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
+_THEN = r"“?(?:(20[2-6]\d)|十[四五六]五)"
+_AHEAD = re.compile(  # its one group that has matched is the year
+    rf"到{_THEN}|至(?<!截至){_THEN}|确保{_THEN}|力争(?:“?(20[2-6]\d))?|争取(?:“?(20[2-6]\d))?"
+    r"|20[2-6]\d年(?:\d+月)?[底末]?之?前|将(?:实施|建设|开展|继续|进一步|以|推动|制定|加快)|拟|“十[四五]五”(?:期间|末)|下一步|今后|在[^，。]{2,20}基础上"
 )
 _ELSEWHERE = re.compile(
-    r"^(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国(?!低碳日|节能|科普|生态日)|全球|世界(?!环境日|地球日|水日|一流)|国际(?:社会|上)|中央|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
+    r"(?:当今)?(?:我国|中国|国家(?!级|高新区|重点|生态)|全国(?!低碳日|节能|科普|生态日)|全球|世界(?!环境日|地球日|水日|一流)|国际(?:社会|上)|中央|党中央|党的|习近平|国务院|科技部|工业和信息化部|欧盟|美国|发达国家|联合国)"
 )
 _OTHERS = re.compile(  # beside a zone's plan: 全省新建绿色园区, 市政府设立基金, 兄弟园区建设平台
     r"(?:^|[，；：]|时期|期间)(?:全国|全省|全市|我省|我市|[省市](?:委|政府|里|级财政)|上级(?:部门)?)"
@@ -80,33 +97,40 @@ _OTHERS = re.compile(  # beside a zone's plan: 全省新建绿色园区, 市政�
     r"|^(?:兄弟|其他|先进|同类|周边)(?:园区|高新区|开发区|地区|城市|省市)"
     r"|^[^，。]{2,16}等(?:地|国|省市?|城市|国家|地区|园区)(?:已|也|都|均|正|率先|纷纷|普遍|先后|相继)"
 )
+_NEGATIVE = re.compile(r"[不暂无没缺未另]")  # without one of them there is no denial
 _DENIAL = re.compile(  # 未设立基金, 暂不建设平台; not 对未建立平台的企业, which measures are aimed at
     r"(?:^|[，；：])[^，；：对凡若如督责补针把将]{0,16}?(?:不(?:涉及|要求|安排|开展|包括)|暂(?:不|缓|未)|无(?:需|须|法)|没有|缺(?:少|乏)"
     r"|不具备|未(?:开展|建立|设立|形成|编制|建成|实施|组建|制定|出台|推行|成立|接入|完成(?!的)))"
     r"(?![^，。；]*(?:的(?:[^，。；]{0,4}(?:企业|单位|项目|园区|地区|区域|行业|部门)|，)|[前者]，))|另行(?:研究|制定|规定)"
 )
-_COMMENT = re.compile(
-    r"是指|所称|^[^，。]{2,16}指(?![导标引定数挥南向令派])|由[^，。]*(?:部分|指标|方面|板块)组成|^[该此](?:技术|项目|工程|设备|系统)|^(?:据(?:统计|测算|估算|悉)|经(?:测算|初步)|(?:调查|数据|结果)(?:显示|表明)|专家认为|这[为是也些将])"
-    r"|^[^，。]{2,24}是[^，。]*(?:动力|组成部分|内在要求|必由之路|必然选择|重要(?:途径|抓手|支撑|保障|基础|举措))(?:[，。]|$)|^[^，。]{2,16}包括[^。]*等(?:环节|内容|方面)。?$"
+_COMMENT = re.compile(r"是指|所称|由[^，。]*(?:部分|指标|方面|板块)组成")
+_COMMENTING = re.compile(  # a whole sentence
+    r"[^，。]{2,16}指(?![导标引定数挥南向令派])|[该此](?:技术|项目|工程|设备|系统)|据(?:统计|测算|估算|悉)|经(?:测算|初步)|(?:调查|数据|结果)(?:显示|表明)|专家认为|这[为是也些将]"
+    r"|[^，。]{2,24}是[^，。]*(?:动力|组成部分|内在要求|必由之路|必然选择|重要(?:途径|抓手|支撑|保障|基础|举措))(?:[，。]|$)|[^，。]{2,16}包括[^。]*等(?:环节|内容|方面)。?$"
 )
 _LACK = re.compile(
     r"仍(?:然)?存在|尚(?:未|不|需)(?![^，。；]*的)|不足(?![\d一二两三四五六七八九十百])|短板|瓶颈|薄弱|压力(?:较|加|持续)|有待|制约|滞后|任重道远|亟(?:待|需)"
-    r"|不够|不[高强](?=$|[，。；])|不匹配|(?:功能|结构|产品|渠道|形式)单一|较[差弱少]|偏[小少低弱]|缓慢|(?:主要|突出|实际)困难|困难(?:较|仍|依然)"
+    r"|不够|不[高强](?=$|[，。；])|不匹配|单一(?<=(?:功能|结构|产品|渠道|形式)单一)|较[差弱少]|偏[小少低弱]|缓慢|困难(?:(?<=(?:主要|突出|实际)困难)|较|仍|依然)"
 )
 _REMEDIED = re.compile(  # what a measure is aimed at is no complaint: 围绕两个短板环节
     r"(?:围绕|针对|聚焦|瞄准|补齐|补强|补上|破解|破除|攻克|突破|解决|消除|打通|梳理|排查|加强)[^，。；]{0,24}?"
     r"(?:短板|瓶颈|薄弱|不足|制约|滞后|压力|困难|不够|较[差弱少]|偏[小少低弱])"
 )
 _GUIDING = re.compile(
-    r"^以习近平|全面贯彻(?:党的)?|深入贯彻(?:落实)?习近平|为(?:深入|全面|认真)?(?:贯彻|落实|积极响应|推动|加快|推进)[^。]{4,}(?:制定本|特制定|编制本|制订本|结合[^。]*实际)"
+    r"以(?<=^以)习近平|全面贯彻|深入贯彻(?:落实)?习近平|为(?:深入|全面|认真)?(?:贯彻|落实|积极响应|推动|加快|推进)[^。]{4,}(?:制定本|特制定|编制本|制订本|结合[^。]*实际)"
     r"|现将[^。]*印发|请[^。]{0,12}(?:认真)?贯彻|特此通知"
 )
 _OUTCOME = re.compile(
-    r"(?:显著|明显|稳步|大幅|持续|进一步|不断|全面|有效|基本|更加|逐步)(?:得到)?(?:提升|提高|下降|降低|改善|增强|优化|形成|完善|加快|健全|成效|控制|扩大)"
-    r"|(?:日益|日趋|基本(?:建立|建成))|力度[^，。]{0,4}加大|形成[^，。]{0,16}(?:风尚|局面)|涌现|(?:旺盛|活跃|强劲|雄厚|扎实|良好)(?:$|。)|脱颖而出|蔚然成风|可(?:年|每年)?(?:减排|减少|节约|节能|节水|降低)|提供(?:良好|优良|优质)[^，。]{0,4}环境|取得[^，。]{0,6}(?:成效|进展|突破)|水平[^，。]{0,8}(?:前列|领先|一流)|走在[^，。]*前列|占比[^，。]*提高|达到[^，。]*水平"
+    _each(
+        "显著|明显|稳步|大幅|持续|进一步|不断|全面|有效|基本|更加|逐步",
+        r"(?:得到)?(?:提升|提高|下降|降低|改善|增强|优化|形成|完善|加快|健全|成效|控制|扩大)",
+    )
+    + r"|日益|日趋|基本建[立成]|力度[^，。]{0,4}加大|形成[^，。]{0,16}(?:风尚|局面)|涌现|"
+    + _each("旺盛|活跃|强劲|雄厚|扎实|良好", r"(?:$|。)")
+    + r"|脱颖而出|蔚然成风|可(?:年|每年)?(?:减排|减少|节约|节能|节水|降低)|提供(?:良好|优良|优质)[^，。]{0,4}环境|取得[^，。]{0,6}(?:成效|进展|突破)|水平[^，。]{0,8}(?:前列|领先|一流)|走在[^，。]*前列|占比[^，。]*提高|达到[^，。]*水平"
 )
 _GOAL_LEAD = re.compile(
-    r"^(?:[—\-]{1,4}[^。]{2,16}。?)?(?:力争|争取|确保)?(?:到|至)?(?:20[2-6]\d年|“十[四五六]五”末)"
+    r"(?:[—\-]{1,4}[^。]{2,16}。?)?(?:力争|争取|确保)?(?:到|至)?(?:20[2-6]\d年|“十[四五六]五”末)"
 )
 
 
@@ -117,22 +141,24 @@ _FINISHED = re.compile(
     r"(?:“?十[二三]五”?|截[至止]|目前|近年来|经过[^，。]{0,6}(?:年|轮|努力|发展|建设|整治)|去年|近[三两五几]年|[一二两三四五六七八九十多]年来)|.*同比[^，。]{0,4}\d"
 )
 _YEARS = re.compile(  # neither base years nor those of documents: 比2020年下降, 2020年印发的办法
-    r"(?<![比较以])(20\d\d)年(?!为基|基[准数期]|水平|相比|末?的?基础|[^，。；]{0,6}(?:印发|发布|督察|反馈)|[^，。；]*的(?!\d))"
+    r"(20(?<![比较以]20)\d\d)年(?!为基|基[准数期]|水平|相比|末?的?基础|[^，。；]{0,6}(?:印发|发布|督察|反馈)|[^，。；]*的(?!\d))"
 )
-_DATE = re.compile(r"\d年|每年|[年月]底|[两三五]年|期间|力争|争取|确保")
+_DATE = re.compile(r"年(?:(?<=[\d每两三五]年)|底)|月底|期间|力争|争取|确保")
 _LEAD_IN = re.compile(r"按照|围绕|依托|以|对|针对|结合|利用|根据|通过|在|由|面向|支持|聚焦|为")
-_ASCII_COMMA = re.compile(r"(?<!\d),|,(?!\d)")
+_BORDER = re.compile("[，。；：]")
+_ASCII_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _FORM = re.compile(
-    r"(?:合同|提供|相关)[^。]{0,12}发票|申报书|申请书|申报材料|申请材料|支付凭证|复印件|加盖公章|不列入[^。]*支持|不予(?:支持|受理)|资料初审|提交以下"
+    _each("合同|提供|相关", "[^。]{0,12}发票")
+    + r"|申报书|申请书|申报材料|申请材料|支付凭证|复印件|加盖公章|不列入[^。]*支持|不予(?:支持|受理)|资料初审|提交以下"
 )
 _INDICATOR = re.compile(r"率|比重|比例|占比|强度|总量|指数|浓度|能耗|产值|增加值|排放量|面积")
 _WORKS = re.compile(r"建设|改造|实施|工程|项目|新建|扩建|购置|开展|推广|编制|组建|设立|负责|牵头")
 _FARM = re.compile(r"农业|农村|农田|农膜|畜禽|秸秆|灌溉|养殖|种植|耕地|耕作|渔业|林业|乡村")
 _CREED = re.compile(
-    r"(?:牢固)?树立[^。]{0,24}理念|^坚持[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
+    r"树立[^。]{0,24}理念|坚持(?<=^坚持)[^，。]{2,10}(?:发展|为本|优先|引领)|深入贯彻|全面贯彻|牢记|立足新发展"
 )
 _CONVICTION = re.compile(
-    r"(?:充分|深刻)认识|(?:重要|重大|深远)意义|意义(?:重大|深远)|责任感和使命感|谱写|新篇章|势在必行|刻不容缓|人人有责"
+    r"认识(?<=(?:充分|深刻)认识)|意义(?:(?<=(?:重要|重大|深远)意义)|重大|深远)|责任感和使命感|谱写|新篇章|势在必行|刻不容缓|人人有责"
 )
 
 
@@ -152,54 +178,96 @@ def section_kind(path: tuple[str, ...]) -> SectionKind:
     return SectionKind.OTHER
 
 
+def works_on(heading: str) -> bool:
+    """True for a heading that opens with what is done: 夯实绿色发展基础, 发挥绿色能源优势."""
+    return _WORK.match(heading) is not None
+
+
 def _only_passing(kind: SectionKind, heading: str) -> bool:
     """A task's title may name a goal or a weakness that it works on: 夯实绿色发展基础."""
     if kind is SectionKind.TARGET:
-        aim = _AIM_WORK.search(heading) or (_WORK.match(heading) and not _AIM_END.search(heading))
+        aim = _AIM_WORK.search(heading) or (works_on(heading) and not _AIM_END.search(heading))
         return bool(aim)
-    return kind is SectionKind.STATUS and bool(_WORK.match(heading))
+    return kind is SectionKind.STATUS and works_on(heading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tone:
+    """What a sentence as a whole says about the stance of every passage in it."""
+
+    guides: bool
+    convinces: bool
+    reports: bool  # to its end
+    ahead: bool
+    dated: bool
+    elsewhere: bool
+    comments: bool
+    form: bool
+    farm: bool
+    dated_goal: bool
+
+
+@lru_cache(maxsize=8192)
+def _tone(sentence: str, begins: int) -> _Tone:
+    """The tone of a sentence in a plan that looks ahead from the year `begins` on."""
+    return _Tone(
+        guides=_GUIDING.search(sentence) is not None,
+        convinces=_CONVICTION.search(sentence) is not None,
+        reports=_past(sentence, begins),
+        ahead=_looks_ahead(sentence, begins),
+        dated=_DATE.search(sentence) is not None,
+        elsewhere=_ELSEWHERE.match(sentence) is not None,
+        comments=bool(_COMMENTING.match(sentence) or _COMMENT.search(sentence)),
+        form=_FORM.search(sentence) is not None,
+        farm=len(_FARM.findall(sentence)) >= 2,
+        dated_goal=_GOAL_LEAD.match(sentence) is not None,
+    )
 
 
 @lru_cache(maxsize=8192)
 def stance(passage: str, sentence: str, author: Author = _ANYBODY) -> Stance:
     """The stance of a passage inside its sentence, in a plan of `author`."""
-    cases = (
-        (Stance.PREAMBLE, _GUIDING.search(sentence)),
-        (Stance.SLOGAN, _CREED.search(passage) or _CONVICTION.search(sentence)),
-        (Stance.DENIAL, _DENIAL.search(passage)),
-        (
-            Stance.STATUS,
-            not _looks_ahead(sentence, author) and _reports(passage, sentence, author),
-        ),
-        (Stance.ELSEWHERE, _ELSEWHERE.search(sentence)),
-        (Stance.ELSEWHERE, author.zone and _OTHERS.search(passage)),
-        (Stance.COMMENT, _COMMENT.search(sentence)),
-        (Stance.FORM, _FORM.search(sentence)),
-        (Stance.FARM, len(_FARM.findall(sentence)) >= 2),
-        (Stance.GOAL, _only_outcome(passage, sentence)),
+    tone = _tone(sentence, author.begins)
+    if tone.guides:
+        return Stance.PREAMBLE
+    if tone.convinces or _CREED.search(passage):
+        return Stance.SLOGAN
+    if _NEGATIVE.search(passage) and _DENIAL.search(passage):
+        return Stance.DENIAL
+    if not tone.ahead and (tone.reports or _reports(passage, tone)):
+        return Stance.STATUS
+    if tone.elsewhere or (author.zone and _OTHERS.search(passage)):
+        return Stance.ELSEWHERE
+    rest = (
+        (Stance.COMMENT, tone.comments),
+        (Stance.FORM, tone.form),
+        (Stance.FARM, tone.farm),
+        (Stance.GOAL, _only_outcome(passage, tone)),
     )
-    return next((found for found, holds in cases if holds), Stance.MEASURE)
+    return next((found for found, holds in rest if holds), Stance.MEASURE)
 
 
-def _looks_ahead(sentence: str, author: Author) -> bool:
+def _looks_ahead(sentence: str, begins: int) -> bool:
     """True when the sentence names a time to come: 力争, 今后, 到2025年, 2023年底前."""
-    dated = (match.group("year") for match in _AHEAD.finditer(sentence))
-    return any(year is None or int(year) >= author.begins for year in dated)
+    return any(
+        match.lastindex is None or int(match[match.lastindex]) >= begins
+        for match in _AHEAD.finditer(sentence)
+    )
 
 
-def _reports(passage: str, sentence: str, author: Author) -> bool:
+def _reports(passage: str, tone: _Tone) -> bool:
     """True when the passage tells what was done or what is lacking."""
-    lacking = _LACK.search(_REMEDIED.sub("", passage))
-    tallied = _TALLY.search(passage) and not _DATE.search(sentence)
-    return bool(_DONE.search(passage) or lacking or tallied or _past(sentence, author))
+    if _DONE.search(passage) or (not tone.dated and _TALLY.search(passage)):
+        return True
+    return _LACK.search(_REMEDIED.sub("", passage)) is not None
 
 
-def _only_outcome(passage: str, sentence: str) -> bool:
+def _only_outcome(passage: str, tone: _Tone) -> bool:
     """True when the passage says how things stand in the end, and no more."""
     if not _OUTCOME.search(passage):
         return False
     short = len(passage) < 30 or all(map(_OUTCOME.search, passage.split("，")))
-    return short or bool(_GOAL_LEAD.search(sentence))
+    return short or tone.dated_goal
 
 
 def indicator_row(text: str) -> bool:
@@ -208,27 +276,33 @@ def indicator_row(text: str) -> bool:
     return figures and not _WORKS.search(text)
 
 
-def _past(sentence: str, author: Author) -> bool:
+def _past(sentence: str, begins: int) -> bool:
     """A sentence that opens with a finished period, or names past years only, reports to its end."""
     if _FINISHED.match(sentence):
         return True
     dated = [int(year) for year in _YEARS.findall(sentence)]
-    return bool(dated) and max(dated) < author.begins
+    return bool(dated) and max(dated) < begins
 
 
 def passage_of(text: str, start: int, end: int) -> str:
     """The comma-bounded part of a sentence around [start, end), with a short part ahead of it."""
-    left = max(text.rfind(mark, 0, start) for mark in "，。；：（")
+    left = max(_last_border(text, start), text.rfind("（", 0, start))
     if left > 0:
-        before = max(text.rfind(mark, 0, left) for mark in "，。；：")
+        before = _last_border(text, left)
         left = before if left - before <= 24 else left
-    right = _next_mark(text, end)
-    if _LEAD_IN.match(text[left + 1 : right]):
-        right = _next_mark(text, right + 1)
+    right = _next_border(text, end)
+    if _LEAD_IN.match(text, left + 1, right):
+        right = _next_border(text, right + 1)
     return text[left + 1 : right]
 
 
-def _next_mark(text: str, start: int) -> int:
+def _last_border(text: str, end: int) -> int:
+    """Where the last clause border before `end` stands, -1 when there is none."""
+    found = text.rfind
+    return max(found("，", 0, end), found("。", 0, end), found("；", 0, end), found("：", 0, end))
+
+
+def _next_border(text: str, start: int) -> int:
     """Where the next clause border stands, len(text) when there is none."""
-    found = (text.find(mark, start) for mark in "，。；：")
-    return min((place for place in found if place >= 0), default=len(text))
+    border = _BORDER.search(text, start)
+    return border.start() if border else len(text)

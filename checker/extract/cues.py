@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 from checker.extract.phrases import characters, name_of, new_matcher
 from checker.extract.view import view
@@ -28,17 +30,30 @@ _OTHER_HEAD = re.compile(  # nouns behind a name that turn it into what they are
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Words of which one has to occur; the same words are the same object, so it hashes at once."""
+
+    words: tuple[str, ...]
+    members: frozenset[str]
+
+
+@lru_cache(maxsize=8192)
+def group(words: tuple[str, ...]) -> Group:
+    """The one group of these words."""
+    return Group(words, frozenset(words))
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One parsed cue: every group must be met by one of its words, no barred word may occur."""
 
     text: str
-    groups: tuple[tuple[str, ...], ...]
-    barred: tuple[str, ...]
+    groups: tuple[Group, ...]
+    barred: Group
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A cue or label that matched in a sentence; the range is of its words in the sentence's view."""
 
     cue: str
@@ -62,15 +77,15 @@ class Hit:
 @lru_cache(maxsize=8192)
 def parse_cue(text: str) -> Cue:
     """Parse "甲|乙 丙 -丁" (syntax in ontology/policy.ttl)."""
-    groups: list[tuple[str, ...]] = []
+    groups: list[Group] = []
     barred: list[str] = []
-    for group in text.split():
-        words = tuple(folded(word) for word in group.lstrip("-").split("|") if word)
-        if group.startswith("-"):
+    for part in text.split():
+        words = tuple(folded(word) for word in part.lstrip("-").split("|") if word)
+        if part.startswith("-"):
             barred.extend(words)
         else:
-            groups.append(words)
-    return Cue(text, tuple(groups), tuple(barred))
+            groups.append(group(words))
+    return Cue(text, tuple(groups), group(tuple(barred)))
 
 
 @lru_cache(maxsize=8192)
@@ -99,112 +114,172 @@ def vocabulary(
     strong: dict[str, tuple[Cue, ...]] = {}
     weak: dict[str, tuple[Cue, ...]] = {}
     for clause in clauses:
-        labels = tuple(Cue(label, ((folded(label),),), ()) for label in clause.labels)
-        strong[clause.id] = labels + tuple(parse_cue(cue) for cue in clause.strong_cues)
-        weak[clause.id] = tuple(parse_cue(cue) for cue in clause.weak_cues)
+        labels = (Cue(label, (group((folded(label),)),), group(())) for label in clause.labels)
+        strong[clause.id] = (*labels, *map(parse_cue, clause.strong_cues))
+        weak[clause.id] = tuple(map(parse_cue, clause.weak_cues))
     longer = {folded(word): tuple(map(folded, inside)) for word, inside in (hides or {}).items()}
-    cues = [cue for group in (strong, weak) for c in group.values() for cue in c]
+    cues = [cue for by_clause in (strong, weak) for c in by_clause.values() for cue in c]
     return Vocabulary(strong, weak, _matcher(cues, longer), longer)
 
 
 def _matcher(cues: Sequence[Cue], longer: Iterable[str]) -> PhraseMatcher:
     """A phrase matcher for all words of the cues, each under its own name."""
     matcher = new_matcher()
-    words = {w for cue in cues for w in (*cue.barred, *sum(cue.groups, ()))}
+    words = {word for cue in cues for one in (cue.barred, *cue.groups) for word in one.words}
     for word in sorted(words.union(longer)):
         matcher.add(word, [characters(word)])
     return matcher
 
 
-@dataclass(frozen=True, slots=True)
+_Span = tuple[int, int, str]  # where a word stands in a sentence's text, and the word
+
+
+class _Held(dict[Group, int]):
+    """Which sentences hold one of a group's words, one bit each; found out once per group."""
+
+    def __init__(self, holders: Mapping[str, int]) -> None:
+        """`holders`: which sentences hold a word."""
+        super().__init__()
+        self._holders, self._words = holders, frozenset(holders)
+
+    def __missing__(self, words: Group) -> int:
+        found = 0
+        for word in words.members & self._words:
+            found |= self._holders[word]
+        self[words] = found
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Occurrences:
-    """Where each word stands: word -> sentence -> starts in the sentence's text."""
+    """Where each word stands. Cues share most groups, so what is found out about one is kept."""
 
     texts: Sequence[str]
-    places: dict[str, dict[int, list[int]]]
+    words: Sequence[dict[str, list[int]]]  # of each sentence, with their starts in its text
+    held: _Held
+    _spans: dict[tuple[Group, int], list[_Span]] = field(default_factory=dict)
 
-    def sentences_with(self, words: Iterable[str]) -> set[int]:
-        """The sentences that hold at least one of the words."""
-        found: set[int] = set()
-        for word in words:
-            found.update(self.places.get(word, ()))
+    def spans(self, words: Group, sentence: int) -> list[_Span]:
+        """Where the words of a group stand in a sentence, word by word."""
+        found = self._spans.get((words, sentence))
+        if found is None:
+            places = self.words[sentence]
+            here = words.members.intersection(places)
+            ordered = here if len(here) < 2 else filter(here.__contains__, words.words)
+            found = [(start, start + len(word), word) for word in ordered for start in places[word]]
+            self._spans[words, sentence] = found
         return found
 
 
 def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    places: dict[str, dict[int, list[int]]] = {}
-    joined = characters("\n".join(texts))
-    owner = [index for index, text in enumerate(texts) for _ in range(len(text) + 1)]
-    met = [(name_of(key), start) for key, start, _ in vocabulary.matcher(joined)]
-    hidden = {
-        (inner, start + at)
-        for word, start in met
-        for inner in vocabulary.hides.get(word, ())
-        for at in range(len(word))
-        if word.startswith(inner, at)
-    }
-    for word, start in met:
-        if (word, start) in hidden:
-            continue
-        sentence = owner[start]
-        places.setdefault(word, {}).setdefault(sentence, []).append(start - starts[sentence])
-    return Occurrences(texts, places)
+    sizes = [len(text) + 1 for text in texts]
+    starts = list(accumulate(sizes, initial=0))
+    owner: list[int] = np.repeat(np.arange(len(texts)), sizes).tolist()
+    words: list[dict[str, list[int]]] = [{} for _ in texts]
+    holders: dict[str, int] = {}
+    for key, start, _ in vocabulary.matcher(characters("\n".join(texts))):
+        word, sentence = name_of(key), owner[start]
+        places = words[sentence].get(word)
+        if places is None:
+            places = words[sentence][word] = []
+            holders[word] = holders.get(word, 0) | 1 << sentence
+        places.append(start - starts[sentence])
+    long_words = [
+        (sentence, longer, words[sentence][longer])
+        for longer in vocabulary.hides.keys() & holders.keys()
+        for sentence in _members(holders[longer])
+    ]
+    for sentence, longer, places in long_words:
+        for inner in vocabulary.hides[longer]:
+            if inner in words[sentence] and not _hide(inner, words[sentence], longer, places):
+                holders[inner] &= ~(1 << sentence)
+    return Occurrences(texts, words, _Held(holders))
 
 
-def find_hits(cue: Cue, occurrences: Occurrences) -> dict[int, Hit]:
-    """The sentences in which a cue is met, each with its tightest hit."""
-    common: set[int] | None = None
-    for group in cue.groups:
-        found = occurrences.sentences_with(group)
-        common = found if common is None else common & found
+def _hide(inner: str, words: dict[str, list[int]], longer: str, places: Sequence[int]) -> bool:
+    """Take out a sentence's word where it is part of a longer one; True when it stands elsewhere."""
+    parts = [at for at in range(len(longer)) if longer.startswith(inner, at)]
+    hidden = {start + at for start in places for at in parts}
+    words[inner] = [start for start in words[inner] if start not in hidden]
+    if not words[inner]:
+        del words[inner]
+    return inner in words
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
+
+
+def find_hits(cue: Cue, occurrences: Occurrences, *, but: int = 0) -> dict[int, Hit]:
+    """The sentences in which a cue is met, each with its tightest hit.
+
+    `but`: sentences that need not be looked at, one bit each.
+    """
+    common = ~but if cue.groups else 0
+    for words in cue.groups:
+        common &= occurrences.held[words]
         if not common:
             return {}
-    if not common:
-        return {}
-    common -= occurrences.sentences_with(cue.barred)
-    hits = ((sentence, _tightest(cue, occurrences, sentence)) for sentence in common)
-    return {sentence: hit for sentence, hit in hits if hit is not None}
-
-
-_Span = tuple[int, int, str]
+    common &= ~occurrences.held[cue.barred]
+    hits: dict[int, Hit] = {}
+    for sentence in _members(common):
+        hit = _tightest(cue, occurrences, sentence)
+        if hit is not None:
+            hits[sentence] = hit
+    return hits
 
 
 def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
     """The narrowest range with a word of every group; one place serves one group only."""
-    spans = [
-        [
-            (start, start + len(word), word)
-            for word in group
-            for start in occurrences.places.get(word, {}).get(sentence, ())
-        ]
-        for group in cue.groups
-    ]
-    if len(spans) == 1:  # a label or single word, by far the most frequent case
-        nearest = min(spans[0], key=lambda span: span[1] - span[0], default=None)
-        return nearest and _hit(cue, occurrences.texts[sentence], [nearest])
-    others = [sorted(group) for group in spans[1:]]
-    found = (_around(anchor, others) for anchor in spans[0][:ANCHORS])
-    hits = [_hit(cue, occurrences.texts[sentence], chosen) for chosen in found if chosen]
-    return min(hits, key=lambda hit: hit.end - hit.start + 12 * hit.commas, default=None)
+    text = occurrences.texts[sentence]
+    anchors = occurrences.spans(cue.groups[0], sentence)
+    if len(cue.groups) == 1:  # a label or single word, by far the most frequent case
+        start, end, word = anchors[0] if len(anchors) == 1 else min(anchors, key=_length)
+        aside = _OTHER_HEAD.match(text, end) is not None
+        return Hit(cue.text, (word,), start, end, text.count("，", start, end), aside)
+    others = [sorted(occurrences.spans(words, sentence)) for words in cue.groups[1:]]
+    best, least = None, 0
+    for anchor in anchors[:ANCHORS]:
+        chosen = _around(anchor, others)
+        if chosen:
+            start, end = min(chosen)[0], max([span[1] for span in chosen])
+            commas = text.count("，", start, end)
+            width = end - start + 12 * commas
+            if best is None or width < least:
+                words = tuple([span[2] for span in chosen])
+                best, least = Hit(cue.text, words, start, end, commas), width
+    return best
+
+
+def _length(span: _Span) -> int:
+    return span[1] - span[0]
 
 
 def _around(anchor: _Span, groups: Sequence[Sequence[_Span]]) -> list[_Span]:
     """For every (sorted) group the span nearest to the anchor that overlaps none chosen; else empty."""
     chosen = [anchor]
-    for group in groups:
-        at = bisect_left(group, anchor)
-        near = group[max(0, at - NEAR) : at + NEAR]
-        free = [s for s in near if all(s[1] <= c[0] or c[1] <= s[0] for c in chosen)]
-        if not free:
+    first, last, _ = anchor
+    for spans in groups:
+        near = spans
+        if len(spans) > NEAR:
+            at = bisect_left(spans, anchor)
+            near = spans[max(0, at - NEAR) : at + NEAR]
+        best, least = None, 0
+        for span in near:
+            start, end, _ = span
+            width = (end if end > last else last) - (start if start < first else first)
+            if (best is None or width < least) and _is_free(start, end, chosen):
+                best, least = span, width
+        if best is None:
             return []
-        chosen.append(min(free, key=lambda s: max(s[1], anchor[1]) - min(s[0], anchor[0])))
+        chosen.append(best)
     return chosen
 
 
-def _hit(cue: Cue, text: str, chosen: Sequence[_Span]) -> Hit:
-    start, end = min(span[0] for span in chosen), max(span[1] for span in chosen)
-    words = tuple(span[2] for span in chosen)
-    aside = len(chosen) == 1 and _OTHER_HEAD.match(text, end) is not None
-    return Hit(cue.text, words, start, end, text.count("，", start, end), aside)
+def _is_free(start: int, end: int, chosen: Sequence[_Span]) -> bool:
+    return all(end <= taken[0] or taken[1] <= start for taken in chosen)

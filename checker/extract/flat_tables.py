@@ -16,7 +16,8 @@ from checker.extract.cells import (
     runs_together,
     split_unit,
 )
-from checker.extract.context import SPEC_UNITS, Sense
+from checker.extract.clauses import SPEC_UNITS
+from checker.extract.context import Sense
 from checker.extract.quantities import arabic_number
 from checker.extract.reading import Found
 from checker.extract.view import View, view

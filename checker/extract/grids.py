@@ -112,7 +112,8 @@ def _row(texts: Mapping[tuple[int, int], str], row: int, width: int) -> list[str
 def _is_header(texts: Mapping[tuple[int, int], str], row: int, width: int) -> bool:
     """True when every filled cell of the row reads like a header (2025年, 累计, 年均增速)."""
     filled = [text for text in _row(texts, row, width) if text]
-    return len(filled) > 1 and all(header_column(text) and len(text) <= 14 for text in filled)
+    several = len(set(filled)) > 1  # one text in all: 约束性指标 heads the rows below it
+    return several and all(header_column(text) and len(text) <= 14 for text in filled)
 
 
 def _is_subheader(

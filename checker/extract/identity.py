@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.kinds import judge
+from checker.extract.outlook import issue_year
 from checker.extract.sentences import Sentence
 from checker.extract.view import view
-from checker.extract.years import period_of
+from checker.extract.years import five_years, period_of
 from checker.model import Document, DocumentKind, ParagraphKind, Text
 
 _HEAD_CHARS = 6000  # titles and covering notices stand in the first pages
 _NOTICE_CHARS = 2500
-_PLAN_WORD = "规划纲要|规划|行动计划|工作计划|计划|行动方案|实施方案|工作方案|建设方案|创建方案|方案|路线图|行动|实施意见|意见|任务书"
+_PLAN_WORD = "规划纲要|规划|行动计划|工作计划|计划|行动方案|实施方案|工作方案|建设方案|创建方案|方案|路线图|行动|实施意见|意见|任务书|工作要点|工作安排"
 _POLICY_WORD = "支持政策|奖励政策|扶持政策|若干政策|政策措施|若干措施|政策|措施|实施细则|细则|管理办法|办法|指南|指引|通知|公告|函|报告|标准|目录"
 _NOTE = r"(?:（[^（）]{1,24}）){0,3}"
 _TITLE_END = re.compile(rf"(?:{_PLAN_WORD}|{_POLICY_WORD}){_NOTE}$")
@@ -28,20 +29,15 @@ _REMARK = re.compile(
 )  # a web page's note behind the title
 _MASTHEAD = re.compile(r"^（?此件|文件$|^附件|^目录|[〔\[]20\d\d[〕\]]|^来源|^发布|^时间|^索引|^#")
 _SENTENCE = re.compile(r"[。；！？，]|制定本|现将|特制定")
-_FIVE_YEARS = {
-    "十三五": (2016, 2020),
-    "十四五": (2021, 2025),
-    "十五五": (2026, 2030),
-    "十六五": (2031, 2035),
-}
+_FIVE_YEARS = tuple(map(five_years, ("十一五", "十二五", "十三五", "十四五", "十五五", "十六五")))
 _COUNTS = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "十": 10}
 _SPAN = re.compile(
     r"(?P<count>[一两二三四五十])年(?:行动|发展|建设|提升|攻坚)?(?:行动)?(?:计划|方案|规划|行动)"
 )
-_TO_YEAR = re.compile(r"到(?P<year>20[2345]\d)年(?!前)")
-_ISSUE_DATE = re.compile(
-    r"(?P<year>20[012345]\d)年\d{1,2}月\d{1,2}日|[〔\[（](?P<number>20[012345]\d)[〕\]）]?\d{1,4}号"
+_TERM = re.compile(  # 实施期为2021年至2025年
+    r"(?:规划|实施|计划|方案|行动)(?:期限?|年限|时限)(?:为|是|从|自|：)?(?P<years>20\d\d年?[-~至到]20\d\d年)"
 )
+_TO_YEAR = re.compile(r"到(?P<year>20[1-5]\d)年(?!前)")
 
 _ZONE_WORD = (
     "高新技术产业开发区|高新技术产业园区|高新技术开发区|高技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|自由贸易试验区|"
@@ -150,7 +146,9 @@ def _candidates(lines: list[_Line]) -> list[tuple[float, int, str]]:
             score += 3.0 * (title in issued or re.sub(_NOTE + "$", "", title) in issued)
             score -= 2.5 * bool(re.search(r"的(?:通知|公告|函)$", title))
             score -= 2.0 * bool(_MASTHEAD.search(text))
-            score += 1.0 * bool(re.search(r"制定(?:本|如下)|^为|^根据|^“?十[三四五]五", following))
+            score += 1.0 * bool(
+                re.search(r"制定(?:本|如下)|^为|^根据|^“?十[一二三四五]五", following)
+            )
             found.append((score, -index, _with_period(title, following)))
     return found + [
         c for line in lines[:40] if line.offset < _NOTICE_CHARS for c in _in_notice(line)
@@ -217,18 +215,14 @@ def find_zone(document: Document, title: str) -> str | None:
     return None
 
 
-def _issue_year(head: str) -> int | None:
-    match = _ISSUE_DATE.search(head)
-    return int(match.group("year") or match.group("number")) if match else None
-
-
 def find_period(document: Document, title: str) -> tuple[tuple[int, int] | None, bool]:
-    """The years the plan covers, and whether its title says so or the text only suggests it."""
-    named = period_of(view(title).text)
+    """The years the plan covers, and whether it says so or its targets only suggest it."""
+    head = _compact(document, 0, 2 * _HEAD_CHARS)
+    term = _TERM.search(head)
+    named = period_of(view(title).text) or (period_of(term["years"]) if term else None)
     if named is not None:
         return named, True
-    head = _compact(document, 0, 2 * _HEAD_CHARS)
-    issued = _issue_year(head)
+    issued = issue_year(document)
     targets = [int(m.group("year")) for m in _TO_YEAR.finditer(re.sub("《.*?》", "", head))]
     later = [year for year in targets if issued is None or year >= issued]
     count = _SPAN.search(title)
@@ -247,7 +241,7 @@ def _counted_period(years: int, issued: int | None, later: list[int]) -> tuple[i
 
 def _target_period(issued: int | None, later: list[int]) -> tuple[int, int] | None:
     """The five-year period whose end the text names most often as its target year."""
-    most = max(_FIVE_YEARS.values(), key=lambda p: (later.count(p[1]), -p[1]))
+    most = max(_FIVE_YEARS, key=lambda p: (later.count(p[1]), -p[1]))
     if most[1] in later:
         return most
     return (issued, min(later)) if issued is not None and later and issued < min(later) else None

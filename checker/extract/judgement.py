@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
 
-from checker.extract.commitment import Commitment, judge_commitment
+from checker.extract.commitment import Commitment, acts, judge_commitment, moves
 from checker.extract.content_parts import limit_of_part
 from checker.extract.contexts import (
     Author,
@@ -24,7 +24,7 @@ RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
 BODY = 60  # characters under a heading that make it more than a heading
 _BASE = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}
 _Limit = tuple[Strength, tuple[str, ...]]
-_FULL: _Limit = (Strength.YES, ())
+FULL: _Limit = (Strength.YES, ())
 _AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
 _INDICATOR_ROW: _Limit = (Strength.WEAK, ("指标表中的一行",))
 _STANCES: dict[Stance, _Limit] = {
@@ -46,8 +46,7 @@ class Grounds(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class CueGrounds:
+class CueGrounds(NamedTuple):
     """The grounds of a passage in which a cue was met."""
 
     hit: Hit
@@ -66,8 +65,7 @@ class CueGrounds:
         return (cue, *self.commitment.signals(), *self.limits, alike)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence judged for one clause."""
 
     sentence: Sentence
@@ -93,80 +91,139 @@ class Passage:
         return -RANK[self.strength], -self.score, self.sentence.index
 
 
+@dataclass(slots=True, eq=False)
+class _Said:
+    """A passage of a sentence; its limits are found out when they are asked for."""
+
+    text: str
+    commitment: Commitment
+    score: float  # of the commitment
+    limits: dict[bool, _Limit] = field(default_factory=dict)  # of an action; strong or not
+    part_limits: dict[bool, _Limit] = field(default_factory=dict)  # of a content part; present?
+
+
+@dataclass(slots=True, eq=False)
+class Hearing:
+    """One sentence under judgement.
+
+    Many cues are met in the same passages of a sentence, so what a passage says is kept.
+    """
+
+    document: Document
+    sentence: Sentence
+    text: str  # reading text
+    author: Author
+    _passages: dict[str, _Said] = field(default_factory=dict)
+    _around: dict[tuple[int, int], _Said] = field(default_factory=dict)
+    _heading_limit: _Limit | None = None
+    _moves: bool | None = None
+
+    def around(self, hit: Hit) -> _Said:
+        """The passage around a hit."""
+        place = (hit.start, hit.end)
+        said = self._around.get(place)
+        if said is None:
+            text = passage_of(self.text, *place)
+            said = self._passages.get(text) or self._hear(text)
+            self._around[place] = said
+        return said
+
+    def _hear(self, text: str) -> _Said:
+        commitment = judge_commitment(text, self.sentence.text)
+        said = self._passages[text] = _Said(text, commitment, commitment.score)
+        return said
+
+    @property
+    def moves(self) -> bool:
+        """True when any verb of the sentence points forward."""
+        if self._moves is None:
+            self._moves = moves(self.text)
+        return self._moves
+
+    def limit(self, said: _Said, *, strong: bool) -> _Limit:
+        """The most a passage can count for as an answer to an action, and why."""
+        if strong not in said.limits:
+            said.limits[strong] = limit(
+                self.sentence, self.text, said.text, self.author, strong=strong
+            )
+        return said.limits[strong]
+
+    def limit_of_part(self, said: _Said, *, present: bool) -> _Limit:
+        """The same as an answer to a content part, or to one about the present state."""
+        if self._heading_limit is None:
+            self._heading_limit = _part_limit(self.document, self.sentence)
+        if present not in said.part_limits:
+            found = limit_of_part(self.sentence, self.text, said.text, present=present)
+            said.part_limits[present] = min(
+                self._heading_limit, found, key=lambda most: RANK[most[0]]
+            )
+        return said.part_limits[present]
+
+
 def judge(
-    document: Document,
     clause: Clause,
-    sentence: Sentence,
-    text: str,
+    hearing: Hearing,
     hit: Hit,
     *,
     strong: bool,
     likeness: float,
-    author: Author,
+    known: Passage | None = None,
 ) -> Passage:
-    """Judge one hit in the reading text of a sentence.
+    """Judge one hit in a sentence; what is `known` of the sentence where the hit is no better.
 
     `strong`: a label or strong cue was met. `likeness` (0..1): lexical nearness of the sentence to
     the clause's examples; it only orders passages of equal strength.
     """
-    passage = passage_of(text, hit.start, hit.end)
-    commitment = judge_commitment(passage, sentence.text)
+    said, near = hearing.around(hit), hit.near
     described = clause.kind is ClauseKind.CONTENT_PART
     if described:
-        most, why = min(
-            _part_limit(document, sentence),
-            limit_of_part(clause, sentence, text, passage),
-            key=lambda found: RANK[found[0]],
-        )
+        most, why = hearing.limit_of_part(said, present=clause.stands_in == "present")
     else:
-        most, why = limit(clause, sentence, text, passage, author, strong=strong)
-    full = strong and (hit.near if described else hit.close and _acts(passage, hit, commitment))
-    mention = strong or described or commitment.moves or judge_commitment(text).moves
+        most, why = hearing.limit(said, strong=strong)
+    full = strong and (near if described else hit.close and _acts(said, hit))
+    mention = strong or described or said.commitment.moves or hearing.moves
     wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
-    strength = min(wanted, most, key=RANK.__getitem__)
-    score = _BASE[strength] + 0.2 * commitment.score + 0.1 * likeness + 0.05 * (strong + hit.near)
-    grounds = CueGrounds(hit, strong, commitment, why, likeness, wanted, most)
-    return Passage(sentence, strength, round(min(score, 1.0), 3), grounds)
+    strength = wanted if RANK[wanted] <= RANK[most] else most
+    score = _BASE[strength] + 0.2 * said.score + 0.1 * likeness + 0.05 * (strong + near)
+    score = round(min(score, 1.0), 3)
+    if known is not None and (RANK[known.strength], known.score) >= (RANK[strength], score):
+        return known
+    grounds = CueGrounds(hit, strong, said.commitment, why, likeness, wanted, most)
+    return Passage(hearing.sentence, strength, score, grounds)
 
 
-def _acts(passage: str, hit: Hit, commitment: Commitment) -> bool:
+def _acts(said: _Said, hit: Hit) -> bool:
     """True when the passage does something; the verbs inside a bare name are no deed of their own."""
-    if not commitment.acts or len(hit.words) > 1:
-        return commitment.acts
-    return judge_commitment(passage.replace(hit.words[0], "", 1)).acts
+    if not said.commitment.acts or len(hit.words) > 1:
+        return said.commitment.acts
+    return acts(said.text.replace(hit.words[0], "", 1))
 
 
-def limit(
-    clause: Clause,
-    sentence: Sentence,
-    text: str,
-    passage: str,
-    author: Author,
-    *,
-    strong: bool,
-) -> _Limit:
-    """The most a passage can count for where it stands and as what it speaks, and why."""
+def limit(sentence: Sentence, text: str, passage: str, author: Author, *, strong: bool) -> _Limit:
+    """The most a passage can count for as an action, by where it stands and as what it speaks."""
     mention = Strength.WEAK if strong else Strength.NO
+    if sentence.heading:
+        return Strength.WEAK, ("仅见于标题",)
+    if sentence.lead:
+        return mention, ("仅见于段首标题句",)
     speaks, section = stance(passage, text, author), section_kind(sentence.path)
+    usual = _STANCES.get(speaks, FULL)
+    if usual[0] is Strength.NO:
+        return usual
     cases = (
-        (clause.kind is ClauseKind.CONTENT_PART, _FULL),
-        (sentence.heading, (Strength.WEAK, ("仅见于标题",))),
-        (sentence.lead, (mention, ("仅见于段首标题句",))),
-        (_STANCES.get(speaks, _FULL)[0] is Strength.NO, _STANCES.get(speaks, _FULL)),
         (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
         (speaks is Stance.PREAMBLE, (mention, ("位于引言",))),
         (speaks is Stance.SLOGAN, (Strength.WEAK, ("仅为口号",))),
         (sentence.table is not None and indicator_row(text), _INDICATOR_ROW),
         (section in _AIMS, (Strength.WEAK, ("位于指导思想、原则或目标章节",))),
     )
-    found = next((most for holds, most in cases if holds), None)
-    return found or _STANCES.get(speaks, _FULL)
+    return next((most for holds, most in cases if holds), usual)
 
 
 def _part_limit(document: Document, sentence: Sentence) -> _Limit:
     """A content part is answered by description; its heading counts when text follows it."""
     if not sentence.heading:
-        return _FULL
+        return FULL
     for section in document.sections:
         if section.start <= sentence.start < section.end and sentence.end - section.start < 120:
             body = len("".join(document.text[sentence.end : section.end].split()))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from checker.extract.clauses import is_count
 from checker.extract.comparators import Bound
-from checker.extract.context import is_count
 from checker.extract.lists import with_noun
 from checker.extract.names import is_verb_only, noun_behind
 from checker.extract.quantities import Quantity
@@ -19,12 +19,22 @@ _JOINED_SIZE = re.compile(
 _LEVEL_BEHIND = re.compile(
     r"(?P<noun>.{2,}?)(?:数量|总数)?(?:达到|达)?(?P<level>(?:国家|省|市|区|县|部)级)"
 )
+_TOTAL_ONLY = re.compile(r"(?:累计)?(?:总数|总量|数量)|累计")
+_HOLDS = ("具备", "具有")
 _YEARLY = re.compile(r"^每年(?:新增|新建|新|再)?")
 _LEVEL = r"(?:国家|省|市|区|县|部)级"
+_UNIT = "(?:[个家项座台套辆处栋名户所]|[万亿]?(?:平方米|平方公里|立方米|公里|千瓦|兆瓦|亩|吨))"
 _SHARED_NOUN = re.compile(  # 不少于2个国家级、5个省级绿色技术创新中心; 2022年完成12家、2023年完成18家企业诊断
     rf"(?P<level>{_LEVEL})?"
-    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:余|多)?[个家项座台套辆处栋名户所](?:{_LEVEL})?)+"
-    r"(?P<noun>[^，。；、：（）“”\d]{2,24})"
+    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:\.\d+)?(?:余|多)?{_UNIT}(?:{_LEVEL})?)+"
+    r"(?P<noun>(?!以[上下内]|左右|标准?煤|二氧化碳|当量|/)[^，。；、：（）“”\d]{2,24})"
+)
+
+
+_WITH_SIZE = re.compile(  # 8家年产值超亿元的绿色企业, 3个总投资5000万元以上的项目
+    r"(?:年|累计|总)?[\u4e00-\u9fff]{2,8}?(?:超过?|突破|达到?|过|不低于)?(?:\d[\d.]*|[十百千]+)?[十百千万亿]+(?:美?元|吨[\u4e00-\u9fff]{0,3}?)?"
+    r"(?:及?以上)?的?(?P<noun>(?!以|元)[\u4e00-\u9fff]{2,16})"
+    r"|\d[\d.]*(?:蒸吨(?:/小?时)?|[万亿]?千瓦|兆瓦|MW|千伏|kV|万?吨(?:/[日天年])?)(?:级|及?以[上下])*的?(?P<plant>[\u4e00-\u9fff]{2,16})"  # 4台35蒸吨锅炉
 )
 
 
@@ -36,6 +46,8 @@ def label(text: str, quantity: Quantity, here: Bound, name: str, carried: str) -
     start, end = noun_behind(text, here.end)
     noun = text[start:end]
     nameless = is_verb_only(name) or name.endswith(("、", "和", "与", "及"))
+    if noun and name.endswith(_HOLDS):  # 具备5%以上的尖峰负荷响应能力
+        return noun.removeprefix("的"), end
     whole = _elsewhere(text, quantity, here, name, noun if not nameless else f"|{noun}")
     if whole:
         return whole, here.end
@@ -57,7 +69,10 @@ def _elsewhere(text: str, quantity: Quantity, here: Bound, name: str, noun: str)
     if joined:  # 建设100MW/200MWh独立储能电站
         return joined["noun"]
     if not is_count(quantity.unit):
-        return ""
+        return _shared_noun(text, here) if nameless and not noun else ""
+    sized = _WITH_SIZE.match(text, here.end)
+    if sized:
+        return sized["noun"] or sized["plant"]
     ahead = _LEVEL_BEHIND.fullmatch(name) if not noun else None
     if ahead:  # 绿色工厂数量达到省级20家
         return ahead["level"] + _LEAD.sub("", ahead["noun"])
@@ -70,6 +85,8 @@ def _completed(name: str, carried: str, counts: bool) -> str:
     """A name that says only the level, the share or the body, with the one before it."""
     if carried and _SHARE_ONLY.fullmatch(name) and not carried.endswith(name):
         return carried + name  # 高新技术企业186家，占比达59.6%
+    if counts and carried and _TOTAL_ONLY.fullmatch(name):
+        return carried.removesuffix("净增")  # 高新技术企业净增30家，总数突破260家
     if counts and carried and re.fullmatch(_LEVEL, name) and not re.search(_LEVEL, carried):
         return name + _LEAD.sub("", carried)  # 绿色工厂18家，其中国家级5家
     if _BODY_ONLY.fullmatch(name) and carried:  # 全市能耗下降15%，园区下降18%

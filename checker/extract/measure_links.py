@@ -31,10 +31,10 @@ class _Served:
     best: dict[str, ClauseLink]
 
     def add(self, clause: str, passage: Serving) -> None:
-        link = ClauseLink(clause, passage.strength, round(passage.score, 4))
-        known = self.best.get(clause)
-        if known is None or _order(link) < _order(known):
-            self.best[clause] = link
+        known, score = self.best.get(clause), round(passage.score, 4)
+        worth = -_RANK[passage.strength], score
+        if known is None or worth > (-_RANK[known.strength], known.score):
+            self.best[clause] = ClauseLink(clause, passage.strength, score)
 
 
 def _order(link: ClauseLink) -> tuple[int, float, str]:

@@ -13,10 +13,11 @@ from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import Deadline, main_deadline, stated_deadline
 from checker.extract.measure_links import Passages, linked
 from checker.extract.measure_tables import table_measures
+from checker.extract.parts import Part, Piece
 from checker.extract.sentences import Sentence
 from checker.extract.steps import steps_inside
 from checker.extract.strength import strength
-from checker.extract.task_parts import Part, Piece, task_parts
+from checker.extract.task_parts import task_parts
 from checker.extract.units import Unit, dated_groups, units
 from checker.model import Document, Measure, Project, Scope, When
 
@@ -54,7 +55,7 @@ class _Standing:
         """The bodies of a sentence: of the part's assignment, its own words, its item, a note."""
         assignment = part.assignment
         if assignment is not None and assignment.bodies:
-            scope = Scope.SECTION if part.above else Scope.OWN if part.own else Scope.ITEM
+            scope = Scope.SECTION if part.sectional else Scope.OWN if part.own else Scope.ITEM
             return self._with_carried(assignment, scope)
         if own.bodies:
             return _Who(own, Scope.OWN)
@@ -81,7 +82,7 @@ def _due(part: Part, text: str, item: Deadline | None, horizon: int | None) -> _
     """When a sentence is due: a labelled deadline, else its own, else its item's."""
     assignment = part.assignment
     if assignment is not None and assignment.deadline is not None:
-        scope = Scope.SECTION if part.above else Scope.OWN if part.own else Scope.ITEM
+        scope = Scope.SECTION if part.sectional else Scope.OWN if part.own else Scope.ITEM
         return _Due(stated_deadline(assignment.deadline), scope)
     own = main_deadline(text, horizon)
     if own is not None:

@@ -13,6 +13,7 @@ _YEAR = rf"(?<!\d)(?P<year>20[2-9]\d)年?{_MARK}"
 _PEAK = r"(?:碳排放(?:总?量)?(?:率先|提前|尽早)?达峰|碳达峰|达峰|达到峰值|达到最高值|峰值)"
 _NEUTRAL = r"[“\"]?(?:碳中和|净零排放|近零排放|零碳)[”\"]?"
 _BETWEEN = r"(?P<between>[^。；：！？、,《》]{0,24}?)"
+_QUICK = re.compile("峰|最高值|中和|零")  # without one of these words there is no such year
 _FIRST = re.compile(rf"{_YEAR}{_BETWEEN}(?P<what>{_PEAK}|{_NEUTRAL})")
 _AFTER = re.compile(
     rf"(?P<what>达峰|碳达峰|碳中和)(?:目标)?(?:时间|年份|年度|年|期限)(?:不晚于|为|是|：|提前至|提前到|确定为|控制在|预计为|在)*{_YEAR}"
@@ -47,6 +48,8 @@ def _comparator(mark: str, lead: str) -> Comparator:
 
 def peaks(text: str) -> Iterator[Peak]:
     """All peak and neutrality years, in the order of the patterns; titles in 《》 do not count."""
+    if "20" not in text or not _QUICK.search(text):
+        return
     clean = re.sub(r"《[^》]*》", lambda match: "《" + "_" * (len(match[0]) - 2) + "》", text)
     for match in _FIRST.finditer(clean):
         if _BROKEN.search(match["between"]):

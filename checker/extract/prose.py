@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
-from checker.extract.asides import Aside, aside
+from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
-from checker.extract.comparators import Bound, bound, with_verb_ahead
-from checker.extract.context import Clause, Sense, is_count, is_threshold, sense, status_section
+from checker.extract.clauses import Clause, is_count
+from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
+from checker.extract.context import Sense, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
-from checker.extract.names import BARE_NAME, clause_start, trim
-from checker.extract.quantities import Quantity, quantities
-from checker.extract.reading import CHANGES, Found, Setting
+from checker.extract.names import (
+    BARE_NAME,
+    clause_start,
+    is_verb_only,
+    noun_of,
+    spoken_of,
+    trim,
+)
+from checker.extract.quantities import Quantity, quantities, with_unit_of
+from checker.extract.reading import CHANGES, Found, Setting, dated, from_to
 from checker.extract.runs import chains, masked, strives, usable
+from checker.extract.thresholds import is_threshold
 from checker.extract.years import Year, YearRole, years
 from checker.model import Comparator
 
 _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
-    r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化)(?:至|到|为|在)"
+    r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化?)(?:至|到|为|在)"
 )
+_FIVE_YEARS = 5
+_NEAR = 30  # characters before a number in which its clause may say by when
+_WITHIN = re.compile(r"[，；：][^，。；]*(?<!\d)[2-9两三四五]个?年[之以]?内[^，。；]*$")
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
@@ -30,16 +41,20 @@ _SPELLED_VERB = re.compile(
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _INNER_YEAR = re.compile(
-    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
+    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
 )  # 比2020年的1.38吨/万元下降24%
+_BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the indicator without whose it is
+    r"^(?:对标|对照|参照)[\u4e00-\u9fff]{2,12}?(?:园区|高新区|经开区|开发区|新区|[省市])"
+)
+_BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
-    r"(?:年?水平|同期)?(?:相比|(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
+    r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 
@@ -65,7 +80,7 @@ class Reader:
                 floor = run[0].end
                 continue
             for found in self._run(run, floor):
-                yield _from_to(found, pending) if pending else found
+                yield from_to(found, pending) if pending else found
                 floor = max(floor, found.end)
             if pending:
                 self.setting.carry.base_year = pending.year
@@ -127,6 +142,8 @@ class Reader:
 
     def _others_year(self, year: Year) -> bool:
         """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""
+        if "全国" in self.setting.own:
+            return False
         before = self.text[max(0, year.start - 8) : year.start]
         return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
@@ -141,20 +158,22 @@ class Reader:
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
+                alike = index == 0 or quantity.unit == run[0].unit
                 yield from self._one(
-                    quantity, here, start if index == 0 else quantity.start, low, name
-                )
+                    quantity, here, start if index == 0 else quantity.start, low,
+                    name if alike else "",
+                )  # fmt: skip
             return
         last = bound(self.text, run[-1], floor)
         spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
         for index, part in enumerate(names):
-            quantity = _with_unit(run[min(index, len(run) - 1)], run[-1])
+            quantity = with_unit_of(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
             merged = Bound(
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, part):
-                yield found if index not in spread else _with_year(found, spread[index])
+                yield found if index not in spread else dated(found, spread[index])
 
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:
@@ -166,9 +185,11 @@ class Reader:
     def _distributed(self, name: str, run: list[Quantity], shared: bool) -> list[str] | None:
         """One name per value of a list; None when the values are separate statements."""
         if len(run) == 1:
+            bare = _BOTH.sub("", name)  # 处理率、处置率两个100%
+            shared, name = shared or bare != name, bare
             parts = parts_of(name)
             return names_of(name, [run[0].unit] * len(parts)) if shared and len(parts) > 1 else None
-        names = names_of(name, [_with_unit(quantity, run[-1]).unit for quantity in run])
+        names = names_of(name, [with_unit_of(quantity, run[-1]).unit for quantity in run])
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
         return [name] * len(run) if shared else None
@@ -182,19 +203,32 @@ class Reader:
             return {}
         return {index: year.year for index, year in enumerate(before[-len(run) :])}
 
-    def _year(self, quantity: Quantity, end: int) -> tuple[int | None, bool]:
+    def _year(self, start: int, quantity: Quantity, end: int) -> tuple[int | None, bool]:
         """The year that governs a number, and whether the sentence itself states it."""
         bracket = re.match(r"（(?:到|至)?(20\d\d)年(?:底|末)?）", self.text[end : end + 12])
         if bracket:
             return int(bracket[1]), True
-        before = [y for y in self.mentions if self._governs(y) and y.start < quantity.start]
-        if before and _NOW.search(self.text, before[-1].end, quantity.start):
-            return None, False  # “十三五”期间…，目前…: now is no part of that period
+        ahead = [y for y in self.mentions if y.start < quantity.start]
+        before = [y for y in ahead if self._governs(y)] or [
+            y for y in ahead if y.role is YearRole.WEAK and y.start >= start
+        ]
+        if before and self._has_passed(before[-1], quantity):
+            return None, False
         if before:
             return before[-1].year, True
-        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
+        if _NOW.search(self.text, 0, quantity.start):
             return None, False
+        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
+            return (None if self.setting.period else self.setting.carry.year), False
         return self.setting.carry.year, False
+
+    def _has_passed(self, year: Year, quantity: Quantity) -> bool:
+        """Whether other times are spoken of since: “十三五”期间…，目前…; 2023年…，5年内…."""
+        nearest = max(year.end, quantity.start - _NEAR)
+        return bool(
+            _NOW.search(self.text, year.end, quantity.start)
+            or _WITHIN.search(self.text, nearest, quantity.start)
+        )
 
     def _base_year(self, start: int, quantity: Quantity, end: int) -> int | None:
         """The comparison year: before the number in its clause, in brackets behind, or framing all."""
@@ -204,7 +238,7 @@ class Reader:
                 continue
             if mention.start >= quantity.start:
                 behind = _REMARK.fullmatch(self.text, end, mention.start)
-                return mention.year if behind else year
+                return mention.year if behind and year is None else year
             if mention.start >= start or _FRAME.match(self.text, mention.end):
                 year = mention.year
         return year
@@ -232,10 +266,11 @@ class Reader:
         about, end = self._about(quantity, here, name, repeats)
         if unit is None or not about or (self.setting.heading and not here.explicit):
             return
-        year, stated = self._year(quantity, here.end)
+        year, stated = self._year(start, quantity, here.end)
         clause = Clause(
-            self.text, start, quantity, here, name, None if carry.onward and not stated else year,
-            self.setting.path, self.setting.now, self.setting.own,
+            self.text, start, quantity, here, about if repeats else name,
+            None if carry.onward and not stated else year or self._told_year(),
+            self.setting.path, self.setting.now, self.setting.own, self.setting.annual,
         )  # fmt: skip
         what = sense(clause)
         if what is Sense.NONE:
@@ -246,9 +281,15 @@ class Reader:
             base_year = carry.base_year
         year, stated = self._settled_year(dating, year, stated, is_threshold(clause))
         comparator = self._comparator(quantity, here, name, what)
-        if repeats and here.comparator is Comparator.EQUAL and carry.comparator is not None:
+        if repeats and not here.explicit and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
+        elif not name and restates(self.text[: quantity.start], unit, carry.comparator):
+            comparator = carry.comparator or comparator
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
+        if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
+            carry.name = noun_of(self.text, here.end) or about
+        if what is Sense.REFERENCE:
+            carry.name = _BENCHMARK.sub("", carry.name)
         hoped = repeats is Aside.HOPED or strives(self.text[clause.reach : quantity.start])
         yield Found(
             self._begin(quantity, here, low, name), end, about, comparator, quantity.value,
@@ -282,7 +323,12 @@ class Reader:
         carried = self.setting.carry.name
         if repeats:
             return carried, here.end
+        if not name or is_verb_only(name):
+            carried = spoken_of(self.text, here.start) or carried
         about, end = label(self.text, quantity, here, name, carried)
+        whole = whole_of(self.text, quantity, here)
+        if whole and about:
+            return f"{about}占{whole}比例", end  # 发电量不低于用电量的10%
         share = quantity.unit == "%" and self.text.startswith("占", here.start)
         if share and about and not about.endswith(("比", "率", "重")):
             about += "占比"  # 煤炭消费占62%
@@ -299,6 +345,24 @@ class Reader:
         if what is Sense.STATUS and _TO.match(mods):
             return Comparator.EQUAL  # a level that was reached bounds nothing
         return with_verb_ahead(name, here.comparator, mods, quantity.unit)
+
+    def _told_year(self) -> int | None:
+        """A past year that makes a report of what names none itself.
+
+        It is that of the headings, or of growth since a five-year plan before the last: what grew
+        since “十二五”末 was there when the plan of 2021 was made.
+        """
+        section, now = self.setting.section_year, self.setting.now
+        if now is None:
+            return None
+        if section is not None:
+            return section if section < now else None
+        since = [
+            y.year
+            for y in self.mentions
+            if y.role is YearRole.BASE and "五" in self.text[y.start : y.end]
+        ]
+        return now - 1 if since and min(since) + _FIVE_YEARS < now else None
 
     def _settled_year(
         self, what: Sense, year: int | None, stated: bool, threshold: bool
@@ -330,26 +394,3 @@ class Reader:
         if self.text[end : end + 1] == "、" and not clause.name:
             score -= 0.1  # 23家新能源、节能环保和制造企业: the name may go on
         return round(score, 2)
-
-
-def _with_unit(quantity: Quantity, last: Quantity) -> Quantity:
-    """A list often writes the whole unit only once (131万吨、136万吨和149万吨标准煤)."""
-    if last.unit != quantity.unit and last.unit.startswith(quantity.unit):
-        return replace(quantity, unit=last.unit)
-    return quantity
-
-
-def _with_year(found: Found, year: int) -> Found:
-    return replace(found, year=year, year_stated=True)
-
-
-def _from_to(found: Found, base: Found) -> Found:
-    """The second number of from-to, which has the first one's name and base."""
-    return replace(
-        found,
-        start=base.start,
-        name=base.name,
-        base_year=base.year if base.year is not None else found.base_year,
-        base_value=base.value,
-        unit=found.unit or base.unit,
-    )

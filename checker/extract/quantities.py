@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 # Counting words, and what they may be multiplied with ("万家").
 _COUNTERS = (
     "人次|场次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|款|支|盏|宗|单"
-    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门"
+    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门|条(?![件例款文目])|尾|羽|棵|份|架|列(?![入为出支])"
 )
 _MASS = (
     "吨标准煤当量|吨标准煤|吨标煤|吨煤|千克标准煤|千克标煤|克标准煤|克标煤|tce|kgce|gce"
@@ -29,28 +29,33 @@ _BASE = f"(?:{_MASS}|{_POWER}|{_SPACE}|{_OTHER}|{_COUNTERS})"
 _TIMES = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)"
 _TIME = "年|日|a|d|h|班"
 _BELOW = rf"(?:万元GDP|万元工业增加值|工业增加值|GDP|(?:万|亿|千|百)?(?:{_BASE}|{_TIME}))"
+_BARE_SCALE = (  # 人口100万以上, 产值突破1000亿
+    "(?:万亿|千亿|百亿|亿|百万|万)(?=及?以上|及?以下|左右|大关|[，。；、）]|$)"
+)
 _RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·{_BELOW}|每(?:{_BASE})(?=[，。；、,]|以|$))"
 _SHARE = "个百分点|百分点|%|‰|倍|番|成"
-UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*)"
+UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*|{_BARE_SCALE})"
 
 # 70008.65.1 is several cells run together: no number can be told apart
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?!\d|\.\d)"
+_REST = r"(?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?(?!\d|\.\d)"  # of a number, behind its first digit
 _DASH = "[-~]"
 _QUANTITY = re.compile(
-    rf"(?<![\d.A-Za-z_])(?<![A-Za-z0-9]-)(?P<low>{_DIGITS})"
-    rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>{_DIGITS}))?"
-    rf"(?P<more>余|多(?!于|晶))?(?P<unit>{UNIT})?"
+    rf"(?P<low>\d(?<![\d.A-Za-z_]\d)(?<![A-Za-z0-9]-\d){_REST})"
+    rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>\d{_REST}))?"
+    rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>{UNIT})?"
 )
-_SIMPLE_FRACTION = re.compile(r"(?<![\d/])([1-9])/([2-9])(?![\d/])")
+_SIMPLE_FRACTION = re.compile(r"(?<![\d/个])([1-9])/([2-9])(?![\d/])")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
 _FRACTION_HAN = re.compile(r"([二三四五六七八九十])分之([一二两三四五六七八九])")
 _TENTHS = re.compile(
-    r"(?<!第)([一二两三四五六七八九])成(半|[一二三四五六七八九])?(?=以|左|的|多|，|。|、|；|,|$)"
+    r"([一二两三四五六七八九](?<!第[一二两三四五六七八九]))成(半|[一二三四五六七八九])?(?=以|左|的|多|，|。|、|；|,|$)"
 )
 _DOUBLING = re.compile(r"翻([一两二三])番|实现倍增|翻番")
 _HAN_UNIT = r"家|项|座|座|台|辆|名|万辆|万家|亿元|万元|元|万千瓦|万亩|亩|公顷|个(?!方面|领域|体系|环节|阶段|层面)"
-_COUNT_HAN = re.compile(rf"(?<![第{_HAN}数几一])([{_HAN}]{{1,6}})(?P<more>余|多)?({_HAN_UNIT})")
+_COUNT_HAN = re.compile(
+    rf"([{_HAN}](?<![第{_HAN}数几一][{_HAN}])[{_HAN}]{{0,5}})(?P<more>余|多)?({_HAN_UNIT})"
+)
 _MAGNITUDE = re.compile(
     r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|大关|规模|$)"
 )
@@ -117,24 +122,24 @@ def _arabic(text: str) -> Iterator[Quantity]:
 
 def _spelled(text: str) -> Iterator[Quantity]:
     hundred = Decimal(100)
-    for match in _PERCENT_HAN.finditer(text):
+    for match in _PERCENT_HAN.finditer(text) if "百分之" in text else ():
         share = arabic_number(match[1]) or chinese_number(match[1])
         if share is not None:
             yield Quantity(match.start(), match.end(), share, None, "%", spelled=True)
-    for match in _FRACTION_HAN.finditer(text):
+    for match in _FRACTION_HAN.finditer(text) if "分之" in text else ():
         below, above = chinese_number(match[1]), chinese_number(match[2])
         if below and above and above < below:
             value = (hundred * above / below).quantize(Decimal("0.01")).normalize()
             yield Quantity(match.start(), match.end(), value, None, "%", spelled=True)
-    for match in _SIMPLE_FRACTION.finditer(text):
+    for match in _SIMPLE_FRACTION.finditer(text) if "/" in text else ():
         if int(match[1]) < int(match[2]):
             value = (hundred * int(match[1]) / int(match[2])).quantize(Decimal("0.01")).normalize()
             yield Quantity(match.start(), match.end(), value, None, "%", spelled=True)
-    for match in _TENTHS.finditer(text):
+    for match in _TENTHS.finditer(text) if "成" in text else ():
         rest = 5 if match[2] == "半" else _HAN_DIGIT.get(match[2], 0)
         tenths = Decimal(_HAN_DIGIT[match[1]] * 10 + rest)
         yield Quantity(match.start(), match.end(), tenths, None, "%", spelled=True)
-    for match in _DOUBLING.finditer(text):
+    for match in _DOUBLING.finditer(text) if "番" in text or "倍增" in text else ():
         times = chinese_number(match[1] or "一") or Decimal(1)
         value = (2 ** int(times) - 1) * hundred
         yield Quantity(match.start(), match.end(), value, None, "%", spelled=True, doubling=True)
@@ -148,7 +153,7 @@ def _spelled_counts(text: str) -> Iterator[Quantity]:
             yield Quantity(
                 match.start(), match.end(), value, None, match[3], bool(match["more"]), True
             )
-    for match in _MAGNITUDE.finditer(text):
+    for match in _MAGNITUDE.finditer(text) if "亿" in text else ():
         value = {"百亿": Decimal(100), "千亿": Decimal(1000), "万亿": Decimal(10000)}[match["n"]]
         yield Quantity(match.start(), match.end(), value, None, "亿元", spelled=True)
 
@@ -163,3 +168,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             taken.update(span)
             found.append(quantity)
     return tuple(sorted(found, key=lambda quantity: quantity.start))
+
+
+def with_unit_of(quantity: Quantity, last: Quantity) -> Quantity:
+    """A list often writes the whole unit only once (131万吨、136万吨和149万吨标准煤)."""
+    if last.unit != quantity.unit and last.unit.startswith(quantity.unit):
+        return replace(quantity, unit=last.unit)
+    return quantity

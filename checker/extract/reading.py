@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from checker.extract.context import Sense
@@ -42,6 +42,11 @@ class Setting:
     section_year: int | None  # from headings, innermost first
     carry: Carry = field(default_factory=Carry)
 
+    @property
+    def annual(self) -> bool:
+        """Whether it is the plan of one year, whose goals compare with the year before."""
+        return self.period is not None and self.period[0] == self.period[1]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -63,3 +68,20 @@ class Found:
     confidence: float
     binding: bool | None = None  # 约束性 True, 预期性 False
     summed: bool = False  # in square brackets: over years
+
+
+def dated(found: Found, year: int) -> Found:
+    """The statement with a year that stands in its sentence."""
+    return replace(found, year=year, year_stated=True)
+
+
+def from_to(found: Found, base: Found) -> Found:
+    """The second number of from-to, which has the first one's name and base."""
+    return replace(
+        found,
+        start=base.start,
+        name=base.name,
+        base_year=base.year if base.year is not None else found.base_year,
+        base_value=base.value,
+        unit=found.unit or base.unit,
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.extract.view import View, view
-from checker.model import Cell, Document, Paragraph, ParagraphKind
+from checker.model import Cell, Document, ParagraphKind
 
 _LEAD, _PLAIN_LEAD = 26, 16  # characters at most of a run-in heading with and without a number
 _BODY = 30  # characters at least of what follows it
@@ -20,7 +20,7 @@ _TITLE_NUMBER = re.compile(
 )
 _INSIDE = re.compile(r"[。！？；，、…\d]|[一二两三四五六七八九十百]+[家个项座台户]")
 _SAYS_MORE = re.compile(r"[\d，：；]|每[年季月]|全部|均")
-_END = re.compile(r"[。！？；]+[”’）】]*|$")
+_END = re.compile(r"[。！？；][。！？；]*[”’）】]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +47,43 @@ class Sentence:
 def _pieces(whole: View) -> Iterator[tuple[int, int]]:
     """View ranges between sentence ends; brackets and quotes do not hide a full stop."""
     start = 0
-    while start < len(whole.text):
-        match = _END.search(whole.text, start)
-        end = match.end() if match else len(whole.text)
-        end = max(end, start + 1)
-        yield start, end
-        start = end
-
-
-def _cut(whole: View, start: int, end: int) -> View:
-    return View(whole.text[start:end], whole.offsets[start:end])
+    for match in _END.finditer(whole.text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(whole.text):
+        yield start, len(whole.text)
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """All sentences of paragraphs and rows of tables, in document order."""
-    found: list[Sentence] = []
+    found = [*_in_paragraphs(document), *_in_tables(document)]
+    found.sort(key=lambda draft: draft[1])
+    return tuple(Sentence(index, *draft) for index, draft in enumerate(found))
+
+
+# the fields of a Sentence from its view to whether it is a lead; where it starts comes second
+_Draft = tuple[View, int, int, int | None, int | None, int | None, bool, tuple[str, ...], bool]
+
+
+def _in_paragraphs(document: Document) -> Iterator[_Draft]:
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.TOC:
             continue
         whole = view(document.text, paragraph.start, paragraph.end)
+        text, offsets = whole.text, whole.offsets
         heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TITLE)
         path = document.section_path(paragraph.start)
         for start, end in _pieces(whole):
             lead = start == 0 and (
-                _is_lead(whole.text[:end], whole.text[end:])
-                or (end == len(whole.text) and _is_title(paragraph.kind, whole.text))
+                _is_lead(text[:end], text[end:])
+                or (end == len(text) and _is_title(paragraph.kind, text))
             )
-            found.append(_sentence(_cut(whole, start, end), paragraph, heading, path, lead))
+            piece = View(text[start:end], offsets[start:end])
+            first, last = offsets[start], offsets[end - 1] + 1
+            yield piece, first, last, paragraph.index, None, None, heading, path, lead
+
+
+def _in_tables(document: Document) -> Iterator[_Draft]:
     for table in document.tables:
         path = document.section_path(table.start)
         rows: dict[int, list[Cell]] = {}
@@ -82,30 +92,17 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
                 rows.setdefault(cell.row, []).append(cell)
         for row, cells in rows.items():
             start, end = min(c.start for c in cells), max(c.end for c in cells)
-            row_view = view(document.text, start, end)
-            if row_view.text:
-                first, last = row_view.span(0, len(row_view.text))
-                found.append(
-                    Sentence(0, row_view, first, last, None, table.index, row, False, path)
-                )
-    found.sort(key=lambda sentence: sentence.start)
-    return tuple(
-        Sentence(i, s.view, s.start, s.end, s.paragraph, s.table, s.row, s.heading, s.path, s.lead)
-        for i, s in enumerate(found)
-    )
-
-
-def _sentence(
-    piece: View, paragraph: Paragraph, heading: bool, path: tuple[str, ...], lead: bool
-) -> Sentence:
-    start, end = piece.span(0, len(piece.text))
-    return Sentence(0, piece, start, end, paragraph.index, None, None, heading, path, lead)
+            piece = view(document.text, start, end)
+            if piece.text:
+                first, last = piece.span(0, len(piece.text))
+                yield piece, first, last, None, table.index, row, False, path, False
 
 
 def _is_lead(text: str, rest: str) -> bool:
     """True for a short opening sentence without figure or clause, with text following it."""
-    slogan = _NUMBER.sub("", text)
-    longest = _LEAD if slogan != text else _PLAIN_LEAD
+    numbered = _NUMBER.match(text)
+    slogan = text[numbered.end() :] if numbered else text
+    longest = _LEAD if numbered else _PLAIN_LEAD
     return len(slogan) <= longest and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from checker.extract.cells import CELL, runs_together, split_unit, unit_of
@@ -18,12 +18,29 @@ FEWEST = 3  # years of a series
 TOTAL = re.compile(r"^(?:合计|总计|总量|总和|小计|全区合计|园区合计|汇总|全区|园区)$")
 _CAPTION_LEAD = re.compile(
     r"^(?:专栏|附表|图表|表)?[\d一二三四五六七八九十]*(?:[-.]\d+)*[：:、.\s]*"
-    r"|(?:20\d\d年?(?:[-~至到](?:20)?\d\d年?)?|“?十[二三四五六]五”?(?:期间|时期|以来)?)"
+    r"|(?:20\d\d年?(?:[-~至到](?:20)?\d\d年?)?|“?十[一二三四五六]五”?(?:期间|时期|以来)?)"
     r"|（[^（）]*）|历年|近[三五]?年来?|分(?:品种|行业|领域|部门)(?:的)?"
 )
+_AHEAD = re.compile(r"目标|指标|规划|计划|预测|预计|预期|分解|任务|情[景境]|属性|性质")
 _CAPTION_TAIL = re.compile(
     r"(?:情况|统计|变化|一览|汇总|现状|数据|明细|构成|结构|趋势)*(?:表|图)?$"
 )
+
+
+def open_year(
+    said: Iterable[int], heads: str, now: int | None, period: tuple[int, int] | None
+) -> int | None:
+    """The first year of a table that is not past; `now` is the plan's.
+
+    A run of years that begins before the plan and ends before its end (2018—2022年能源消费量) is a
+    record, unless caption or header (`heads`) speak of goals: none of its years is open.
+    """
+    found = sorted(set(said))
+    if now is None or period is None or len(found) < FEWEST or _AHEAD.search(heads):
+        return now
+    unbroken = found[-1] - found[0] == len(found) - 1
+    past = found[1] < now and found[-1] < period[1]
+    return max(now, found[-1] + 1) if unbroken and past else now
 
 
 def subject(caption: str) -> str:

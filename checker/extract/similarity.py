@@ -37,10 +37,10 @@ def grams(texts: Sequence[str]) -> Grams:
     pair = word[:-1] & word[1:]
     keys = np.concatenate([codes[word] << _SHIFT, (codes[:-1][pair] << _SHIFT) | codes[1:][pair]])
     owners = np.concatenate([owner[word], owner[:-1][pair]])
-    order = np.lexsort((keys, owners))
-    keys, owners = keys[order], owners[order]
+    both = np.sort((owners << 2 * _SHIFT) | keys)
+    owners, keys = both >> 2 * _SHIFT, both & ((1 << 2 * _SHIFT) - 1)
     first = np.ones(len(keys), dtype=bool)
-    first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
+    first[1:] = both[1:] != both[:-1]
     starts = np.flatnonzero(first)
     return Grams(owners[starts], keys[starts], np.diff(np.append(starts, len(keys))))
 

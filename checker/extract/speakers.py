@@ -13,10 +13,10 @@ _WORLD = re.compile(
 )
 _NATION = re.compile(r"我国|中国|国家(?!级|高新|经济|生态|自主|重点|标准)|全国|习近平|全球")
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
-    r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力)[^，。；]{0,12}$"
+    r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
 )
 _HANDED_DOWN = re.compile(
-    r"(?<!完成)(?<!实现)(?:国家|国务院|省|市|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争)(?!目标任务|任务|要求)"
+    r"(?<!完成)(?<!实现)(?:国家|国务院|(?<![全我本])[省市]|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争|考核)(?!目标任务|任务|要求)"
 )
 _FOREIGN = re.compile(
     r"(?:^|[，。；：])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:美国|日本|德国|英国|法国|韩国|欧洲|发达国家|各国|国外)"
@@ -25,8 +25,11 @@ _AVERAGE = re.compile(
     r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
     r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
 )
+_EVERY_ZONE = re.compile(  # 国家高新区单位工业增加值综合能耗: of all zones, unlike 云岭国家高新区's
+    r"(?:的|各|全部)?国家级?高新区(?=$|的|单位|万元|能耗|能源|碳|二氧化碳|工业|平均|整体|总体|[低高]于)"
+)
 _BODY = re.compile(
-    r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
+    r"(?:^|[，：。；])(?:(?:到|至|截至)?(?:20\d\d年底?|“?十[一二三四五六]五”?(?:期间|时期|期末|末)?)，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
 )
 _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
@@ -49,6 +52,16 @@ _CHOICE = re.compile(
 )
 
 
+_FOR = re.compile(r"(?:^|[，。；：])为[^，。；]*$")
+_TOWARDS = re.compile(r"[^，。；]{0,8}(?:奠定|打下|打牢|夯实|提供|作出|做出|贡献)")
+_ALL_ZONES = re.compile(  # of a national policy, not of one zone's plan
+    r"(?:^|《|印发)国家级?(?:高新区|高新技术产业开发区|经开区|经济技术开发区|生态工业示范园区)"
+)
+_PAYS = re.compile(
+    r"(?:支持|扶持|奖励|奖补|补贴|补助|资助|资金)[^，。；]{0,12}(?:政策|办法|细则|指南)|申报[^，。；]{0,8}(?:通知|指南)"
+)
+
+
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the last hit ends, -1 without one."""
     return max((match.end() for match in pattern.finditer(text)), default=-1)
@@ -68,7 +81,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:
         return True
-    if _AVERAGE.search(head, start) or in_scenario(head):
+    if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
         return True
     bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
     if not bodies:
@@ -83,6 +96,11 @@ def nations_goal(head: str, own: frozenset[str]) -> bool:
     ours = _ours(head, own)
     said = [m for m in _NATION.finditer(head) if not _HEEDED.search(head, 0, m.start())]
     return bool(said) and said[-1].end() > ours
+
+
+def serves(head: str, behind: str) -> bool:
+    """True for a goal that the plan only works towards (为…碳达峰奠定基础), which is not its own."""
+    return bool(_FOR.search(head) and _TOWARDS.match(behind))
 
 
 def in_scenario(head: str) -> bool:
@@ -102,11 +120,20 @@ def scenario_section(path: Sequence[str]) -> bool:
     return bool(path) and bool(_SCENARIO_SECTION.search(path[-1]))
 
 
+_DISTRICT = re.compile(  # 云岭市东溪区; not 自治区, nor the parts that a city falls into
+    r"(?:关于印发)?《?(?:[\u4e00-\u9fff]{2,7}?[省市])?[\u4e00-\u9fff]{1,4}(?<![城郊片社分灌景库山矿地治国])[区县旗](?!域)"
+)
+
+
 def own_bodies(title: str) -> frozenset[str]:
     """The bodies a plan with this title speaks for."""
     own: set[str] = set()
+    if _ALL_ZONES.search(title):
+        return frozenset({"全国"})
     if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title):
         return frozenset({"全区", "全园"})
+    if _DISTRICT.match(title):
+        return frozenset({"全区", "全县"})
     if re.search(r"国家|全国|中国", title):
         own.add("全国")
     if re.search(rf"省|自治区|{_PROVINCES}|{_CITIES}", title):
@@ -114,3 +141,8 @@ def own_bodies(title: str) -> frozenset[str]:
     if re.search(rf"市|{_CITIES}", title):
         own.add("全市")
     return frozenset(own or {"全市", "全省", "全区"})
+
+
+def only_conditions(title: str) -> bool:
+    """True for a document that pays others: its figures say who may apply, and promise nothing."""
+    return _PAYS.search(title) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.extract.cells import CELL, Column, cell_comparator, runs_together
-from checker.extract.context import SPEC_UNITS
+from checker.extract.clauses import SPEC_UNITS
 from checker.extract.footnotes import Surroundings
 from checker.extract.grids import Grid
 from checker.extract.names import BARE_NAME
@@ -69,7 +69,7 @@ class Time:
 
     def year(self, column: Column) -> int | None:
         """The year of a column; one without a year is the period's end, or the year before it."""
-        if column.year is not None or self.period is None:
+        if column.year is not None or self.period is None or column.others:
             return column.year
         return self.period[0] - 1 if self.is_past(column) else self.period[1]
 
@@ -178,6 +178,13 @@ def _spelled(spot: Spot, text: str) -> _Value | None:
     return _Value(0, len(text), meaning[1], unit, Comparator.EQUAL)
 
 
+def _kind(column: Column, time: Time) -> Kind:
+    """What the figures of a column are to the plan."""
+    if column.others:
+        return Kind.REFERENCE
+    return Kind.BASELINE if time.is_past(column) else Kind.TARGET
+
+
 def _target(spot: Spot, span: View, one: _Value) -> Target:
     row, column, time = spot.row, spot.column, spot.time
     notes = [note for note in (column.note, one.note) if note]
@@ -195,7 +202,7 @@ def _target(spot: Spot, span: View, one: _Value) -> Target:
         year=int(one.value) if one.unit == "年" else time.year(column),
         base_year=one.base,
         base_value=None,
-        kind=Kind.BASELINE if time.is_past(column) else Kind.TARGET,
+        kind=_kind(column, time),
         in_table=True,
         confidence=_confidence(row, column, one.unit),
         evidence=spot.document.evidence(*spot.place(span.span(one.start, one.end))),

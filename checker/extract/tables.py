@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from checker.extract.cells import Column, split_unit, unit_of
 from checker.extract.footnotes import Surroundings, marks_of, surroundings
 from checker.extract.grids import Grid, aligned, grid, named, positions, texts_of
+from checker.extract.outlook import Outlook, valid_at
 from checker.extract.qualifiers import NOTHING, Qualifiers
-from checker.extract.series import TOTAL, series_of, subject
+from checker.extract.series import TOTAL, open_year, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
 from checker.extract.transposed import transposed
 from checker.extract.view import view
@@ -32,19 +33,18 @@ class Readings:
 
 def read_tables(
     document: Document,
-    now: int | None,
-    period: tuple[int, int] | None,
+    times: Sequence[Outlook],
     usual: Qualifiers = NOTHING,
 ) -> Readings:
     """The statements of all tables about indicators, those across pages with their first header."""
-    time = Time(now, period)
     targets: list[Target] = []
     worded: list[WordedTarget] = []
     series: list[Series] = []
     before: tuple[Table, Grid] | None = None
     for index, table in enumerate(document.tables):
-        around = surroundings(document, table)
-        turned = transposed(document, table, around, now, usual)
+        around, outlook = surroundings(document, table), valid_at(times, table.start)
+        time = Time(outlook.now, outlook.period)
+        turned = transposed(document, table, around, time, usual)
         if turned is not None:
             targets.extend(turned.targets)
             series.extend(turned.series)
@@ -55,12 +55,21 @@ def read_tables(
         if shape is None:
             continue
         follows = document.tables[index + 1 : index + 2]
+        here = _time_of(shape, around, time)
         for number, row in _rows(shape, around, usual, _rest(document, shape, follows)):
-            for spot in _spots(document, number, row, time):
+            for spot in _spots(document, number, row, here):
                 targets.extend(cell_targets(spot))
                 worded.extend(cell_words(spot))
         series.extend(series_of(document, table.index, shape, around, usual))
     return Readings(tuple(targets), tuple(worded), tuple(series))
+
+
+def _time_of(shape: Grid, around: Surroundings, time: Time) -> Time:
+    """How the years of a table part into past and future."""
+    said = [column.year for column in shape.columns.values() if column.year is not None]
+    heads = [text for (row, _), text in shape.texts.items() if row < shape.header_rows]
+    now = open_year(said, around.caption + "".join(heads), time.now, time.period)
+    return replace(time, now=now)
 
 
 def _continued(document: Document, table: Table, before: tuple[Table, Grid] | None) -> Grid | None:

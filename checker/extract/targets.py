@@ -10,6 +10,7 @@ from decimal import Decimal
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
+from checker.extract.outlook import Outlook, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
@@ -17,7 +18,14 @@ from checker.extract.reading import CHANGES, Carry, Found, Setting
 from checker.extract.repetitions import merged
 from checker.extract.runs import strives
 from checker.extract.sentences import Sentence
-from checker.extract.speakers import in_scenario, nations_goal, own_bodies, scenario_section
+from checker.extract.speakers import (
+    in_scenario,
+    nations_goal,
+    only_conditions,
+    own_bodies,
+    scenario_section,
+    serves,
+)
 from checker.extract.tables import read_tables
 from checker.extract.view import View, view
 from checker.extract.worded import in_sentence
@@ -30,7 +38,6 @@ _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳
 _DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
-_ISSUED = re.compile(r"(20[12]\d)年\d{1,2}月\d{1,2}日|〔(20[12]\d)〕")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
 )
@@ -45,14 +52,6 @@ def title_of(document: Document) -> str:
     titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
     chosen = titles or list(document.paragraphs[:2])
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
-
-
-def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
-    """The first year that is not past for the plan: its period's first or the year of issue."""
-    if period:
-        return period[0]
-    match = _ISSUED.search(view(document.text, 0, min(len(document.text), 3000)).text)
-    return int(match[1] or match[2]) if match else None
 
 
 def _section_year(path: Sequence[str]) -> int | None:
@@ -114,7 +113,7 @@ def _computed(text: str, peak: Peak, path: Sequence[str]) -> bool:
 def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Setting) -> Target:
     start, end = sentence.view.span(peak.start, peak.end)
     head = sentence.text[: peak.start]
-    others = nations_goal(head, setting.own)
+    others = nations_goal(head, setting.own) or serves(head, sentence.text[peak.end :])
     background = status_section(setting.path) or _computed(sentence.text, peak, setting.path)
     return Target(
         indicator="carbonNeutralityYear" if peak.neutrality else "carbonPeakYear",
@@ -137,18 +136,20 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
 def _prose(
     document: Document,
     sentences: Sequence[Sentence],
-    period: tuple[int, int] | None,
+    times: Sequence[Outlook],
     skipped: Sequence[tuple[int, int]],
     usual: Qualifiers,
 ) -> Iterator[Target]:
-    now = first_open_year(document, period)
-    own = own_bodies(title_of(document))
+    time, own = times[0], own_bodies(times[0].title)
     carry, paragraph, path = Carry(), -1, None
     goals = semicolon = False
     section_year: int | None = None
     for sentence in sentences:
         if sentence.paragraph is None or any(a <= sentence.start < b for a, b in skipped):
             continue
+        if valid_at(times, sentence.start) != time:
+            time = valid_at(times, sentence.start)
+            own, carry = own_bodies(time.title), Carry()
         if sentence.path != path:
             path, section_year = sentence.path, _section_year(sentence.path)
             carry = Carry()
@@ -160,9 +161,11 @@ def _prose(
         elif not (semicolon or goals or status_section(sentence.path)):
             carry.year = None
         semicolon = sentence.text.endswith("；")
-        setting = Setting(sentence.path, sentence.heading, period, now, own, section_year, carry)
         if not _NUMERAL.search(sentence.text):
             continue
+        setting = Setting(
+            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry
+        )
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
@@ -196,16 +199,19 @@ def find_figures(
 ) -> Figures:
     """All figures in document order, each said once; values are in the unit as the plan writes it."""
     flat = tuple(blocks(document))
-    now, usual = first_open_year(document, period), declared(document)
+    times, usual = outlooks(document, title_of(document), period), declared(document)
     skipped = [(block.start, block.end) for block in flat]
-    found = list(_prose(document, sentences, period, skipped, usual))
+    found = list(_prose(document, sentences, times, skipped, usual))
     for block in flat:
-        for statement in read_block(block, now, period[1] if period else None):
+        time = valid_at(times, block.start)
+        for statement in read_block(block, time.now, time.period and time.period[1]):
             found.append(_target(document, block.span, statement, usual, in_table=True))
-    tables = read_tables(document, now, period, usual)
+    tables = read_tables(document, times, usual)
     found = [_linked(target, knowledge) for target in [*found, *tables.targets]]
+    if only_conditions(title_of(document)):
+        found = [replace(target, kind=Kind.REFERENCE) for target in found]
     found.sort(key=lambda target: (target.evidence.start, target.evidence.end))
-    worded = [*_worded(document, sentences, period, now), *tables.worded]
+    worded = [*_worded(document, sentences, times), *tables.worded]
     return Figures(
         merged(found, linker(knowledge)),
         tuple(_named(one, knowledge) for one in sorted(worded, key=lambda w: w.evidence.start)),
@@ -226,8 +232,7 @@ def find_targets(
 def _worded(
     document: Document,
     sentences: Sequence[Sentence],
-    period: tuple[int, int] | None,
-    now: int | None,
+    times: Sequence[Outlook],
 ) -> Iterator[WordedTarget]:
     """The goals in words of running text; what already is, is none."""
     for sentence in sentences:
@@ -237,8 +242,9 @@ def _worded(
             if status_section(sentence.path) or is_done(sentence.text[: said.end]):
                 continue
             dated = [y.year for y in years(sentence.text) if y.role in _DATING and y.start < said.start]  # fmt: skip
-            year = dated[-1] if dated else period[1] if period else None
-            if year is not None and now is not None and year < now:
+            time = valid_at(times, sentence.start)
+            year = dated[-1] if dated else time.period and time.period[1]
+            if year is not None and time.now is not None and year < time.now:
                 continue
             start, end = sentence.view.span(said.start, said.end)
             yield WordedTarget(

@@ -10,7 +10,8 @@ from checker.extract.cells import split_unit
 from checker.extract.footnotes import Surroundings, marks_of
 from checker.extract.grids import Cells, positions, texts_of
 from checker.extract.qualifiers import Qualifiers, qualifiers, span_of
-from checker.extract.series import FEWEST, cell_value, made
+from checker.extract.series import FEWEST, cell_value, made, open_year
+from checker.extract.table_cells import Time
 from checker.model import Comparator, Document, Kind, Point, Series, Table, Target
 
 _YEAR = re.compile(r"(20[0-6]\d)年?(?:底|末)?(?:（?(?P<sort>实际|现状|目标|预测|预计|规划)值?）?)?")
@@ -76,7 +77,7 @@ class _Turning:
 
 
 def _turning(
-    document: Document, table: Table, around: Surroundings, now: int | None, usual: Qualifiers
+    document: Document, table: Table, around: Surroundings, time: Time, usual: Qualifiers
 ) -> _Turning | None:
     if table.rows < _FEWEST_ROWS or table.columns < 2:
         return None
@@ -93,17 +94,20 @@ def _turning(
     headed = len(dated) >= 2 and _YEAR_HEAD.fullmatch(texts.get((0, 0), ""))
     if not headed or min(dated) == 0 or len(dated) < table.rows - min(dated):
         return None
+    said = [int(match[1]) for match in dated.values()]
+    heads = "".join(text for (row, _), text in texts.items() if row < min(dated))
+    now = open_year(said, around.caption + heads, time.now, time.period)
     return _Turning(document, cells, texts, dated, around, usual, now)
 
 
 def transposed(
-    document: Document, table: Table, around: Surroundings, now: int | None, usual: Qualifiers
+    document: Document, table: Table, around: Surroundings, time: Time, usual: Qualifiers
 ) -> Turned | None:
     """The statements and series of a table whose first column holds years; None for others.
 
     Growth against the year before is a series but no statement on the indicator's level.
     """
-    turning = _turning(document, table, around, now, usual)
+    turning = _turning(document, table, around, time, usual)
     if turning is None:
         return None
     targets: list[Target] = []

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ODD = {
     "ꎬ": "，", "ꎮ": "。", "ꎻ": "；", "ꎥ": "、", "﹐": "，", "﹑": "、", "﹒": ".", "﹔": "；",
@@ -46,15 +48,19 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
+_LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(r"[^\s\u200b\ufeff\u00ad]+")  # everything that is not white or invisible
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Folded text without layout blanks; `offsets[i]` is where character i stands in the document."""
+    """Folded text without layout blanks; `offsets[i]` is where character i stands in the document.
+
+    Most paragraphs are one run of characters without a blank: their offsets are a range.
+    """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The document offsets [start, end) of the non-empty view range [start, end)."""
@@ -77,13 +83,24 @@ def _keeps_blank(before: str, after: str) -> bool:
     return before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
 
 
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    """A document's text in normal form; its paragraphs are looked at one after another."""
+    return text.translate(_FOLDING)
+
+
 def view(text: str, start: int = 0, end: int | None = None) -> View:
     """The compact view of text[start:end]; runs of white space collapse to one blank or nothing."""
+    # white and invisible characters stay so when they are folded
+    normal = _folded(text) if len(text) > _LONG else text.translate(_FOLDING)
+    runs = list(_INK.finditer(normal, start, len(text) if end is None else end))
+    if len(runs) == 1:
+        return View(runs[0].group(), range(*runs[0].span()))
     out: list[str] = []
     offsets: list[int] = []
     last = start
-    for run in _INK.finditer(text, start, len(text) if end is None else end):
-        folded = run.group().translate(_FOLDING)
+    for run in runs:
+        folded = run.group()
         if out and _keeps_blank(out[-1][-1], folded[0]):
             out.append(" ")
             offsets.append(last)  # where the blank began

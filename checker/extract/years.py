@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _QUOTE = "[“”\"'‘’]?"
-_FIVE = {"三": 2020, "四": 2025, "五": 2030, "六": 2035, "二": 2015}
-_SPAN = re.compile(r"(?<!\d)(20\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
+_FIVE = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_YEARS_LEFT = {"一": 4, "二": 3, "两": 3, "三": 2, "四": 1}  # behind “十一五”前N年
+_SPAN = re.compile(r"(20(?<!\d20)\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
 _SINGLE = re.compile(
-    r"(?<!\d)(?P<year>20[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
+    r"(?P<year>20(?<!\d20)[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
 )
+_LISTED = re.compile(r"(?<!\d)20\d\d(?=(?:[、和及与]20\d\d)+年)")  # 2023、2024、2025年底
 _PLAN = re.compile(
-    rf"{_QUOTE}(?P<five>十[二三四五六]五){_QUOTE}"
-    r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初)?(?=(?P<name>[^，。；、,]{0,6}))"
+    rf"{_QUOTE}(?P<five>十[一二三四五六]五){_QUOTE}"
+    r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初|前[一二两三四]年)?(?=(?P<name>[^，。；、,]{0,6}))"
 )
 
 
@@ -59,9 +61,9 @@ def _is_base(before: str, after: str) -> bool:
         return True
     if re.search(r"(?:与|同|和)$", before) and re.match(r"(?:水平|同期)?相比", after):
         return True
-    if re.search(r"(?:以)$", before) and re.match(r"(?:水平)?(?:为|作为)(?:基|参照)", after):
+    if before.endswith("以") and re.match(r"[^，。；]{0,24}?(?:为|作为)(?:基|参照)", after):
         return True
-    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)", after):
+    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)|(?:水平)?的?基础上", after):
         return True
     if re.match(r"的?\d+(?:\.\d+)?倍", after):
         return True
@@ -74,6 +76,8 @@ def _five_year(match: re.Match[str]) -> Year | None:
     if tail in ("初期", "期初", "中期"):
         return None
     end = match.start("name")
+    if tail.startswith("前"):  # “十一五”前四年: 2009
+        year -= _YEARS_LEFT[tail[1]]
     if tail:
         return Year(match.start(), end, year, YearRole.AT)
     role = YearRole.AT if re.match(r"[，,]|$", name) else YearRole.WEAK
@@ -90,22 +94,30 @@ def years(text: str) -> tuple[Year, ...]:
             taken.update(range(year.start, year.end))
             found.append(year)
 
-    for match in _SPAN.finditer(text):
+    dated = "20" in text
+    for match in _SPAN.finditer(text) if dated else ():
         end = _span_end(match)
         if int(match[1]) < end <= int(match[1]) + 40:
             add(Year(match.start(), match.end(), end, YearRole.AT))
-    for match in _SINGLE.finditer(text):
+    for match in _LISTED.finditer(text) if dated else ():
+        add(Year(match.start(), match.end(), int(match[0]), YearRole.AT))
+    for match in _SINGLE.finditer(text) if dated else ():
         add(_single(text, match))
-    for match in _PLAN.finditer(text):
+    for match in _PLAN.finditer(text) if "五" in text else ():
         mention = _five_year(match)
         if mention is None:
             continue
-        if re.search(
-            r"(?:较|(?<![占同环对])比|相比)$", text[max(0, match.start() - 2) : match.start()]
-        ) or re.match(r"(?:水平)?相比", text[mention.end :]):
+        before, after = text[max(0, match.start() - 4) : match.start()], text[mention.end :]
+        if _is_base(before, after) or re.match(r"(?:水平)?相比", after):
             mention = Year(mention.start, mention.end, mention.year, YearRole.BASE)
         add(mention)
     return tuple(sorted(found, key=lambda year: year.start))
+
+
+def five_years(name: str) -> tuple[int, int]:
+    """First and last year of a five-year plan: 十一五 is 2006 to 2010."""
+    last = _FIVE[name[1]]
+    return last - 4, last
 
 
 def period_of(title: str) -> tuple[int, int] | None:
@@ -115,8 +127,7 @@ def period_of(title: str) -> tuple[int, int] | None:
         return int(span[1]), _span_end(span)
     plan = _PLAN.search(title)
     if plan:
-        last = _FIVE[plan["five"][1]]
-        return last - 4, last
+        return five_years(plan["five"])
     single = re.search(r"(?<!\d)(20\d{2})年(?=度?[^年月\d]*(?:计划|方案|要点|安排))", title)
     if single and not re.search(r"(?:前|纲要)", title[single.end() : single.end() + 1]):
         return int(single[1]), int(single[1])

@@ -24,6 +24,11 @@ def can_draw(name: str) -> bool:
     return form is Form.PDF or (form in _DRAWABLE and is_installed())
 
 
+def is_drawable(form: Form | None) -> bool:
+    """Whether LibreOffice can give a file of this kind its pages."""
+    return form in _DRAWABLE
+
+
 def drawn(data: bytes, name: str) -> bytes:
     """The pdf of a file; InputError for a kind without pages or where LibreOffice is missing."""
     form = tell(data, Path(name).suffix.lower()).form

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from checker.ingest.draft import Draft, Grid, Piece, PlacedCell
+from checker.ingest.bars import bar_cells
+from checker.ingest.draft import Draft, Grid, Piece
 from checker.ingest.encoding import decode
 from checker.ingest.numbers import number_at
 from checker.model import ParagraphKind
@@ -21,7 +21,6 @@ _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)[ \t]*$")
 _DIVIDER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?")
 _NOTE = re.compile(r"\[\^[^\]]+\]:[ \t]*")
 _QUOTE = re.compile(r"(?:\s{0,3}>[ \t]?)+")
-_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +152,10 @@ def _table(state: _State, lines: list[_Line], index: int) -> int:
     ):
         rows.append(lines[following])
         following += 1
-    cells = [cell for row, line in enumerate(rows) for cell in _cells(line, row)]
+    cells = [
+        cell for row, line in enumerate(rows) for cell in bar_cells(line.text, line.start, row)
+    ]
     columns = max((cell.column + 1 for cell in cells), default=0)
     if columns:
         state.grids.append(Grid(rows[0].start, rows[-1].end, len(rows), columns, tuple(cells), 1))
     return following
-
-
-def _cells(line: _Line, row: int) -> list[PlacedCell]:
-    """The cells between the bars of a line, without the blanks around their text."""
-    text = line.text.rstrip()
-    bounds = [match.start() for match in _BAR.finditer(text)]
-    if not text.lstrip().startswith("|"):
-        bounds.insert(0, len(text) - len(text.lstrip()) - 1)
-    if not text.endswith("|") or text.endswith("\\|"):
-        bounds.append(len(text))
-    cells: list[PlacedCell] = []
-    for column, (left, right) in enumerate(pairwise(bounds)):
-        inner = text[left + 1 : right]
-        lead = len(inner) - len(inner.lstrip())
-        start = line.start + left + 1 + (lead if inner.strip() else 0)
-        cells.append(PlacedCell(row, column, 1, 1, start, start + len(inner.strip())))
-    return cells

@@ -21,7 +21,7 @@ from checker.errors import InputError, UsageError
 from checker.ingest import read, settings, source
 from checker.ingest.alignment import align
 from checker.ingest.drawing import drawn
-from checker.ingest.pdf.reader import contents_of
+from checker.ingest.pdf.reader import layout_of
 from checker.ingest.pdf.rendering import pictures, png
 from checker.ingest.pdf.tracing import Mark, Trace, trace
 from checker.ingest.submission import file_of
@@ -128,7 +128,7 @@ def _places(sha256: str, data: bytes, name: str, document: Document) -> _Places:
 
 
 def _trace(pdf: bytes, name: str) -> Trace:
-    return trace(contents_of(pdf, name))
+    return trace(layout_of(pdf, name))
 
 
 def _content(path: Path, file: str) -> tuple[bytes, str]:

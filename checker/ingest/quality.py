@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 _ENOUGH = 150  # Chinese characters below which shares mean nothing
 _PROSE = 60  # characters of a line that is running text and not a title or a table cell
@@ -61,8 +62,8 @@ def is_broken(text: str) -> bool:
         or len(_MOJIBAKE.findall(body)) > 0.05 * visible
     ):
         return True
-    counts = Counter(_HAN.findall(body))
-    han = sum(counts.values())
+    counts = Counter(body)
+    han = _share(counts, _HAN)
     if han < _ENOUGH:
         return False
     return _rare(counts) > 0.08 * han
@@ -102,14 +103,13 @@ def _share(counts: Counter[str], kind: re.Pattern[str]) -> int:
 
 def _rare(counts: Counter[str]) -> int:
     """How many characters are outside the 3755 common ones, traditional forms left out."""
-    return sum(
-        number
-        for character, number in counts.items()
-        if _HAN.match(character) and _is_rare(character)
-    )
+    return sum(number for character, number in counts.items() if _is_rare(character))
 
 
+@lru_cache(maxsize=16_384)
 def _is_rare(character: str) -> bool:
+    if not _HAN.match(character):
+        return False
     try:
         return character.encode("gb2312")[0] >= 0xD8
     except UnicodeEncodeError:

@@ -64,6 +64,17 @@ def apply() -> None:
             setattr(limits, name, _defaults.pop(name))
 
 
+def is_on(variable: str) -> bool:
+    """Whether what an environment variable switches is wanted: "auto" (as without it) or "off"."""
+    stated = os.environ.get(variable, "").strip().lower() or "auto"
+    if stated not in {"auto", "on", "off"}:
+        raise UsageError(
+            f"{variable} 应为 auto 或 off，现在是“{stated[:20]}”。",
+            f"{variable} must be auto or off, not {stated[:20]!r}.",
+        )
+    return stated != "off"
+
+
 def _stated() -> dict[str, int]:
     table = _table(user_folder() / FILE)
     found: dict[str, int] = {}

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from rdflib import Graph
 from rdflib.term import Node
 
+from checker.knowledge.areas import areas_of, weights_of
 from checker.knowledge.clauses import clauses_of, definitions_of, indicators_of, pack_version
 from checker.knowledge.folders import KINDS, data_folder, own_bindings, own_packs
 from checker.knowledge.profiles import Profile, named_profiles, resolve
 from checker.knowledge.wording import binding_files, read_binding
-from checker.model import Clause, Indicator, PackVersion
+from checker.model import Area, Clause, FailOn, Indicator, Modality, PackVersion
 from checker.rdf import PACK
 from checker.turtle import Facts
 
@@ -31,6 +32,7 @@ __all__ = [
     "profiles",
 ]
 
+_FLEET = "fleet"  # the folder of shapes/ with the rules over many plans at once
 _File = tuple[Path, int, int]  # with time of change (ns) and size: a changed file is read again
 
 
@@ -38,8 +40,9 @@ _File = tuple[Path, int, int]  # with time of change (ns) and size: a changed fi
 class Knowledge:
     """The knowledge base as one profile sees it; compared and hashed by identity.
 
-    `shapes_graph` holds the rules; files whose name starts with an underscore are shapes about the
-    knowledge base itself, run by `plancheck policy lint` and the tests and not over plans.
+    `shapes_graph` holds the rules over one plan, `fleet_shapes_graph` those over many at once; files
+    whose name starts with an underscore are shapes about the knowledge base itself, run by
+    `plancheck policy lint` and the tests and not over plans.
     """
 
     profile: str
@@ -49,7 +52,12 @@ class Knowledge:
     sha256: str  # over all data files, the user's own packs among them
     policy_graph: Graph  # ontology and policies, all packs
     shapes_graph: Graph
+    fleet_shapes_graph: Graph
     definitions: dict[str, str]  # what our words mean, in Chinese: "pol:Clause", "ind:energyTotal"
+    shapes_sha256: str = ""  # over the files of shapes/ that run over plans
+    fail_on: FailOn = FailOn.VIOLATION
+    areas: tuple[Area, ...] = ()
+    weights: Mapping[Modality, int] = field(default_factory=dict)  # of one requirement in its area
 
 
 def load(profile: str = "default") -> Knowledge:
@@ -78,7 +86,9 @@ class _Base:
 
     facts: Facts  # ontology and policies
     shapes: Graph
+    fleet_shapes: Graph
     sha256: str
+    shapes_sha256: str
 
 
 def _shipped() -> tuple[Path, ...]:
@@ -115,15 +125,20 @@ def _load(
         sha256=base.sha256,
         policy_graph=base.facts.graph,
         shapes_graph=base.shapes,
+        fleet_shapes_graph=base.fleet_shapes,
         definitions=definitions_of(base.facts),
+        shapes_sha256=base.shapes_sha256,
+        fail_on=chosen.fail_on,
+        areas=areas_of(base.facts),
+        weights=weights_of(base.facts),
     )
 
 
 @lru_cache(maxsize=4)
 def _parse_all(folders: tuple[Path, ...], own: tuple[_File, ...]) -> _Base:
     ontology, policies, shapes = (sorted(folder.rglob("*.ttl")) for folder in folders)
-    facts, rules = Facts(), Facts()
-    digest = hashlib.sha256()
+    facts, rules, fleet_rules = Facts(), Facts(), Facts()
+    digest, digest_of_rules = hashlib.sha256(), hashlib.sha256()
     terms: dict[object, Node] = {}
     for path in (*ontology, *policies, *(path for path, *_ in own), *shapes):
         data = path.read_bytes()
@@ -131,5 +146,8 @@ def _parse_all(folders: tuple[Path, ...], own: tuple[_File, ...]) -> _Base:
         if path not in shapes:
             facts.read(path, data, terms)
         elif not path.name.startswith("_"):
-            rules.read(path, data, terms)
-    return _Base(facts, rules.graph, digest.hexdigest())
+            (fleet_rules if path.parent.name == _FLEET else rules).read(path, data, terms)
+            digest_of_rules.update(hashlib.sha256(data).digest())
+    return _Base(
+        facts, rules.graph, fleet_rules.graph, digest.hexdigest(), digest_of_rules.hexdigest()
+    )

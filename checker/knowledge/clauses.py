@@ -27,6 +27,7 @@ def pack_version(facts: Facts, pack: Node) -> PackVersion:
         version=facts.required(pack, OWL.versionInfo),
         title=facts.text(document, DCTERMS.title),
         number=string(facts.graph, document, ELI.id_local),
+        sha256=facts.hashes.get(facts.places[pack], ""),
     )
 
 

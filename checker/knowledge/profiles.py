@@ -10,7 +10,7 @@ from rdflib.namespace import DCTERMS, SKOS
 from rdflib.term import Node
 
 from checker.errors import UsageError
-from checker.model import Text
+from checker.model import FailOn, Text
 from checker.rdf import POL, local_name, string
 from checker.turtle import Facts
 
@@ -27,6 +27,7 @@ class Profile:
     period: tuple[int, int] | None = None  # first and last year it is made for
     applies_to: Text | None = None  # which kind of park
     purpose: Text | None = None  # to what end the plan is written
+    fail_on: FailOn = FailOn.VIOLATION
 
 
 def named_profiles(facts: Facts) -> dict[str, Profile]:
@@ -62,6 +63,7 @@ def resolve(facts: Facts, identifier: str) -> Profile:
         period=first.period,
         applies_to=first.applies_to,
         purpose=first.purpose,
+        fail_on=max((profile.fail_on for profile in chosen), key=lambda one: len(one.severities)),
     )
 
 
@@ -80,7 +82,11 @@ class _Reader:
             period=(first, last) if first and last else None,
             applies_to=self._optional(node, "appliesTo"),
             purpose=self._optional(node, "purpose"),
+            fail_on=self.facts.member(node, FailOn, self._gate(node)) or FailOn.VIOLATION,
         )
+
+    def _gate(self, node: Node) -> str | None:
+        return string(self.facts.graph, node, POL.failOn)
 
     def _optional(self, node: Node, name: str) -> Text | None:
         stated = string(self.facts.graph, node, POL[name], "zh")

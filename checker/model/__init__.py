@@ -23,9 +23,10 @@ from checker.model.document import (
     Section,
     Table,
 )
+from checker.model.outcomes import OPEN, Outcome, Severity
 from checker.model.park import AppliedFact, Inapplicability, ParkFact, ParkProfile
 from checker.model.policy import Clause, ClauseKind, Comparator, Indicator, Modality
-from checker.model.report import AsRead, Finding, Outcome, PackVersion, Report, Severity
+from checker.model.report import AsRead, Finding, PackVersion, Report
 from checker.model.series import Point, Series, Span, WordedTarget, Wording
 from checker.model.statements import (
     Answer,
@@ -42,15 +43,29 @@ from checker.model.statements import (
     Target,
     When,
 )
+from checker.model.verdict import (
+    Area,
+    Baseline,
+    BaselineState,
+    Confirmation,
+    FailOn,
+    InputFile,
+    Provenance,
+    RuleName,
+)
 from checker.model.waivers import AppliedWaiver, Waiver, WaiverScope, WaiverState
 from checker.model.words import Text
 
 __all__ = [
+    "OPEN",
     "Answer",
     "AppliedCorrection",
     "AppliedFact",
     "AppliedWaiver",
+    "Area",
     "AsRead",
+    "Baseline",
+    "BaselineState",
     "Cell",
     "Change",
     "Citation",
@@ -58,14 +73,17 @@ __all__ = [
     "ClauseKind",
     "ClauseLink",
     "Comparator",
+    "Confirmation",
     "CorrectionKind",
     "CorrectionState",
     "Document",
     "DocumentKind",
     "Evidence",
+    "FailOn",
     "Finding",
     "Inapplicability",
     "Indicator",
+    "InputFile",
     "Kind",
     "Measure",
     "Modality",
@@ -81,7 +99,9 @@ __all__ = [
     "Part",
     "Point",
     "Project",
+    "Provenance",
     "Report",
+    "RuleName",
     "Scope",
     "Section",
     "Series",

@@ -24,6 +24,7 @@ class ParkProfile:
     name: str  # of the file, "" without one
     zone: str | None = None
     facts: tuple[ParkFact, ...] = ()
+    sha256: str = ""  # of the file
 
 
 @dataclass(frozen=True, slots=True)

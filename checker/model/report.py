@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from checker.model.corrections import AppliedCorrection
 from checker.model.document import Document, Evidence
+from checker.model.outcomes import Outcome, Severity
 from checker.model.park import AppliedFact, Inapplicability, ParkProfile
-from checker.model.policy import Clause, Indicator
+from checker.model.policy import Clause, Indicator, Modality
 from checker.model.statements import Statements
+from checker.model.verdict import (
+    Area,
+    Baseline,
+    BaselineState,
+    Confirmation,
+    FailOn,
+    Provenance,
+    RuleName,
+)
 from checker.model.waivers import AppliedWaiver, Waiver
 from checker.model.words import Text
-
-
-class Outcome(StrEnum):
-    """EARL outcomes; every requirement has one."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    CANT_TELL = "cantTell"
-    INAPPLICABLE = "inapplicable"
-    UNTESTED = "untested"
-
-
-class Severity(StrEnum):
-    """SHACL severities: 必改, 应改, 提示."""
-
-    VIOLATION = "Violation"
-    WARNING = "Warning"
-    INFO = "Info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,7 @@ class Finding:
     expected: Text
     found: Text
     evidence: tuple[Evidence, ...] = ()
+    focus: str = ""  # IRI of the node of the plan graph that was judged, "" where there was none
     nearest: bool = False  # the evidence is only the nearest passages, not an answer
     waiver: Waiver | None = None  # in force: the finding keeps its outcome, the gate leaves it out
     inapplicable_because: Inapplicability | None = None  # facts about the park
@@ -60,6 +53,7 @@ class PackVersion:
     version: str
     title: Text | None = None  # of the policy document
     number: str | None = None  # its number, e.g. "国科发火〔2021〕28号"
+    sha256: str = ""  # of the pack's own file
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +84,48 @@ class Report:
     park: tuple[AppliedFact, ...] = ()  # all facts of the park profile, in its order
     park_profile: ParkProfile | None = None
     day: date | None = None  # by which waivers were judged
+    fail_on: FailOn = FailOn.VIOLATION
+    rules: tuple[RuleName, ...] = ()  # all rules of the knowledge base
+    areas: tuple[Area, ...] = ()
+    weights: Mapping[Modality, int] = field(default_factory=dict)  # of one requirement in its area
+    provenance: Provenance = field(default_factory=Provenance)
+    confirmation: Confirmation | None = None  # where a second engine was asked for
+    baseline: Baseline | None = None
 
     @property
     def gate_passed(self) -> bool:
-        """True when no finding of severity Violation has failed, but for those waived."""
-        return not any(
-            finding.outcome is Outcome.FAILED
-            and finding.severity is Severity.VIOLATION
-            and finding.waiver is None
+        """True when nothing closes the gate."""
+        return not self.closing
+
+    @property
+    def closing(self) -> tuple[Finding, ...]:
+        """The failed findings that close the gate; waived ones never do."""
+        severities = self.fail_on.severities
+        return tuple(
+            finding
             for finding in self.findings
+            if finding.outcome is Outcome.FAILED
+            and finding.severity in severities
+            and finding.waiver is None
+            and not self._is_old(finding)
         )
+
+    def _is_old(self, finding: Finding) -> bool:
+        """Whether the gate leaves a finding out because it had failed in the baseline too."""
+        if self.fail_on is not FailOn.NEW or self.baseline is None:
+            return False
+        return self.baseline.had_failed(finding.id)
+
+    @property
+    def baseline_states(self) -> dict[str, BaselineState]:
+        """What became of every gap and doubt since the baseline, by finding id; empty without one."""
+        if self.baseline is None:
+            return {}
+        now = {finding.id: finding.outcome for finding in self.findings}
+        states = {
+            id_: self.baseline.state(id_, now.get(id_)) for id_ in (*now, *self.baseline.outcomes)
+        }
+        return {id_: state for id_, state in states.items() if state is not None}
 
     @property
     def waived(self) -> tuple[Finding, ...]:

@@ -193,3 +193,4 @@ class Statements:
     worded: tuple[WordedTarget, ...] = ()  # goals in words
     series: tuple[Series, ...] = ()  # of tables with three years or more
     steps: tuple[Step, ...] = ()  # yearly steps and stages of the whole plan
+    period_stated: bool = True  # False when the period is inferred from the targets' years

@@ -22,6 +22,7 @@ _OWNER = re.compile(
 )
 _PART = re.compile("新增|新建|每年|年均|累计|培育|引进|创建|申报")
 _COUNT = re.compile("(?:总数|数量|总量|数|量)$")
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _HALF = Decimal("0.5")
 
 Marks = tuple[str | None, ...]
@@ -49,12 +50,22 @@ def is_part(target: Target) -> bool:
 
 def subject(target: Target, indicator: Indicator | None) -> str:
     """What a statement is about: "" for the indicator itself, else the words that remain."""
-    words = "".join(target.text.split())
+    words = _without_marks(target)
     rest = _COUNT.sub("", _OWNER.sub("", words) or words)
     if indicator is None:
         return rest
     names = _names(indicator)
     return "" if rest in names or _COUNT.sub("", words) in names else rest
+
+
+def _without_marks(target: Target) -> str:
+    """The words without brackets that only tell the coverage, such as a price year."""
+    told = [mark for mark in marks(target) if mark is not None]
+
+    def kept(bracket: re.Match[str]) -> str:
+        return "" if any(mark in bracket.group() for mark in told) else bracket.group()
+
+    return _BRACKET.sub(kept, "".join(target.text.split()))
 
 
 @lru_cache(maxsize=512)

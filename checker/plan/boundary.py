@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from checker.knowledge import Knowledge
-from checker.model import ClauseKind, Indicator, Kind, Strength, Target
+from checker.model import Answer, ClauseKind, Indicator, Kind, Strength, Target
 from checker.plan.alike import marks
 from checker.plan.context import Context
 from checker.plan.figures import Figures, is_own
@@ -16,7 +17,17 @@ from checker.rdf import IND, PLAN, POL, clause_iri, string
 
 SCOPE_TWO = "zl:scope2"
 _SCOPE, _AREA, _ACCOUNTING, _PRICES = range(4)
-_MENTIONS = ("范围二", "间接排放", "外购电", "外购热")
+_FIGURE = re.compile("范围二|间接排放|外购.*(?:碳|排放)|(?:碳|排放).*外购")  # not of an energy mix
+_PURCHASED = "(?:范围二|间接排放|外购)"
+_COUNTED = re.compile(
+    f"(?:包括|包含|计入|纳入|涵盖)[^。；]{{0,60}}{_PURCHASED}"
+    f"|按[^。；]{{0,20}}{_PURCHASED}[^。；]{{0,16}}核算"
+    f"|{_PURCHASED}[^。；]{{0,8}}排放[^。；]{{0,4}}(?:份额|占比|比重)"
+)
+_LEFT_OUT = re.compile(
+    f"(?:不含|不包括|不计|未计|未包括|未纳入)[^，。；]{{0,20}}{_PURCHASED}"
+    f"|{_PURCHASED}[^。；]{{0,16}}(?:不计|未计|未纳入|不纳入|不包括|未包括|除外)"
+)
 
 
 def add_coverage(context: Context, known: dict[str, Figures]) -> None:
@@ -121,6 +132,17 @@ def _counts_purchased(knowledge: Knowledge, indicator: str | None) -> bool:
     return string(knowledge.policy_graph, node, POL.countsPurchasedEnergy) == "true"
 
 
+def _strength(context: Context, answer: Answer) -> Strength:
+    """How clearly the plan counts purchased energy: left out in words is as good as not at all."""
+    passages = ["".join(one.quote.split()) for one in answer.evidence]
+    if any(_LEFT_OUT.search(one) for one in passages):
+        return Strength.NO
+    told = any(_FIGURE.search(one.text) for one in context.statements.targets)
+    if told or any(_COUNTED.search(one) for one in passages):
+        return Strength.YES
+    return Strength.NO if answer.addressed is Strength.NO else Strength.WEAK
+
+
 def add_carbon_account(context: Context) -> None:
     """Add whether the plan that states carbon figures says that they count purchased power and heat.
 
@@ -145,9 +167,8 @@ def add_carbon_account(context: Context) -> None:
         or not figures
     ):
         return
-    told = any(word in one.text for one in context.statements.targets for word in _MENTIONS)
-    strength = Strength.YES if told else answer.addressed
-    silent = strength is Strength.NO
+    strength = _strength(context, answer)
+    silent = answer.addressed is Strength.NO and strength is Strength.NO
     reliable = context.read.silence_counts if silent else context.read.trusts(answer.evidence)
     plan = context.plan
     node = plan.type(plan.node("carbonaccount"), PLAN.CarbonAccount)

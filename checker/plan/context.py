@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from rdflib import URIRef
 
 from checker.knowledge import Knowledge
 from checker.knowledge.applicability import Known
-from checker.model import Indicator, Statements, Target
+from checker.model import Evidence, Indicator, Statements, Target
 from checker.plan.names import PlanGraph
 from checker.plan.readability import CONFIDENT, Readability
+from checker.plan.tolerances import tolerance
 from checker.rdf import IND, PLAN, local_name
 
 _SHOWN = 3  # statements that a node points to
@@ -50,9 +52,22 @@ class Context:
             **self.behind(statements),
         )
 
+    def tolerance(self, kind: URIRef) -> Decimal:
+        """How far figures of a node of this class may be apart."""
+        return tolerance(self.knowledge, kind)
+
     def reliability(self, targets: Iterable[Target]) -> URIRef:
         """Reliable when read from proper text, not from a picture, with enough confidence."""
         found = list(targets)
         proper = all(one.confidence >= CONFIDENT for one in found)
         trusted = self.read.trusts_figures(one.evidence for one in found)
         return PLAN.reliable if proper and trusted else PLAN.doubtful
+
+    def silence(self, beside: Iterable[Evidence]) -> URIRef:
+        """Reliable when enough was read for silence to count, and nothing beside it in a picture.
+
+        What a picture is read wrongly for may be just the word or figure that is missed.
+        """
+        passages = list(beside)
+        proper = not passages or self.read.trusts_figures(passages)
+        return PLAN.reliable if self.read.silence_counts and proper else PLAN.doubtful

@@ -11,6 +11,7 @@ from checker.plan.milestones import add_emissions, add_milestones
 from checker.plan.plausible import add_plausibility
 from checker.plan.records import add_records
 from checker.plan.relations import add_relations
+from checker.plan.repetitions import add_repetitions
 from checker.plan.rows import add_rows
 from checker.plan.shares import add_shares
 from checker.plan.stretch import add_stretch
@@ -25,6 +26,7 @@ def add_crosschecks(context: Context, known: dict[str, Figures]) -> None:
         add_milestones(context, indicator, figures)
         add_emissions(context, indicator, figures)
         add_plausibility(context, indicator, figures)
+        add_repetitions(context, indicator, figures)
     add_relations(context, known)
     add_coverage(context, known)
     add_carbon_account(context)

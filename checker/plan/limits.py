@@ -13,6 +13,7 @@ from checker.plan.choice import chosen, contradicted
 from checker.plan.context import Context
 from checker.plan.figures import Figures, figures
 from checker.plan.names import PlanGraph
+from checker.plan.paces import milestone_readings, starting_point
 from checker.plan.rates import factor, value_after, value_after_cut
 from checker.plan.readability import CONFIDENT
 from checker.plan.readings import Reading, distinct, level_readings, needed_cut, rate_readings
@@ -32,7 +33,7 @@ WITHIN = {
     Comparator.AT_LEAST: PLAN.withinAtLeast,
     Comparator.MORE_THAN: PLAN.withinAbove,
 }
-_BREACH = {
+BREACH = {
     Comparator.AT_MOST: PLAN.aboveLimit,
     Comparator.LESS_THAN: PLAN.notBelowLimit,
     Comparator.AT_LEAST: PLAN.belowMinimum,
@@ -81,7 +82,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         year=demand.year,
         hasFigure=_has_figure(known),
         within=WITHIN[demand.comparator],
-        breach=_BREACH[demand.comparator],
+        breach=BREACH[demand.comparator],
         demandWords=PLAN.demandsLimit,
         **{BOUND[demand.comparator]: demand.limit},
     )
@@ -97,6 +98,7 @@ def _add_limit(context: Context, node: URIRef, demand: Demand) -> None:
         planValue=reading.value,
         valueAtWorst=reading.high if upper else reading.low,
         valueAtBest=reading.low if upper else reading.high,
+        slipFactor=context.tolerance(PLAN.Magnitude),
         magnitudeRatio=factor(reading.value, demand.limit),
     )
 
@@ -190,7 +192,8 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         demandChange=change_of(sign),
         demandWords=PLAN.demandsRate,
     )
-    readings = rate_readings(known, context.statements.period)
+    period = context.statements.period
+    readings = rate_readings(known, period) or milestone_readings(known)
     best_reading = chosen(readings, demand.year)
     if best_reading is None:
         _add_behind(context, node, known.statements)
@@ -205,10 +208,20 @@ def _add_rate(context: Context, node: URIRef, demand: Demand) -> None:
         rateAtBest=best,
         change=change_of(reading.value),
         rateSize=abs(reading.value),
+        slipFactor=context.tolerance(PLAN.Magnitude),
         magnitudeRatio=_span(reading),
         breach=PLAN.missedRate if sign * reading.value < 0 else PLAN.belowRate,
     )
-    _add_needed(plan, node, reading, sign * demand.limit)
+    if reading.basis == "fromMilestones":
+        _add_start(plan, node, starting_point(reading, sign * demand.limit, period))
+    else:
+        _add_needed(plan, node, reading, sign * demand.limit)
+
+
+def _add_start(plan: PlanGraph, node: URIRef, start: tuple[int, Decimal] | None) -> None:
+    """The status value that is missing, and from which value on the rate would be reached."""
+    if start is not None:
+        plan.add(node, startYear=start[0], startValue=_short(start[1], down=False))
 
 
 def _span(reading: Reading) -> Decimal | None:

@@ -59,6 +59,7 @@ def add_plausibility(context: Context, indicator: Indicator, known: Figures) -> 
         usualTo=usual.usual_to,
         possibleFrom=usual.possible_from,
         possibleTo=usual.possible_to,
+        slipFactor=context.tolerance(PLAN.Magnitude),
         largestFactor=_largest_factor(
             value, [*(one.high for one in levels), *clause_limits(context, known)]
         ),

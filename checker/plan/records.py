@@ -51,6 +51,7 @@ def add_records(context: Context, known: dict[str, Figures]) -> None:
     missing = Counter(name for one in records for name in one.lacking(set()))
     usual = {name for name, count in missing.items() if count * _HALF > len(records)}
     short = [(one, lacks) for one in records if (lacks := one.lacking(usual))]
+    telling = [one.target for one, _ in short] or [one.target for one in records]
     if records:
         plan = context.plan
         plan.add(
@@ -60,7 +61,7 @@ def add_records(context: Context, known: dict[str, Figures]) -> None:
             shortRecord=[context.nodes[id(one.target)] for one, _ in short],
             shortRecordCount=len(short),
             recordLacks=[_said(one, lacks) for one, lacks in short],
-            figureReliability=context.reliability(one.target for one, _ in short),
+            figureReliability=context.reliability(telling),
         )
 
 

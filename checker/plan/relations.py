@@ -118,6 +118,7 @@ def _add_year(context: Context, relation: Product, three: tuple[Point, Point, Po
         activityUnit=relation.activity.unit,
         impliedTotal=_rounded(implied[1] if above <= 0 else implied[0], total.high),
         fittingIntensity=_rounded(total.high / activity.high, intensity.high),
+        tolerance=context.tolerance(PLAN.Product),
         productGap=(max(above, below, Decimal(0)) * _HUNDRED).quantize(_STEP),
         sameCoverage=same_coverage(*statements),
     )
@@ -170,6 +171,7 @@ def _add_growth(
         totalGrowth=-total.value,
         impliedGrowth=implied.quantize(_STEP),
         fittingCut=_fitting_cut(-total.value, -growth.value),
+        tolerance=context.tolerance(PLAN.Growth),
         growthGap=gap.quantize(_STEP),
         sameCoverage=same_coverage(*statements) and not part,
     )
@@ -247,6 +249,7 @@ def _reciprocal(
         unit=productivity.unit,
         intensityName=IND[intensity.id],
         intensityUnit=intensity.unit,
+        tolerance=context.tolerance(PLAN.Reciprocal),
         sameCoverage=same_coverage(*statements),
     )
 

@@ -13,11 +13,11 @@ from rdflib.namespace import RDF, SKOS
 from rdflib.term import Node
 
 from checker.knowledge import Knowledge
-from checker.model import Comparator, Kind, Target
+from checker.model import Comparator, Evidence, Kind, Target
 from checker.plan.context import Context
 from checker.plan.figures import ABSOLUTE
 from checker.plan.readability import CONFIDENT
-from checker.rdf import PLAN, POL, objects, string, strings
+from checker.rdf import PLAN, POL, local_name, objects, string, strings
 
 _PERCENT = frozenset({"%", "％"})
 _SHARE = re.compile(
@@ -28,7 +28,6 @@ _OF_SHARE = re.compile(
 )
 _CUTS = frozenset({Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE})
 _ALL = Decimal(100)
-_ROUNDING = 1  # per cent by which a complete list may miss 100
 _FEWEST = 3  # shares that make a list
 
 
@@ -76,7 +75,7 @@ def add_shares(context: Context) -> None:
             overWhole=[context.nodes[id(one)] for one in over],
             overWholeName=sorted({f"{one.text}{one.value.normalize():f}%" for one in over}),
             overWholeCount=len(over),
-            figureReliability=context.reliability(over),
+            figureReliability=context.reliability(over or shares),
         )
     for whole in wholes(context.knowledge):
         _add_whole(context, whole)
@@ -97,13 +96,16 @@ def _add_whole(context: Context, whole: Whole) -> None:
     sums = {
         key: sum((one.value for one in parts.values()), Decimal(0)) for key, parts in lists.items()
     }
-    complete = {key[0] for key, total in sums.items() if abs(total - _ALL) <= _ROUNDING}
+    slack = context.tolerance(PLAN.WholeOfShares)
+    complete = {key[0] for key, total in sums.items() if abs(total - _ALL) <= slack}
+    places = list(dict.fromkeys(place for place, _ in lists))
     for (place, year), parts in lists.items():
         total = sums[place, year]
         names_rest = not whole.remainders.isdisjoint(parts)
         if not (total > _ALL or names_rest or place in complete):
             continue
-        occasion = f"{place.replace(' ', '-')}-{year}"
+        # counted among the lists, so that a new paragraph does not rename the finding
+        occasion = f"{local_name(whole.node)}-{places.index(place) + 1}-{year}"
         plan = context.plan
         node = plan.type(plan.node("whole", occasion), PLAN.WholeOfShares)
         behind = tuple(parts.values())
@@ -114,6 +116,7 @@ def _add_whole(context: Context, whole: Whole) -> None:
             whole=whole.node,
             year=year,
             shareSum=total,
+            tolerance=slack,
             shareGap=abs(total - _ALL),
             sharePart=list(parts),
             figureReliability=context.reliability(behind),
@@ -129,7 +132,8 @@ def _lists(context: Context, whole: Whole) -> dict[tuple[str, int], dict[URIRef,
             match = _OF_SHARE.match("".join(one.text.split()))
             part = whole.parts.get(match.group(1)) if match else None
             if part is not None and one.value_max is None:
-                found[_place(context, one), one.year].append((part, one))
+                for place in dict.fromkeys(_place(context, at) for at in (one.evidence, *one.also)):
+                    found[place, one.year].append((part, one))
     lists = {}
     for key, members in found.items():
         parts = dict(members)
@@ -143,8 +147,8 @@ def _lists(context: Context, whole: Whole) -> dict[tuple[str, int], dict[URIRef,
     return lists
 
 
-def _place(context: Context, target: Target) -> str:
-    document, start = context.plan.document, target.evidence.start
+def _place(context: Context, told: Evidence) -> str:
+    document, start = context.plan.document, told.start
     table = document.table_at(start)
     return f"table {table}" if table else f"paragraph {document.paragraph_at(start)}"
 

@@ -154,6 +154,6 @@ def _add_step(plan: PlanGraph, node: URIRef, step: Step) -> URIRef:
         plan.type(node, PLAN.Step),
         year=step.year,
         fromYear=step.begins,
-        wording=step.text,
+        stepWords=step.text,
         evidence=plan.passage(step.evidence),
     )

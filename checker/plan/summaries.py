@@ -195,6 +195,7 @@ def _add_rates(context: Context, indicator: Indicator, known: Figures) -> None:
         context.check(PLAN.TwiceRated, indicator, statements),
         statedRate=abs(stated.value),
         computedRate=kindest,
+        tolerance=context.tolerance(PLAN.TwiceRated),
         rateGap=max(Decimal(0), abs(stated.value) - kindest),
     )
 
@@ -213,6 +214,7 @@ def _add_magnitude(context: Context, indicator: Indicator, known: Figures) -> No
         context.check(PLAN.Magnitude, indicator, statements),
         unit=known.unit,
         against=PLAN.ownFigure if statement is not None else PLAN.clauseFigure,
+        slipFactor=context.tolerance(PLAN.Magnitude),
         magnitudeRatio=factor(level.high, value),
         planValue=level.high,
         otherValue=value,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.knowledge import Knowledge
-from checker.model import Indicator, ParagraphKind, Project, Target
+from checker.model import Evidence, Indicator, ParagraphKind, Project, Target
 from checker.plan.alike import is_part
 from checker.plan.context import Context
 from checker.plan.figures import is_own
@@ -81,7 +81,7 @@ def add_support(context: Context) -> None:
         unbackedIndicator=[IND[one] for one in alone],
         unbackedCount=len(alone),
         untouchedCount=len(alone) - len(elsewhere),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence(targets[one].evidence for one in alone or targets),
     )
 
 
@@ -96,8 +96,7 @@ def _is_backed(context: Context, indicator: str, words: Sequence[str]) -> bool:
     for one in context.statements.measures:
         if not wanted.isdisjoint(one.actions):
             return True
-        own = any(one.evidence.start <= at < one.evidence.end for at in stated)
-        if not own and _mentions(one.text, words):
+        if _mentions(_apart(context, one.evidence, stated), words):
             return True
     return any(
         _mentions(f"{one.supports or ''}{one.name}{one.content or ''}", words)
@@ -105,10 +104,19 @@ def _is_backed(context: Context, indicator: str, words: Sequence[str]) -> bool:
     )
 
 
-def _stated(context: Context, indicator: str) -> list[int]:
+def _apart(context: Context, passage: Evidence, stated: Sequence[Evidence]) -> str:
+    """A passage without the places that state the figure itself: these support nothing."""
+    text = context.plan.document.text
+    for one in stated:
+        if passage.start <= one.start < passage.end:
+            text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text[passage.start : passage.end]
+
+
+def _stated(context: Context, indicator: str) -> list[Evidence]:
     """Where the plan states figures of the indicator."""
     return [
-        place.start
+        place
         for one in context.statements.targets
         if one.indicator == indicator
         for place in (one.evidence, *one.also)
@@ -121,7 +129,8 @@ def _is_touched(context: Context, indicator: str, words: Sequence[str]) -> bool:
     return any(
         _mentions(document.text[one.start : one.end], words)
         for one in document.paragraphs
-        if one.kind is ParagraphKind.BODY and not any(one.start <= at < one.end for at in stated)
+        if one.kind is ParagraphKind.BODY
+        and not any(one.start <= told.start < one.end for told in stated)
     )
 
 
@@ -144,7 +153,7 @@ def add_projects(context: Context) -> None:
         aimlessName=[one.name for one in aimless],
         aimlessCount=len(aimless),
         purposeColumn=any(one.supports for one in projects),
-        reliability=PLAN.reliable if context.read.silence_counts else PLAN.doubtful,
+        reliability=context.silence(one.evidence for one in aimless or projects),
     )
 
 

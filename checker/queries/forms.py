@@ -18,11 +18,10 @@ from checker.queries.answers import Table
 from checker.queries.base import PREFIXES
 from checker.queries.free import Answer, Triples, Truth
 from checker.queries.terms import Term, rdf_term
+from checker.report.cells import harmless
 
 FORMS = ("table", "csv", "json", "ttl")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
 _PACK = re.compile(re.escape(PREFIXES["pack"]) + r"([a-z][a-z0-9]*)/")
 _RS = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 _RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -97,7 +96,7 @@ def to_csv(answer: Answer, language: str) -> str:
     table = as_table(answer)
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    writer.writerow([_harmless(column.label.get(language)) for column in table.columns])
+    writer.writerow([harmless(column.label.get(language)) for column in table.columns])
     for row in table.rows:
         writer.writerow([_harmless_cell(cell) for cell in row])
     return "\ufeff" + file.getvalue()
@@ -106,15 +105,7 @@ def to_csv(answer: Answer, language: str) -> str:
 def _harmless_cell(cell: Term | None) -> str:
     if cell is None:
         return ""
-    return cell.value if cell.is_number else _harmless(cell.shown())
-
-
-def _harmless(words: str) -> str:
-    """The words, with an apostrophe before what a spreadsheet would compute."""
-    kept = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", "", words)
-    if _FORMULA.match(kept) and not _NUMBER.fullmatch(kept):
-        return "'" + kept
-    return kept
+    return cell.value if cell.is_number else harmless(cell.shown())
 
 
 def as_table(answer: Answer) -> Table:

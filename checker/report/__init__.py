@@ -1,10 +1,11 @@
-"""Projections of a Report: JSON, HTML, Markdown, Turtle, and text for the terminal.
+"""Projections of a Report: text for people, tables, and the formats of other tools.
 
 A report is only shown here, never recomputed. The heavier formats are imported when asked for.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from checker.report.as_json import dumps, schema, to_json
@@ -12,7 +13,57 @@ from checker.report.as_json import dumps, schema, to_json
 if TYPE_CHECKING:
     from checker.model import Report
 
-__all__ = ["dumps", "schema", "to_html", "to_json", "to_markdown", "to_terminal", "to_turtle"]
+__all__ = [
+    "FORMATS",
+    "dumps",
+    "exported",
+    "schema",
+    "to_html",
+    "to_json",
+    "to_markdown",
+    "to_terminal",
+    "to_turtle",
+]
+
+# format -> the endings of file names that ask for it, the longest first
+FORMATS = {
+    "json": (".json",),
+    "html": (".html", ".htm"),
+    "md": (".md", ".markdown"),
+    "earl": (".earl.ttl",),
+    "shacl": (".shacl.ttl",),
+    "ttl": (".ttl",),
+    "sarif": (".sarif", ".sarif.json"),
+    "csv": (".csv",),
+    "xlsx": (".xlsx",),
+    "junit": (".xml",),
+    "terminal": (".txt",),
+}
+
+
+_MAKERS = {  # module and function of the formats that are imported when asked for
+    "html": ("as_html", "to_html"),
+    "md": ("as_markdown", "to_markdown"),
+    "terminal": ("as_terminal", "to_terminal"),
+    "csv": ("as_csv", "to_csv"),
+    "xlsx": ("as_xlsx", "to_xlsx"),
+    "sarif": ("as_sarif", "to_sarif"),
+    "junit": ("as_junit", "to_junit"),
+    "ttl": ("as_turtle", "to_turtle"),
+    "earl": ("as_earl", "to_earl"),
+    "shacl": ("as_shacl", "to_shacl"),
+}
+_BILINGUAL = frozenset({"ttl", "earl", "shacl"})
+
+
+def exported(report: Report, form: str, language: str) -> str | bytes:
+    """The report in one of the formats; bytes for xlsx."""
+    if form == "json":
+        return dumps(report)
+    module, name = _MAKERS[form]
+    make = getattr(import_module(f"checker.report.{module}"), name)
+    made: str | bytes = make(report) if form in _BILINGUAL else make(report, language)
+    return made
 
 
 def to_html(report: Report, language: str = "zh") -> str:

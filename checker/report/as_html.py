@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import language as words
-from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Severity, Target
-from checker.report import chart, corrected, excepted, wording
+from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Target
+from checker.report import chart, corrected, covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
@@ -57,20 +57,22 @@ def to_html(report: Report, language: str) -> str:
             outline=grouped,
             language=language,
             title=wording.title(report),
-            verdict=wording.verdict(report, grouped.severities[Severity.VIOLATION], language),
+            verdict=standing.verdict(report, language),
             shares=list(_shares(grouped)),
-            notes=[
-                *corrected.lines(report, language),
-                *excepted.lines(report, language),
-                *wording.notes(report.document, language),
-            ],
+            notes=notes.lines(report, language),
             counts=excepted.counts(grouped, language),
             corrections=corrected.rows(report, language),
             correction_heads=corrected.headings(language),
-            excepted=excepted.sections(report, language),
+            standing=standing.sections(report, language),
+            trailing=[
+                *standing.repeated(report, language),
+                *excepted.sections(report, language),
+                *covered.sections(report, language),
+            ],
+            provenance=provenance.rows(report, language),
+            gate=provenance.gate(report, language),
             corrections_title=words.text("corrections.title", language),
-            kind_warning=wording.kind_warning(report, language),
-            about=wording.about_file(report, language),
+            about=[*wording.about_file(report, language), *provenance.files(report, language)],
             figures=list(_figures(report, language)),
             tables=_target_tables(report),
             groups=list(_groups(report, grouped, language)),
@@ -116,6 +118,8 @@ def _functions(report: Report, language: str) -> dict[str, Any]:
         "says": wording.says,
         "waiver_line": partial(excepted.waiver_line, language=language),
         "waived_label": partial(excepted.label, language=language),
+        "since": partial(standing.since_baseline, report=report, language=language),
+        "since_label": words.text("verdict.label.baseline", language),
         "waivers_lead": words.text("waivers.lead", language, day=report.day or ""),
         "waiver_word": words.text("waivers.label", language),
         "demands_label": wording.demands,

@@ -21,10 +21,10 @@ from checker.model import (
     Series,
     Step,
     Target,
-    Text,
     WordedTarget,
 )
-from checker.report import excepted_json, wording
+from checker.report import excepted_json, verdict_json, wording
+from checker.report.excepted_json import bilingual
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
 
 SCHEMA_VERSION = "1"
@@ -51,11 +51,14 @@ def to_json(report: Report) -> Json:
         "notes": [_note(note) for note in report.document.notes],
         "knowledge": {
             "profile": report.profile,
-            "packs": [{"id": pack.id, "version": pack.version} for pack in report.packs],
+            "packs": [verdict_json.pack(pack) for pack in report.packs],
             "sha256": report.knowledge_sha256,
+            "shapes": report.provenance.shapes_sha256 or None,
         },
+        "run": verdict_json.run(report),
         "summary": _summary(report),
         "findings": _findings(report),
+        **verdict_json.judged(report),
         "targets": [_target(target) for target in statements.targets],
         "wordedTargets": [_worded(target) for target in statements.worded],
         "series": [_series(series) for series in statements.series],
@@ -95,15 +98,18 @@ def _summary(report: Report) -> Json:
         },
         "requirements": len(grouped.requirements),
         "gate": "passed" if report.gate_passed else "failed",
+        **verdict_json.counted(report),
     }
 
 
 def _findings(report: Report) -> list[Json]:
     """The findings; those that corrections changed also with the outcome without them."""
     before = {id_: outcome for id_, outcome, _ in report.changed_outcomes()}
+    states = report.baseline_states
     found = []
     for finding in report.findings:
         one = _finding(finding) | excepted_json.of_finding(finding)
+        one |= verdict_json.of_finding(finding.id, states)
         if finding.id in before:
             outcome = before[finding.id]
             one["uncorrected"] = outcome.value if outcome else None
@@ -118,8 +124,8 @@ def _finding(finding: Finding) -> Json:
         "clause": finding.clause,
         "outcome": finding.outcome.value,
         "severity": finding.severity.value,
-        "message": _text(finding.message),
-        "remedy": _text(finding.remedy),
+        "message": bilingual(finding.message),
+        "remedy": bilingual(finding.remedy),
         "expected": finding.expected.zh,
         "found": finding.found.zh,
         "expected_en": finding.expected.en,
@@ -225,7 +231,7 @@ def _measure(measure: Measure, report: Report) -> Json:
         "project": measure.project,
         "item": measure.item,
         "strength": measure.strength,
-        "strengthReasons": [_text(reason) for reason in measure.strength_reasons],
+        "strengthReasons": [bilingual(reason) for reason in measure.strength_reasons],
         "links": [
             {"clause": link.clause, "strength": link.strength.value, "score": link.score}
             for link in measure.links
@@ -273,8 +279,8 @@ def _clauses(report: Report) -> Json:
 
 def _clause(clause: Clause, report: Report) -> Json:
     return {
-        "title": _text(clause.title),
-        "statement": _text(clause.statement),
+        "title": bilingual(clause.title),
+        "statement": bilingual(clause.statement),
         "official": clause.official,
         "boundBy": clause.bound_by,
         "kind": clause.kind.value,
@@ -299,7 +305,7 @@ def _correction(one: AppliedCorrection) -> Json:
             {"slot": change.slot, "before": change.before, "after": change.after}
             for change in one.changes
         ],
-        "problem": _text(one.problem) if one.problem else None,
+        "problem": bilingual(one.problem) if one.problem else None,
     }
 
 
@@ -325,10 +331,6 @@ def _evidence(evidence: Evidence) -> Json:
     if evidence.recognised:
         made["recognised"] = True
     return made
-
-
-def _text(text: Text) -> Json:
-    return {"zh": text.zh, "en": text.en}
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checker import language as words
-from checker.model import Evidence, Finding, Kind, Outcome, Report, Severity, Target
-from checker.report import corrected, excepted, wording
+from checker.model import Evidence, Finding, Kind, Outcome, Report, Target
+from checker.report import corrected, covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
@@ -19,6 +19,7 @@ from checker.report.outline import (
     outline,
     word_key,
 )
+from checker.report.sections import Section
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#|~&!$@])")
 _LINK = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)  # bare addresses become links
@@ -37,13 +38,16 @@ def to_markdown(report: Report, language: str) -> str:
     grouped = outline(report)
     blocks = (
         *_head(report, grouped, language),
-        *_gaps(report, grouped, language),
+        *_sections(standing.sections(report, language)),
         *_cannot_tell(report, grouped, language),
+        *_gaps(report, grouped, language),
         *_waived(report, grouped, language),
         *_targets(report, language),
         *_requirements(grouped, language),
         *_corrections(report, language),
-        *_excepted(report, language),
+        *_sections(standing.repeated(report, language)),
+        *_sections(excepted.sections(report, language)),
+        *_sections(covered.sections(report, language)),
         *_about(report, language),
     )
     return "\n\n".join(blocks) + "\n"
@@ -51,7 +55,7 @@ def to_markdown(report: Report, language: str) -> str:
 
 def _head(report: Report, grouped: Outline, language: str) -> Iterator[str]:
     code = "passed" if report.gate_passed else "Violation"
-    verdict = wording.verdict(report, grouped.severities[Severity.VIOLATION], language)
+    verdict = standing.verdict(report, language)
     yield f"# {escape(wording.title(report))}"
     yield f"**{SYMBOLS[code]} {verdict}**"
     yield excepted.counts(grouped, language)
@@ -59,13 +63,7 @@ def _head(report: Report, grouped: Outline, language: str) -> Iterator[str]:
         [_words("summary.bar", language), ""],
         [[_marked(code, language), str(number)] for code, number in _counts(grouped)],
     )
-    warnings = [
-        wording.kind_warning(report, language),
-        *corrected.lines(report, language),
-        *excepted.lines(report, language),
-        *wording.notes(report.document, language),
-    ]
-    lines = [f"> - {escape(warning)}" for warning in warnings if warning]
+    lines = [f"> - {escape(note)}" for note in notes.lines(report, language)]
     if lines:
         yield f"> **{_words('part.notes', language)}**\n>\n" + "\n".join(lines)
 
@@ -140,6 +138,9 @@ def _points(
         yield _point("label.basis", escape(basis), language)
     if finding.remedy.get(language):
         yield _point("label.remedy", escape(finding.remedy.get(language)), language)
+    since = standing.since_baseline(finding, report, language)
+    if since:
+        yield _labelled(words.text("verdict.label.baseline", language), since, language)
     if finding.waiver:
         yield _point("label.outcome", excepted.label(finding, language), language)
         said = excepted.waiver_line(finding.waiver, language)
@@ -208,11 +209,12 @@ def _corrections(report: Report, language: str) -> Iterator[str]:
         yield _table(corrected.headings(language), lines)
 
 
-def _excepted(report: Report, language: str) -> Iterator[str]:
-    for section in excepted.sections(report, language):
+def _sections(sections: Iterable[Section]) -> Iterator[str]:
+    for section in sections:
         yield f"## {section.title}"
-        yield section.lead
-        yield _table(section.head, [[escape(cell) for cell in row] for row in section.rows])
+        yield escape(section.lead)
+        if section.rows:
+            yield _table(section.head, [[escape(cell) for cell in row] for row in section.rows])
 
 
 def _name(requirement: Requirement, language: str) -> str:
@@ -222,9 +224,12 @@ def _name(requirement: Requirement, language: str) -> str:
 
 def _about(report: Report, language: str) -> Iterator[str]:
     yield f"## {_words('part.about', language)}"
-    rows = wording.about_file(report, language)
+    rows = [*wording.about_file(report, language), *provenance.files(report, language)]
     yield "\n".join(f"- {name}: {escape(value)}" for name, value in rows)
-    yield " ".join(_words(f"about.{part}", language) for part in ("gate", "words", "same"))
+    rows = provenance.rows(report, language)
+    yield "\n".join(f"- {escape(name)}: `{value.replace('`', '')}`" for name, value in rows)
+    said = [_words(f"about.{part}", language) for part in ("words", "same")]
+    yield " ".join([provenance.gate(report, language), *said])
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:

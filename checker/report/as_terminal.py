@@ -1,4 +1,4 @@
-"""The report as text for a terminal: what to fix first, then what a person has to judge."""
+"""The report as text for a terminal: what a person has to judge first, then what to fix."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.text import Text
 
 from checker import language as words
 from checker.model import Evidence, Finding, Outcome, Report, Severity
-from checker.report import corrected, excepted, wording
+from checker.report import covered, excepted, notes, provenance, standing, wording
 from checker.report.outline import (
     SEVERITIES,
     SYMBOLS,
@@ -25,6 +25,8 @@ from checker.report.outline import (
     outline,
     word_key,
 )
+from checker.report.sections import Section
+from checker.report.terminal_tables import section_table
 
 _CHIPS = {  # the colours of the workbench; with their own ground they hold on dark terminals
     "Violation": "bold #9b1c1c on #fbe3dd",
@@ -62,11 +64,13 @@ def print_report(console: Console, report: Report, language: str) -> None:
         _header(report, language),
         _warnings(report, language),
         _verdict(report, grouped, language),
-        *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
+        *(section_table(one) for one in standing.sections(report, language)),
         _cannot_tell(grouped, report, language),
+        *(_gaps(grouped.gaps[severity], severity, report, language) for severity in SEVERITIES),
         _waived(grouped, report, language),
-        *(_table(one) for one in excepted.sections(report, language)),
+        *(section_table(one) for one in _trailing(report, language)),
         _rest(grouped, language),
+        _about(report, language),
     ):
         if part is not None:
             console.print(part)
@@ -77,17 +81,15 @@ def _header(report: Report, language: str) -> RenderableType:
     grid = Table.grid(padding=(0, 2))
     grid.add_column(no_wrap=True, style="dim")
     grid.add_column(overflow="fold")
-    for name, value in wording.about_file(report, language):
+    head = [*wording.about_file(report, language), *provenance.files(report, language)]
+    for name, value in head:
         grid.add_row(Text(name), Text(value))
     return Group(Text(wording.title(report), style="bold"), grid)
 
 
 def _warnings(report: Report, language: str) -> RenderableType | None:
     """What was not read, and whether this is a plan at all: before anything else is believed."""
-    lines = [line for line in (wording.kind_warning(report, language),) if line]
-    lines += corrected.lines(report, language)
-    lines += excepted.lines(report, language)
-    lines += wording.notes(report.document, language)
+    lines = notes.lines(report, language)
     if not lines:
         return None
     title = Text(f"! {words.text('report.part.notes', language)}", style="bold yellow")
@@ -95,9 +97,8 @@ def _warnings(report: Report, language: str) -> RenderableType | None:
 
 
 def _verdict(report: Report, grouped: Outline, language: str) -> RenderableType:
-    violations = grouped.severities[Severity.VIOLATION]
     code = "passed" if report.gate_passed else "Violation"
-    verdict = wording.verdict(report, violations, language)
+    verdict = standing.verdict(report, language)
     counts = excepted.counts(grouped, language)
     return Group(Text(f" {SYMBOLS[code]} {verdict} ", style=_CHIPS[code]), Text(counts))
 
@@ -118,21 +119,23 @@ def _waived(grouped: Outline, report: Report, language: str) -> RenderableType |
     return _group(grouped.waived, WAIVED, words.text("waivers.mark", language), report, language)
 
 
-def _table(section: excepted.Section) -> RenderableType:
-    """Each row of a section as lines of head and cell: the cells are too long for columns."""
-    parts: list[RenderableType] = [
-        Text(section.title, style="bold"),
-        Text(section.lead, style="dim"),
+def _trailing(report: Report, language: str) -> list[Section]:
+    return [
+        *standing.repeated(report, language),
+        *excepted.sections(report, language),
+        *covered.sections(report, language),
     ]
-    for row in section.rows:
-        grid = Table.grid(padding=(0, 1))
-        grid.add_column(no_wrap=True, style="dim")
-        grid.add_column(overflow="fold", ratio=1)
-        for head, cell in zip(section.head[1:], row[1:], strict=True):
-            if cell:
-                grid.add_row(head, Text(cell))
-        parts += [Text(row[0]), Padding(grid, (0, 0, 0, 2))]
-    return Group(*parts)
+
+
+def _about(report: Report, language: str) -> RenderableType:
+    """What the report rests on, hashes in full."""
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold", style="dim")
+    grid.add_column(overflow="fold", style="dim")
+    for name, value in provenance.rows(report, language):
+        grid.add_row(Text(name), Text(value))
+    title = Text(words.text("verdict.about.title", language), style="bold")
+    return Group(title, Padding(grid, (0, 0, 0, 2)))
 
 
 def _group(
@@ -220,6 +223,9 @@ def _rows(
         yield label("basis"), Text(basis)
     if finding.remedy.get(language):
         yield label("remedy"), Text(wording.plain(finding.remedy.get(language)))
+    since = standing.since_baseline(finding, report, language)
+    if since:
+        yield words.text("verdict.label.baseline", language), Text(since)
     if finding.waiver:
         yield label("outcome"), Text(excepted.label(finding, language))
         said = excepted.waiver_line(finding.waiver, language)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from rdflib import DCTERMS, OWL, RDF, RDFS, SH, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import Graph, Namespace
 from rdflib.namespace import ORG, QB
 
 from checker import knowledge
-from checker.model import AppliedWaiver, Finding, Report
+from checker.model import Report
 from checker.plan import build, complete
-from checker.plan.names import PROV, PlanGraph
-from checker.rdf import BASE, CHK, PACK, POL, RULE, clause_iri
+from checker.plan.names import PlanGraph
+from checker.report.as_earl import add_assertions
 from checker.waivers import exceptions_of
 
-EARL = Namespace("http://www.w3.org/ns/earl#")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
 
 
@@ -26,108 +23,21 @@ def to_turtle(report: Report) -> str:
 def to_graph(report: Report) -> Graph:
     """What the plan says and what was found, as one graph."""
     known = knowledge.load(report.profile)
-    graph = build(
-        report.document,
-        report.statements,
-        known,
-        exceptions_of(report).known(report.statements.zone),
-    )
+    graph = judged_graph(report)
     plan = PlanGraph(report.document)
     plan.graph = graph
-    for prefix, namespace in {"earl": EARL, "sh": SH, "qb": QB, "org": ORG, "unit": UNIT}.items():
+    for prefix, namespace in {"qb": QB, "org": ORG, "unit": UNIT}.items():
         graph.bind(prefix, namespace)
-    tool = _tool(graph, report)
-    _checking(plan, report, tool)
-    for one in report.waivers:
-        _waiver(plan, one)
-    for finding in report.findings:
-        _assertion(plan, finding, tool)
+    add_assertions(plan, report)
     complete(graph, report.document, report.statements, known, report.corrections)
     return graph
 
 
-def _tool(graph: Graph, report: Report) -> URIRef:
-    """The program: EARL's assertor, PROV's agent."""
-    tool = URIRef(f"{BASE}tool/{quote(report.tool_version)}")
-    for kind in (EARL.Software, PROV.SoftwareAgent):
-        graph.add((tool, RDF.type, kind))
-    graph.add((tool, RDFS.label, Literal(f"plancheck {report.tool_version}")))
-    return tool
-
-
-def _checking(plan: PlanGraph, report: Report, tool: URIRef) -> None:
-    """The run: by which versions of which packs the plan was judged."""
-    graph, run = plan.graph, plan.node("checking")
-    plan.type(run, PROV.Activity, CHK.Checking)
-    graph.add((run, PROV.wasAssociatedWith, tool))
-    graph.add((run, PROV.used, plan.plan))
-    graph.add((run, CHK.profile, Literal(report.profile)))
-    graph.add((run, CHK.knowledge, Literal(report.knowledge_sha256, datatype=XSD.hexBinary)))
-    for pack in report.packs:
-        graph.add((run, PROV.used, PACK[pack.id]))
-        graph.add((PACK[pack.id], RDF.type, POL.Pack))
-        graph.add((PACK[pack.id], OWL.versionInfo, Literal(pack.version)))
-
-
-def _assertion(plan: PlanGraph, finding: Finding, tool: URIRef) -> None:
-    graph = plan.graph
-    assertion = plan.node("finding", quote(finding.id, safe="/:"))
-    result = URIRef(f"{assertion}#result")
-    for predicate, value in (
-        (RDF.type, EARL.Assertion),
-        (EARL.assertedBy, tool),
-        (EARL.subject, plan.plan),
-        (EARL.test, RULE[finding.rule]),
-        (EARL.mode, EARL.automatic),
-        (EARL.result, result),
-        (CHK.clause, clause_iri(finding.clause)),
-        (DCTERMS.identifier, Literal(finding.id)),
-    ):
-        graph.add((assertion, predicate, value))
-    graph.add((result, RDF.type, EARL.TestResult))
-    graph.add((result, EARL.outcome, EARL[finding.outcome.value]))
-    graph.add((result, SH.resultSeverity, SH[finding.severity.value]))
-    for language in ("zh", "en"):
-        graph.add((result, EARL.info, Literal(finding.message.get(language), lang=language)))
-        for predicate, words in (
-            (CHK.remedy, finding.remedy),
-            (CHK.expected, finding.expected),
-            (CHK.found, finding.found),
-        ):
-            if words.get(language):
-                graph.add((result, predicate, Literal(words.get(language), lang=language)))
-    for passage in plan.passages(finding.evidence):
-        graph.add((result, EARL.pointer, passage))
-    _excepted(plan, result, finding)
-
-
-def _waiver(plan: PlanGraph, one: AppliedWaiver) -> None:
-    """A waiver, in force or not, with who asked for it and who approved it."""
-    entry = one.waiver
-    node = plan.type(plan.node("waiver", quote(entry.id)), CHK.Waiver)
-    for predicate, value in (
-        (DCTERMS.identifier, Literal(entry.id)),
-        (CHK.waiverState, Literal(one.state.value)),
-        (CHK.waiverScope, Literal(str(entry.scope))),
-        (CHK.waiverReason, Literal(entry.reason)),
-        (CHK.waiverAuthor, Literal(entry.author)),
-        (CHK.waiverApprover, Literal(entry.approver)),
-        (CHK.waiverFrom, Literal(entry.start)),
-        (CHK.waiverUntil, Literal(entry.until)),
-    ):
-        plan.graph.add((node, predicate, value))
-    if entry.attachments:
-        plan.graph.add((node, CHK.waiverAttachments, Literal(entry.attachments)))
-
-
-def _excepted(plan: PlanGraph, result: URIRef, finding: Finding) -> None:
-    """By which waiver a result is covered, and which facts about the park made it inapplicable."""
-    if finding.waiver is not None:
-        waiver = plan.node("waiver", quote(finding.waiver.id))
-        plan.graph.add((result, CHK.waivedBy, waiver))
-    because = finding.inapplicable_because
-    if because is not None:
-        plan.graph.add((result, CHK.outcomeOtherwise, EARL[because.otherwise]))
-        for language in ("zh", "en"):
-            reason = Literal(because.reason.get(language), lang=language)
-            plan.graph.add((result, CHK.inapplicableBecause, reason))
+def judged_graph(report: Report) -> Graph:
+    """The plan graph as the rules saw it, built once more."""
+    return build(
+        report.document,
+        report.statements,
+        knowledge.load(report.profile),
+        exceptions_of(report).known(report.statements.zone),
+    )

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker import language as words
 from checker.model import AppliedFact, AppliedWaiver, Finding, Report, Waiver, WaiverState
 from checker.report import wording
 from checker.report.outline import Outline
+from checker.report.sections import Section, items
 
 _QUIET = frozenset({WaiverState.ACTIVE, WaiverState.UNNEEDED})  # nothing to warn of
-_SHOWN = 6  # findings that a line names; the JSON has all
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A table of a report with its title and a sentence about it."""
-
-    id: str
-    title: str
-    lead: str
-    head: list[str]
-    rows: list[list[str]]
 
 
 def lines(report: Report, language: str) -> list[str]:
@@ -135,7 +122,7 @@ def _doubtful(one: AppliedFact, language: str) -> str:
         language,
         label=one.label.get(language),
         source=wording.plain(one.fact.source, 100),
-        items=_items(one.contradicted, language),
+        items=items(one.contradicted, language),
     )
 
 
@@ -150,21 +137,21 @@ def _waiver_row(one: AppliedWaiver, language: str) -> list[str]:
         wording.plain(waiver.approver, 40),
         f"{waiver.start} – {waiver.until}",
         wording.plain(waiver.attachments, 200),
-        _items(one.findings, language) or (one.problem.get(language) if one.problem else ""),
+        items(one.findings, language) or (one.problem.get(language) if one.problem else ""),
     ]
 
 
 def _fact_row(one: AppliedFact, language: str) -> list[str]:
     between = "；" if language == "zh" else "; "
     effects = [
-        words.text(f"park.effect.{name}", language, items=_items(items, language))
-        for name, items in (
+        words.text(f"park.effect.{name}", language, items=items(ids, language))
+        for name, ids in (
             ("inapplicable", one.inapplicable),
             ("counted", one.counted),
             ("chosen", one.chosen),
             ("contradicted", one.contradicted),
         )
-        if items
+        if ids
     ]
     nothing = one.problem.get(language) if one.problem else words.text("park.effect.none", language)
     return [
@@ -172,9 +159,3 @@ def _fact_row(one: AppliedFact, language: str) -> list[str]:
         wording.plain(one.fact.source, 200),
         between.join(effects) or nothing,
     ]
-
-
-def _items(ids: tuple[str, ...], language: str) -> str:
-    comma = "、" if language == "zh" else ", "
-    shown = comma.join(ids[:_SHOWN])
-    return f"{shown} (+{len(ids) - _SHOWN})" if len(ids) > _SHOWN else shown

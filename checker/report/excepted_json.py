@@ -18,7 +18,7 @@ def of_finding(finding: Finding) -> Json:
     if because is not None:
         found["inapplicableBecause"] = {
             "facts": list(because.facts),
-            "reason": _text(because.reason),
+            "reason": bilingual(because.reason),
             "source": because.source,
             "otherwise": because.otherwise,
         }
@@ -46,7 +46,7 @@ def waiver(one: AppliedWaiver) -> Json:
         "attachments": entry.attachments,
         "findings": list(one.findings),
         "suggestions": list(one.suggestions),
-        "problem": _text(one.problem) if one.problem else None,
+        "problem": bilingual(one.problem) if one.problem else None,
     }
 
 
@@ -56,14 +56,15 @@ def fact(one: AppliedFact) -> Json:
         "fact": one.fact.name,
         "values": list(one.fact.values),
         "source": one.fact.source,
-        "label": _text(one.label),
+        "label": bilingual(one.label),
         "inapplicable": list(one.inapplicable),
         "counted": list(one.counted),
         "chosen": list(one.chosen),
         "contradicted": list(one.contradicted),
-        "problem": _text(one.problem) if one.problem else None,
+        "problem": bilingual(one.problem) if one.problem else None,
     }
 
 
-def _text(text: Text) -> Json:
+def bilingual(text: Text) -> Json:
+    """A text in both languages."""
     return {"zh": text.zh, "en": text.en}

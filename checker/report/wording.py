@@ -261,16 +261,6 @@ def kind_warning(report: Report, language: str) -> str:
     )
 
 
-def verdict(report: Report, violations: int, language: str) -> str:
-    """The gate's result as a short sentence."""
-    key = "report.verdict.passed" if report.gate_passed else "report.verdict.failed"
-    said = words.text(key, language, n=violations)
-    if not report.waived_violations:
-        return said
-    waived = words.text("waivers.gate", language, n=report.waived_violations)
-    return f"{said}{'；' if language == 'zh' else '; '}{waived}"
-
-
 def title(report: Report) -> str:
     """The plan's title, or the file name where none was found."""
     return plain(report.statements.title) or plain(report.document.name)
@@ -302,14 +292,15 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
         "file": plain(report.document.name),
         "sha256": report.document.sha256[:12],
         "packs": packs,
-        "profile": _profile(report.profile, language),
+        "profile": profile(report.profile, language),
         "knowledge": report.knowledge_sha256[:12],
         "tool": f"plancheck {report.tool_version}",
     }
     return [(words.text(f"report.field.{key}", language), value) for key, value in fields.items()]
 
 
-def _profile(identifier: str, language: str) -> str:
+def profile(identifier: str, language: str) -> str:
+    """The name of a profile; the identifier where this knowledge base does not have it."""
     try:
         return profile_named(identifier).name.get(language)
     except UsageError:  # a report of another knowledge base

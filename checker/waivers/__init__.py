@@ -24,6 +24,7 @@ from checker.waivers.exceptions import (
 )
 from checker.waivers.park import apply_facts, examine_park, known_facts, load_park, loads_park
 from checker.waivers.reading import WaiverFile, examine, load, loads
+from checker.waivers.recording import record
 from checker.waivers.vetting import doubts
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "loads_park",
     "park_schema",
     "park_sidecar",
+    "record",
     "schema",
     "sidecar",
     "today",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.knowledge import Knowledge
 from checker.knowledge.applicability import Known
-from checker.model import AppliedFact, AppliedWaiver, Finding, ParkProfile, Report
+from checker.model import AppliedFact, AppliedWaiver, Finding, InputFile, ParkProfile, Report
 from checker.storage import beside, is_there
 from checker.waivers.applying import apply, today
 from checker.waivers.park import apply_facts, known_facts, load_park
@@ -47,6 +47,12 @@ class Exceptions:
     waivers: WaiverFile
     park: ParkProfile
     day: date
+
+    @property
+    def files(self) -> tuple[InputFile, ...]:
+        """The files that were read, as reports name them."""
+        named = (("waivers", self.waivers), ("park", self.park))
+        return tuple(InputFile(kind, one.name, one.sha256) for kind, one in named if one.name)
 
     def known(self, zone: str | None) -> Known:
         """The facts about the park as the plan graph needs them."""

@@ -55,7 +55,9 @@ _NOTHING = Text("", "")
 
 def load_park(path: Path, knowledge: Knowledge) -> ParkProfile:
     """The facts of a park profile; InputError with the first mistake and how many more there are."""
-    return loads_park(YamlFile(AREA, path.name).read(path), path.name, knowledge)
+    file = YamlFile(AREA, path.name)
+    found = loads_park(file.read(path), path.name, knowledge)
+    return replace(found, sha256=file.sha256(path))
 
 
 def loads_park(text: str, name: str, knowledge: Knowledge) -> ParkProfile:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import yaml
@@ -32,11 +32,13 @@ class WaiverFile:
 
     name: str
     waivers: tuple[Waiver, ...] = ()
+    sha256: str = ""  # of the file, "" for content without one
 
 
 def load(path: Path) -> WaiverFile:
     """The entries of a waiver file; InputError with the first mistake and how many more there are."""
-    return loads(YamlFile(AREA, path.name).read(path), path.name)
+    file = YamlFile(AREA, path.name)
+    return replace(loads(file.read(path), path.name), sha256=file.sha256(path))
 
 
 def loads(text: str, name: str) -> WaiverFile:

@@ -17,10 +17,11 @@ def same_zone(one: str, other: str | None) -> bool:
     """Equal but for the long or short form of 高新区, blanks and width, or the province before it."""
     if other is None:
         return False
-    first, second = sorted((_short(one), _short(other)), key=len)
+    first, second = sorted((short_name(one), short_name(other)), key=len)
     above = second.removesuffix(first)
     return not above or (second.endswith(first) and _ABOVE.fullmatch(above) is not None)
 
 
-def _short(name: str) -> str:
+def short_name(name: str) -> str:
+    """The name with the short form of 高新区, without blanks and in usual width."""
     return _LONG.sub("高新区", _BLANKS.sub("", unicodedata.normalize("NFKC", name)))

@@ -61,8 +61,8 @@ def graph() -> Graph:
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules, completeness first."""
-    return catalogue(base().shapes_graph)
+    """All rules, completeness first; those over many plans at once come last."""
+    return (*catalogue(base().shapes_graph), *catalogue(base().fleet_shapes_graph))
 
 
 def text(node: Node, predicate: URIRef) -> Text | None:
@@ -187,7 +187,24 @@ def _responses(clause: Clause) -> tuple[str, ...]:
         return ("GuaranteeActionResponse",) if secures else ("ActionResponse",)
     if clause.kind is not ClauseKind.TARGET:
         return _RESPONSES.get(clause.kind, ())
-    return ("TargetResponse", *(_figure_responses(clause) if clause.scope != "fleet" else ()))
+    single = _figure_responses(clause) if clause.scope != "fleet" else ()
+    return ("TargetResponse", *single, *_fleet_aggregates(clause))
+
+
+def _fleet_aggregates(clause: Clause) -> tuple[str, ...]:
+    """The classes of the nodes by which a fleet graph answers a target over all zones."""
+    node = clause_iri(clause.id)
+    counts = list(graph().objects(node, POL.fleetCount))
+    if counts:
+        summed = any(graph().value(one, POL.countsIndicator) for one in counts)
+        answered = any(graph().value(one, POL.countsAnswersTo) for one in counts)
+        return (*(["FleetTotal"] if summed else []), *(["FleetZones"] if answered else []))
+    kinds = {
+        "FleetMean": POL.fleetMean,
+        "FleetShare": POL.minimumShare,
+        "FleetZones": POL.minimumCount,
+    }
+    return tuple(name for name, word in kinds.items() if graph().value(node, word) is not None)
 
 
 def _figure_responses(clause: Clause) -> tuple[str, ...]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 
 from checker.model import Text
 from checker.rdf import CHK
@@ -23,7 +24,8 @@ from docs.reference_pages.base import (
 from docs.reference_pages.markdown import both, code, link, listed, page, plain, table
 
 INDEX = "rules/README.md"
-_FAMILIES = {"completeness": "完整性 · Completeness", "consistency": "一致性 · Consistency"}
+_FAMILIES = {"completeness": "完整性 · Completeness", "consistency": "一致性 · Consistency",
+             "fleet": "全部园区 · All zones"}  # fmt: skip
 _GIVES = {
     Role.EXAMINED: "否则未检查 else untested",
     Role.APPLICABILITY: "否则不适用 else inapplicable",
@@ -31,6 +33,12 @@ _GIVES = {
     Role.DOUBT: "否则证据不足 else cannot tell",
 }
 _SHOWN = 12
+
+
+@cache
+def _shapes() -> Graph:
+    """All shapes, those over many plans at once among them."""
+    return base().shapes_graph + base().fleet_shapes_graph
 
 
 def rule_pages() -> Iterator[tuple[str, str]]:
@@ -54,7 +62,7 @@ def _index() -> str:
 
 def _rule(rule: Rule) -> str:
     here = rule_page(rule.id)
-    since = base().shapes_graph.value(URIRef(rule.iri), CHK.since)
+    since = _shapes().value(URIRef(rule.iri), CHK.since)
     file = f"shapes/{rule.family}/{rule.id}.ttl"
     return page(
         f"{rule.id} {both(rule.name)}",
@@ -82,7 +90,7 @@ def _rule(rule: Rule) -> str:
 
 def _companion(one: Companion) -> str:
     node = URIRef(one.iri)
-    shapes = base().shapes_graph
+    shapes = _shapes()
     names = {
         value.language: str(value)
         for predicate in (

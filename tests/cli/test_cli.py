@@ -74,6 +74,11 @@ def test_json_goes_to_standard_output_alone(report, plan, capsys):
         ("r.md", "# 云溪"),
         ("r.ttl", "@prefix"),
         ("r.txt", "云溪"),
+        ("r.csv", "\ufeff序号"),
+        ("r.sarif", "{"),
+        ("r.sarif.json", '{\n  "$schema": "https://docs.oasis-open.org/sarif'),
+        ("r.xml", "<?xml"),
+        ("r.earl.ttl", "@prefix"),
     ],
 )
 def test_the_name_of_the_output_chooses_the_format(report, plan, tmp_path, capsys, name, start):
@@ -105,6 +110,12 @@ def test_zone_period_and_profile_reach_the_pipeline(report, plan):
         "zone": "云溪",
         "period": (2021, 2025),
         "corrections": None,
+        "waivers": None,
+        "park": None,
+        "today": None,
+        "engine": "auto",
+        "fail_on": None,
+        "baseline": None,
         "progress": None,
     }
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.corrections import Anchor, Correction, load, loads, record, sidecar, undo
-from checker.corrections.recording import _as_yaml, _with, _without
+from checker.corrections.recording import _LIST, as_data
 from checker.errors import InputError, UsageError
 from checker.model import CorrectionKind
 
@@ -155,12 +155,12 @@ texts = st.text(
 @given(texts, texts, st.text(alphabet="甲乙 \n\t:#'\"-{}[]&*!|>%@`\u2028\x0b", max_size=40))
 def test_any_words_survive_the_file(author: str, quote: str, prefix: str) -> None:
     entry = replace(ENTRY, id="c1", author=author, reason=quote, anchor=Anchor(quote, prefix))
-    text = _with("schema: 1\ncorrections:\n", _as_yaml(entry), "f")
-    text = _with(text, _as_yaml(replace(ENTRY, id="c2")), "f")
+    text = _LIST.with_item("schema: 1\ncorrections:\n", as_data(entry), "f")
+    text = _LIST.with_item(text, as_data(replace(ENTRY, id="c2")), "f")
     first, second = loads(text, "f").corrections
     assert same(first, entry)
     assert same(second, replace(ENTRY, id="c2"))
-    (left,) = loads(_without(text, "c1", "f"), "f").corrections
+    (left,) = loads(_LIST.without(text, "c1", "f"), "f").corrections
     assert same(left, second)
 
 

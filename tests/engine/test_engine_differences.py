@@ -12,7 +12,8 @@ from rdflib.namespace import SH, XSD
 from checker.engine import engine_named, installed, reference_engine
 from checker.errors import KnowledgeError
 from checker.knowledge import load
-from tests.engine.oracle import EXAMPLES, FIXTURES, SECOND, example, parsed
+from checker.selftest import SECOND
+from tests.engine.oracle import EXAMPLES, FIXTURES, example, parsed
 from tests.rules.plans import rich_plans
 
 PREFIXES = """

@@ -24,6 +24,7 @@ class Sheet:
     texts: list[tuple[float, float, str]] = field(default_factory=list)
     grid: Grid | None = None
     picture: bytes = b""  # a PNG over the whole page
+    rules: list[float] = field(default_factory=list)  # lines across, by distance from the top
 
 
 def pdf_bytes(sheets: list[Sheet]) -> bytes:
@@ -35,6 +36,8 @@ def pdf_bytes(sheets: list[Sheet]) -> bytes:
             canvas.drawImage(ImageReader(io.BytesIO(sheet.picture)), 0, 0, *A4)
         for x, top, text in sheet.texts:
             canvas.drawString(x, A4[1] - top - 12, text)
+        for top in sheet.rules:
+            canvas.line(60, A4[1] - top, 540, A4[1] - top)
         if sheet.grid:
             _draw(canvas, sheet.grid)
         canvas.showPage()

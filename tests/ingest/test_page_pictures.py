@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import docx
+import pypdfium2
 import pytest
 from office_files import zipped
 from pdf_files import Sheet, pdf_bytes
@@ -68,6 +69,29 @@ def test_every_character_of_a_pdf_has_its_box(tmp_path: Path) -> None:
         assert {box.page for box in found} == {paragraph.page}
     for offset, character in enumerate(document.text):
         assert bool(boxes(path, offset, offset + 1)) == (not character.isspace())
+
+
+def test_boxes_of_a_cropped_page_count_from_what_is_shown(tmp_path: Path) -> None:
+    whole = plan_pdf(tmp_path)
+    cropped = pypdfium2.PdfDocument(whole)
+    for page in cropped:
+        page.set_cropbox(40, 30, 575, 792)  # 50 points less above, 40 on the left
+    path = tmp_path / "cropped.pdf"
+    cropped.save(path)
+    start = read(path).text.index("天然")
+    (before,), (after,) = (boxes(file, start, start + 2) for file in (whole, path))
+    assert (after.x0, after.top) == pytest.approx((before.x0 - 40, before.top - 50), abs=0.2)
+    assert (after.width, after.height) == (535, 762)
+
+
+def test_a_font_that_the_file_lacks_gives_characters_of_one_height(tmp_path: Path) -> None:
+    path = plan_pdf(tmp_path)
+    heights = {  # whatever the strokes of each, for no font of the machine is asked
+        round(box.bottom - box.top, 2)
+        for offset in range(20)
+        for box in boxes(path, offset, offset + 1)
+    }
+    assert len(heights) == 1
 
 
 def test_a_page_is_drawn_as_png(tmp_path: Path) -> None:

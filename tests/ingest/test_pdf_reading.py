@@ -266,6 +266,14 @@ def test_a_raised_character_stays_on_its_line(tmp_path: Path) -> None:
     assert "".join(texts(pdf(tmp_path, draw))).replace(" ", "") == "排放浓度在每m3三十毫克以内。"
 
 
+def test_what_is_drawn_twice_to_look_bold_stands_once(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for shift in (0, 0.4, 0.8):
+            canvas.drawString(_LEFT + shift, _TOP, "滚滚热水循环利用")
+
+    assert texts(pdf(tmp_path, draw)) == ["滚滚热水循环利用"]
+
+
 def test_a_ragged_line_that_is_unfinished_goes_on(tmp_path: Path) -> None:
     rows = wrapped(_FIRST)
     cut = [rows[0], rows[1][:24], rows[1][24:] + rows[2]]

@@ -14,8 +14,8 @@ from checker.extract import extract
 from checker.ingest import limits, ocr, read
 from checker.ingest.ocr import keeping
 from checker.ingest.ocr.keeping import Recognised
-from checker.ingest.pdf.page import Glyph
-from checker.ingest.pdf.rendering import pictures, png
+from checker.ingest.pdf.glyphs import Glyph
+from checker.ingest.pdf.rendering import Picture, pictures, png
 from checker.ingest.pdf.rules import Rule
 from checker.knowledge import load
 from checker.model import Document, Note, Outcome, PageKind
@@ -151,6 +151,16 @@ def test_a_scanned_page_is_read_with_its_table(
     assert fractions[-1] == 1.0
     assert read(path).text == document.text, "the second time from the cache"
     assert_sound(document)
+
+
+@needs_recognition
+def test_a_scanned_page_without_any_text_stays_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCHECK_OCR", "auto")
+    empty = Sheet(picture=png(Picture(595, 842, 1, b"\xe0" * 595 * 842)))
+    document = read(save(tmp_path, "plan.pdf", pdf_bytes([_WRITTEN, empty])))
+    assert [page.kind for page in document.pages] == [PageKind.TEXT, PageKind.IMAGE]
 
 
 def test_no_finding_that_rests_on_recognised_figures_is_certain(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ REMOVALS: list[Removal] = [
     (clause("T6"), POL.unit, None, "unit"),
     (clause("T8"), POL.year, None, "year"),
     (clause("T2"), POL.minimumShare, None, "FleetShape"),
+    (PACK["sa28/T7-firms"], POL.countsIndicator, None, "counted"),
+    (PACK["sa28/T7-served"], POL.limit, None, "limitOfCase"),
     (PACK.sa28, OWL.versionInfo, None, "version"),
     (PACK["sa28/document"], ELI.publisher, None, "publisher"),
     (PACK["zl/document"], DCTERMS.title, "en", "titleEn"),
@@ -61,6 +63,7 @@ ADDITIONS: list[Addition] = [
     (clause("2.1.b"), POL.partOf, clause("2"), "parentOfAction"),
     (clause("2.1.c"), SKOS.prefLabel, Literal("A second label", lang="en"), "labelEn"),
     (clause("P1"), POL.modality, POL.directed, "noModality"),
+    (clause_iri("hj274:T11"), POL.fleetMean, POL.weightedMean, "FleetMeanShape"),
     (clause("B1"), POL.figure, Literal("about half"), "figure"),
 ]
 

@@ -59,6 +59,7 @@ def test_there_is_a_page_for_every_class_indicator_clause_and_rule() -> None:
         *map(clause_page, known.clauses),
         *map(indicator_page, known.indicators),
         *(rule_page(one.id) for one in catalogue(known.shapes_graph)),
+        *(rule_page(one.id) for one in catalogue(known.fleet_shapes_graph)),
         *filter(None, map(class_page, known.policy_graph.subjects(RDF.type, OWL.Class))),
     }
     made = {path for path in wanted() if not path.endswith("README.md")}

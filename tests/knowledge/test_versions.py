@@ -1,5 +1,6 @@
 """Every pack has a version, and every form of the report shows those it was made with."""
 
+import hashlib
 import json
 import re
 from functools import cache
@@ -9,6 +10,7 @@ import pytest
 from rdflib import OWL, PROV, RDF, Graph
 
 from checker import knowledge, pipeline, report
+from checker.knowledge import data_folder
 from checker.language import LANGUAGES
 from checker.model import Report
 from checker.rdf import PACK, POL
@@ -53,7 +55,15 @@ def test_json_has_every_pack_with_its_version() -> None:
         for value in (stated, *stated.values())
         if isinstance(value, dict) and "packs" in value
     )
-    assert packs == [{"id": pack.id, "version": pack.version} for pack in checked().packs]
+    assert packs == [
+        {"id": pack.id, "version": pack.version, "sha256": pack.sha256} for pack in checked().packs
+    ]
+
+
+def test_a_pack_is_known_by_the_hash_of_its_file() -> None:
+    (pack, *_) = checked().packs
+    file = data_folder("policies") / f"{pack.id}.ttl"
+    assert pack.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def test_the_graph_says_which_version_of_which_pack_the_check_used() -> None:

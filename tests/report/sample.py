@@ -11,11 +11,14 @@ from checker.model import (
     Document,
     DocumentKind,
     Evidence,
+    FailOn,
     Finding,
     Kind,
     Measure,
     Outcome,
+    Provenance,
     Report,
+    RuleName,
     Severity,
     Statements,
     Strength,
@@ -23,7 +26,13 @@ from checker.model import (
     Text,
 )
 from tests.report.sample_plan import sample_document
-from tests.report.sample_policy import PACKS, sample_clauses, sample_indicators
+from tests.report.sample_policy import (
+    AREAS,
+    PACKS,
+    WEIGHTS,
+    sample_clauses,
+    sample_indicators,
+)
 
 ENERGY = "单位工业增加值综合能耗由2020年的0.52吨标准煤/万元降至0.42吨标准煤/万元"
 ENERGY_ROW = "单位工业增加值综合能耗（吨标准煤/万元）\t0.52\t0.41"
@@ -34,6 +43,22 @@ LIFE = "推进*绿色*低碳生活，倡导_绿色_出行 | 共建共享。"
 STANDARDS = "加强绿色技术标准的宣传。"
 RESEARCH = "科技创新局每年安排2000万元，支持清洁能源、资源回收利用两个方向的关键技术攻关"
 LEADERS = "成立由管委会主任任组长的绿色发展领导小组，每季度调度一次。"
+
+
+RULES = tuple(
+    RuleName(id_, family, Text(zh, en), Text(f"{zh}。", f"{en}."))
+    for id_, family, zh, en in (
+        ("action-answered", "completeness", "每项行动得到回应", "Every action is answered"),
+        ("base-year", "completeness", "写明基准年", "The base year is stated"),
+        ("content-part", "completeness", "包含建议的内容", "Recommended contents are there"),
+        ("guarantee-answered", "completeness", "保障措施得到回应", "Guarantees are answered"),
+        ("task-answered", "completeness", "每项任务得到回应", "Every task is answered"),
+        ("neutrality-year", "consistency", "碳中和年份不晚于全国", "Neutral before the nation"),
+        ("prose-table", "consistency", "正文与表格一致", "Prose and tables agree"),
+        ("target-limit", "consistency", "目标不超过限值", "Targets keep the limits"),
+        ("target-rate", "consistency", "年均变化率达到要求", "Annual rates suffice"),
+    )
+)
 
 
 def quote(document: Document, words: str) -> Evidence:
@@ -216,5 +241,10 @@ def sample_report() -> Report:
         packs=PACKS,
         knowledge_sha256="5a28" * 16,
         tool_version="0.1.0",
+        fail_on=FailOn.VIOLATION,
+        rules=RULES,
+        areas=AREAS,
+        weights=WEIGHTS,
+        provenance=Provenance(shapes_sha256="c3d4" * 16),
         seconds={"ingest": 0.1, "extract": 0.4, "graph": 0.05, "shacl": 0.2},
     )

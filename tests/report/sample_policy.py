@@ -4,8 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from checker.model import Clause, ClauseKind, Comparator, Indicator, Modality, PackVersion, Text
+from checker.model import (
+    Area,
+    Clause,
+    ClauseKind,
+    Comparator,
+    Indicator,
+    Modality,
+    PackVersion,
+    Text,
+)
 
+AREAS = (
+    Area("targets", Text("目标指标", "Targets"), 35, (ClauseKind.TARGET,)),
+    Area("tasks", Text("重点任务", "Tasks"), 40, (ClauseKind.TASK_GROUP,)),
+    Area("guarantees", Text("保障措施", "Guarantee measures"), 15, (ClauseKind.GUARANTEE,)),
+    Area("contents", Text("内容要件", "Content parts"), 10, (ClauseKind.CONTENT_PART,)),
+)
+WEIGHTS = {Modality.MANDATORY: 3, Modality.DIRECTED: 2, Modality.ENCOURAGED: 1}
 PACKS = (
     PackVersion(
         "sa28",
@@ -15,6 +31,7 @@ PACKS = (
             "Special action plan for the green development of national high-tech zones",
         ),
         "国科发火〔2021〕28号",
+        "a1b2" * 16,
     ),
     PackVersion(
         "zl",

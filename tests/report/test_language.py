@@ -72,8 +72,8 @@ def test_values_are_filled_in_and_never_read_as_patterns():
 
 
 def test_numbers_choose_between_one_and_many():
-    assert text("report.verdict.failed", "en", n=1) == "Not passed: 1 gap must be fixed"
-    assert text("report.verdict.failed", "en", n=2) == "Not passed: 2 gaps must be fixed"
+    assert text("verdict.count.Violation", "en", n=1) == "1 gap must be fixed"
+    assert text("verdict.count.Violation", "en", n=2) == "2 gaps must be fixed"
 
 
 def test_an_unknown_key_or_language_is_a_bug():

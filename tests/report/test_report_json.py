@@ -36,7 +36,11 @@ def test_the_fields_of_the_contract_are_there():
     assert data["schema"] == "1"
     assert {"title", "zone", "period", "file", "sha256"} <= set(data["plan"])
     assert data["plan"]["period"] == [2021, 2025]
-    assert data["knowledge"]["packs"][0] == {"id": "sa28", "version": "1.0.0"}
+    assert data["knowledge"]["packs"][0] == {
+        "id": "sa28",
+        "version": "1.0.0",
+        "sha256": "a1b2" * 16,
+    }
     assert data["summary"]["gate"] == "failed"
 
 

@@ -31,7 +31,7 @@ def test_a_bar_in_the_plan_makes_no_table_cell():
         line for line in to_markdown(hostile_report(), "zh").splitlines() if line.startswith("| ")
     ]
     widths = {line.replace("\\|", "").count("|") for line in rows}
-    assert widths == {3, 6}
+    assert widths == {3, 4, 6, 8}  # counts, coverage, targets and repetitions, areas
 
 
 def test_escaped_text_reads_back_as_written():

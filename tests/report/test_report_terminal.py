@@ -8,15 +8,15 @@ from tests.report.hostile import hostile_report
 from tests.report.sample import sample_report
 
 
-def test_what_must_be_fixed_comes_first_and_what_a_person_judges_after_the_gaps():
+def test_what_a_person_judges_comes_first_then_the_gaps_worst_first():
     text = to_terminal(sample_report(), "zh")
     places = [
         text.index(word)
         for word in (
+            "? 证据不足，请人工判断 2",
             "■ 必改 3",
             "▲ 应改 3",
             "● 提示 1",
-            "? 证据不足，请人工判断 2",
             "✓ 另有：达标5处",
         )
     ]

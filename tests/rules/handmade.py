@@ -11,6 +11,8 @@ from functools import cache
 from checker.knowledge import Knowledge, load
 from checker.model import (
     Answer,
+    Cell,
+    Citation,
     ClauseKind,
     Comparator,
     Document,
@@ -22,8 +24,10 @@ from checker.model import (
     Outcome,
     Page,
     PageKind,
+    Project,
     Statements,
     Strength,
+    Table,
     Target,
     Text,
 )
@@ -71,9 +75,13 @@ class Handmade:
         self.targets: list[Target] = []
         self.answers: dict[str, Answer] = {}
         self.measures: list[Measure] = []
+        self.projects: list[Project] = []
+        self.citations: list[Citation] = []
+        self.rows: list[tuple[int, int]] = []  # rows of the plan's one table
         self.kind = DocumentKind.PLAN
         self.kind_reasons: tuple[Text, ...] = ()
         self.period: tuple[int, int] | None = (2021, 2025)
+        self.period_stated = True
         self.pages: tuple[PageKind, ...] = ()
         self._seen: tuple[object, tuple[Finding, ...]] | None = None
         self.answer_all(Strength.NO)
@@ -112,8 +120,11 @@ class Handmade:
         text: str = "",
         value_max: str | None = None,
         striving: bool = False,
+        **marks: str,
     ) -> Handmade:
         evidence = self.evidence(f"{indicator} {cmp} {value}{unit}（{year}）。")
+        if in_table:
+            self.rows.append((evidence.start, evidence.end))
         self.targets.append(
             Target(
                 indicator=indicator,
@@ -130,21 +141,38 @@ class Handmade:
                 confidence=confidence,
                 evidence=evidence,
                 striving=striving,
+                **marks,
             )
         )
         return self
 
+    def project(self, name: str, *, supports: str | None = None) -> Handmade:
+        evidence = self.evidence(name)
+        self.projects.append(Project(name, None, None, None, evidence, supports=supports))
+        return self
+
+    def cite(self, title: str, number: str) -> Handmade:
+        evidence = self.evidence(f"《{title}》（{number}）")
+        self.citations.append(Citation(number, title, evidence))
+        return self
+
     def measure(
-        self, actions: Iterable[str], *, body: str | None = None, deadline: str | None = None
+        self,
+        actions: Iterable[str],
+        *,
+        body: str | None = None,
+        deadline: str | None = None,
+        quantity: str | None = None,
+        text: str = "",
     ) -> Handmade:
-        evidence = self.evidence(f"建设一批项目（{len(self.measures)}）。")
+        evidence = self.evidence(text or f"建设一批项目（{len(self.measures)}）。")
         self.measures.append(
             Measure(
                 text=evidence.quote,
                 actions=tuple(actions),
                 responsible=(body,) if body else (),
                 deadline=deadline,
-                quantity=None,
+                quantity=quantity,
                 project=None,
                 commitment=0.5,
                 evidence=evidence,
@@ -167,8 +195,17 @@ class Handmade:
             text=self.text,
             sections=(),
             paragraphs=(),
-            tables=(),
+            tables=self._tables(),
             pages=pages,
+        )
+
+    def _tables(self) -> tuple[Table, ...]:
+        """One table of one column, from the first row to the last."""
+        if not self.rows:
+            return ()
+        cells = tuple(Cell(row, 0, 1, 1, *place) for row, place in enumerate(self.rows))
+        return (
+            Table(0, self.rows[0][0], self.rows[-1][1], len(cells), 1, cells, 0, "", None, None),
         )
 
     def statements(self) -> Statements:
@@ -181,8 +218,9 @@ class Handmade:
             targets=tuple(self.targets),
             answers=tuple(self.answers.values()),
             measures=tuple(self.measures),
-            projects=(),
-            citations=(),
+            projects=tuple(self.projects),
+            citations=tuple(self.citations),
+            period_stated=self.period_stated,
         )
 
     def graph(self):

@@ -9,7 +9,7 @@ from statistics import median
 from typing import Any
 
 from checker.ingest.ocr.keeping import Recognised
-from checker.ingest.pdf.page import Glyph
+from checker.ingest.pdf.glyphs import Glyph
 from checker.ingest.pdf.rendering import Picture
 from checker.ingest.pdf.rules import Rule
 
@@ -49,10 +49,9 @@ class Engine:
             return_word_box=True,
             return_single_char_box=True,
         )
-        texts = result.txts or ()
-        lines = [
-            _closed_up(list(_characters(line)), str(texts[index]) if index < len(texts) else "")
-            for index, line in enumerate(result.word_results or ())
+        lines = [  # a picture without any text has no texts, but an empty line of words
+            _closed_up(list(_characters(line)), str(text))
+            for text, line in zip(result.txts or (), result.word_results or (), strict=False)
         ]
         angle = _skew(lines)
         turn = _turn(angle, picture.width / 2, picture.height / 2)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.ingest.pdf.page import Glyph
+from checker.ingest.pdf.glyphs import Glyph
 from checker.ingest.pdf.rules import Rule
 from checker.storage import cache_folder, write_whole
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
-from checker.errors import UsageError
+from checker.ingest import settings
 from checker.ingest.ocr.engine import Engine
 from checker.ingest.ocr.keeping import Recognised, keep, kept
 from checker.ingest.pdf.rendering import pictures
@@ -26,13 +25,7 @@ def is_installed() -> bool:
 
 def is_wanted() -> bool:
     """Whether pictures are to be read at all."""
-    stated = os.environ.get(VARIABLE, "").strip().lower() or "auto"
-    if stated not in {"auto", "on", "off"}:
-        raise UsageError(
-            f"{VARIABLE} 应为 auto 或 off，现在是“{stated[:20]}”。",
-            f"{VARIABLE} must be auto or off, not {stated[:20]!r}.",
-        )
-    return stated != "off"
+    return settings.is_on(VARIABLE)
 
 
 def recognise(

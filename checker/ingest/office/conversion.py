@@ -90,6 +90,8 @@ def _run(program: Path, work: Path, source: Path, target: str) -> bool:
     if os.name == "nt":  # execv gives up the process there, and with it its end
         command = command[4:]
     environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
+    # its start script calls dirname and the like, whatever the path of the caller
+    environment["PATH"] = os.pathsep.join(filter(None, (environment.get("PATH"), os.defpath)))
     environment |= {"HOME": str(work), "SAL_USE_VCLPLUGIN": "svp", "SAL_DISABLE_OPENCL": "1"}
     environment |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY"), _NO_PROXY)
     process = subprocess.Popen(  # noqa: S603 - our own script and the program found

@@ -7,25 +7,25 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.ingest.pdf.glyphs import Box
 from checker.ingest.pdf.rules import Rule
 
 _ENDS = 3  # bars whose ends make a line
 _SNAP = 3.0  # points within which lines are one line and ends meet
 _JOIN = 6.0  # points between two pieces of one line
 
-Box = tuple[float, float, float, float]  # x0, top, x1, bottom
 Point = tuple[float, float]
 
 
 def grids_of(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[list[Box]]:
     """The tables of a page as lists of cell boxes; a merged cell is one box."""
-    across, down = _merged(horizontal), _merged(vertical)
+    across, down = merged(horizontal), merged(vertical)
     across, down = _closed(across, down), _closed(down, across)
     boxes = _boxes(across, down)
     return [group for group in _touching(boxes) if len(group) > 1]
 
 
-def _merged(rules: Sequence[Rule]) -> list[Rule]:
+def merged(rules: Sequence[Rule]) -> list[Rule]:
     """Lines at the same place as one line, pieces that meet joined."""
     groups: list[list[Rule]] = []
     for rule in sorted(rules, key=lambda r: r.at):
@@ -65,7 +65,7 @@ def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
                 at = sum(getattr(bar, end) for bar in group) / len(group)
                 where = [bar.at for bar in group]
                 added.append(Rule(at, min(where), max(where)))
-    return _merged([*lines, *added]) if added else lines
+    return merged([*lines, *added]) if added else lines
 
 
 @dataclass(frozen=True, slots=True)

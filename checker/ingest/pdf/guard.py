@@ -18,7 +18,8 @@ from pathlib import Path
 from checker.errors import InputError
 from checker.ingest import limits
 
-_STREAM = re.compile(rb"(?<!end)stream[^\r\n]{0,200}\r?\n?")
+_STREAM = b"stream"
+_BEGIN = re.compile(rb"stream[^\r\n]{0,200}\r?\n?")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _FORM = re.compile(rb"/Subtype\s*(?:/Form\b|\d)")  # drawn by Do; the kind may stand elsewhere
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
@@ -58,17 +59,29 @@ def check_streams(data: bytes, name: str) -> None:
     """Raise InputError when a pdf would unpack beyond the limits or cannot be loaded safely."""
     drawing = _Drawing(calls=data.count(_CALL))
     behind = 0
-    for count, match in enumerate(_STREAM.finditer(data)):
+    for count, (keyword, start) in enumerate(_streams(data)):
         if count == limits.PDF_STREAMS:
             raise _too_large(name)
-        _measure(data, match.end(), _plain(data[behind : match.start()]), drawing, name)
-        behind = match.end()
+        _measure(data, start, _plain(data[behind:keyword]), drawing, name)
+        behind = start
     drawing.unseen |= _ENCRYPT.search(_plain(data[behind:])) is not None
     if drawing.is_doubtful() and not _survives(data):
         raise InputError(
             f"{name} 中的图形层层嵌套或内容异常庞大，无法安全读取；请重新打印成 pdf。",
             f"{name} holds drawings nested without end or absurdly large; print it to a new pdf.",
         )
+
+
+def _streams(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where the keyword of each stream stands and where its bytes begin."""
+    at = data.find(_STREAM)  # a regular expression with "not behind end" is ten times as slow
+    while at >= 0:
+        begin = _BEGIN.match(data, at)
+        if data[max(at - 3, 0) : at] == b"end" or begin is None:
+            at = data.find(_STREAM, at + len(_STREAM))
+        else:
+            yield at, begin.end()
+            at = data.find(_STREAM, begin.end())
 
 
 def _plain(dictionary: bytes) -> bytes:

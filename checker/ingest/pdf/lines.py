@@ -1,21 +1,25 @@
-"""Characters to lines: grouped by height, sorted from left to right, columns kept apart."""
+"""Rows of characters to lines of text: blanks where words are apart, columns kept apart."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from enum import Enum
 from statistics import median
 
-from checker.ingest.pdf.page import Glyph
+import numpy as np
+
+from checker.ingest.pdf.glyphs import Codes, Glyphs, Mask, Numbers, Row
+from checker.ingest.pdf.rows import flattened, medians, parted, rows_of
 
 _WORD_GAP = 0.15  # em between two Latin words
 _WIDE_GAP = 1.0  # em between entries that are set apart on one line
+_DOUBLE = 0.12  # em by which a character is drawn beside itself to look bold
 _GUTTER = 1.2  # em of white between two columns
-_SCRIPTS = 6  # characters that can stand raised or lowered on one line
 _COLUMN_LINES = 8  # lines on both sides of a gutter that make two columns
-_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_WIDE = ((0x2E80, 0x9FFF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF))  # as wide as high
+_BLANK = 0x20
+_LATIN = np.array([chr(code).isalnum() for code in range(0x80)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,116 +34,141 @@ class TextLine:
     em: float  # size of a Chinese character
     left: float = 0.0  # of the column the line stands in
     right: float = 0.0
-    row: Sequence[Glyph] = field(default=(), compare=False)  # what it was made of
+    row: Row = field(default_factory=lambda: np.arange(0), compare=False)  # what it was made of
 
 
-def lines_of(glyphs: Sequence[Glyph], width: float) -> list[TextLine]:
-    """The lines of a page in reading order; two columns are read one after the other."""
-    rows = rows_of(glyphs)
-    gutter = _gutter(rows, width)
+class _Side(Enum):
+    WHOLE = "whole"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+def lines_of(glyphs: Glyphs, width: float, among: Row | None = None) -> list[TextLine]:
+    """The lines of a page in reading order; two columns are read one after the other.
+
+    `among` are the characters to look at, `width` is that of the page.
+    """
+    rows = rows_of(glyphs, among)
+    gutter = _gutter(glyphs, rows, width) if rows else None
     if gutter is None:
-        return _with_margins([_line(row) for row in rows])
+        return _with_margins(_lines(glyphs, rows))
+    pieces = [piece for row in rows for piece in _sides(glyphs, row, gutter)]
     ordered: list[TextLine] = []
-    left: list[TextLine] = []
-    right: list[TextLine] = []
-    for row in rows:
-        if any(glyph.x0 < gutter - 1 and glyph.x1 > gutter + 1 for glyph in row):
-            ordered += _with_margins(left) + _with_margins(right)
-            ordered += _with_margins([_line(row)])
-            left, right = [], []
-            continue
-        sides = [g for g in row if g.x1 <= gutter + 1], [g for g in row if g.x1 > gutter + 1]
-        left += [_line(sides[0])] if sides[0] else []
-        right += [_line(sides[1])] if sides[1] else []
-    return ordered + _with_margins(left) + _with_margins(right)
-
-
-def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Glyphs that share a height, each row sorted by its left edges."""
-    rows: list[list[Glyph]] = []
-    band = (0.0, 0.0)
-    for glyph in sorted(glyphs, key=lambda g: ((g.top + g.bottom) / 2, g.x0)):
-        middle = (glyph.top + glyph.bottom) / 2
-        if rows and middle < band[1] - 0.15 * (band[1] - band[0]):
-            rows[-1].append(glyph)
-            if glyph.bottom - glyph.top > 0.7 * (band[1] - band[0]):
-                count = len(rows[-1])
-                band = (
-                    band[0] + (glyph.top - band[0]) / count,
-                    band[1] + (glyph.bottom - band[1]) / count,
-                )
+    columns: dict[_Side, list[TextLine]] = {_Side.LEFT: [], _Side.RIGHT: []}
+    for (side, _), line in zip(pieces, _lines(glyphs, [row for _, row in pieces]), strict=True):
+        if side is _Side.WHOLE:
+            ordered += [*_read(columns), *_with_margins([line])]
         else:
-            rows.append([glyph])
-            band = (glyph.top, glyph.bottom)
-    rows = _with_scripts(rows)
-    for row in rows:
-        row.sort(key=lambda g: g.x0)
-    return rows
+            columns[side].append(line)
+    return [*ordered, *_read(columns)]
 
 
-def _with_scripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Raised and lowered small characters go to the row they belong to."""
-    kept: list[list[Glyph]] = []
-    small: list[list[Glyph]] = []
-    heights = [median(g.bottom - g.top for g in row) for row in rows]
-    for index, row in enumerate(rows):
-        beside = [heights[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
-        is_script = len(row) <= _SCRIPTS and heights[index] < 0.75 * max(beside, default=0.0)
-        (small if is_script else kept).append(row)
-    for row in small:
-        near = max(kept, key=lambda other: _overlap(row, other), default=None)
-        if near is not None and _overlap(row, near) > 0.3 * (row[0].bottom - row[0].top):
-            near.extend(row)
-        else:
-            kept.append(row)
-    return sorted(kept, key=lambda row: row[0].top + row[0].bottom)
+def _sides(glyphs: Glyphs, row: Row, gutter: float) -> Iterator[tuple[_Side, Row]]:
+    """A row as it stands in the columns: left, right, both, or across the gutter."""
+    x0, _, x1, _ = glyphs.boxes[:, row]
+    if np.any((x0 < gutter - 1) & (x1 > gutter + 1)):
+        yield _Side.WHOLE, row
+        return
+    on_left = x1 <= gutter + 1
+    for side, part in ((_Side.LEFT, row[on_left]), (_Side.RIGHT, row[~on_left])):
+        if len(part):
+            yield side, part
 
 
-def _overlap(one: list[Glyph], other: list[Glyph]) -> float:
-    """Points of height that two rows share."""
-    low = min(max(g.bottom for g in one), max(g.bottom for g in other))
-    return low - max(min(g.top for g in one), min(g.top for g in other))
+def _read(columns: dict[_Side, list[TextLine]]) -> list[TextLine]:
+    """The lines of the left column, then those of the right one; both are emptied."""
+    lines = [line for column in columns.values() for line in _with_margins(column)]
+    for column in columns.values():
+        column.clear()
+    return lines
 
 
-def text_of(row: Sequence[Glyph]) -> str:
-    """The characters of a row; blanks only where words or entries are apart."""
-    em = _em(row)
-    parts: list[str] = []
-    previous: Glyph | None = None
-    for glyph in without_doubles(row, em):
-        if previous is not None:
-            gap = glyph.x0 - previous.x1
-            words = previous.text.isascii() and glyph.text.isascii() and glyph.text.isalnum()
-            if gap > _WIDE_GAP * em or (words and gap > _WORD_GAP * em):
-                parts.append(" ")
-        parts.append(glyph.text)
-        previous = glyph
-    return "".join(parts)
+def texts_of(glyphs: Glyphs, rows: Sequence[Row]) -> list[str]:
+    """The characters of each row; blanks only where words or entries are apart."""
+    if not rows:
+        return []
+    flat, row = flattened(rows)
+    return _texts(glyphs, flat, row, _ems(glyphs, flat, row))
 
 
-def without_doubles(row: Sequence[Glyph], em: float = 0.0) -> list[Glyph]:
-    """A row without what was drawn twice to look bold."""
-    width = em or _em(row)
-    kept: list[Glyph] = []
-    for glyph in row:
-        same = kept and kept[-1].text == glyph.text
-        if not (same and abs(glyph.x0 - kept[-1].x0) < 0.12 * width):
-            kept.append(glyph)
-    return kept
+def without_doubles(glyphs: Glyphs, rows: Sequence[Row]) -> list[Row]:
+    """The rows without what was drawn twice to look bold."""
+    if not rows:
+        return []
+    flat, row = flattened(rows)
+    single = _single(glyphs, flat, row, _ems(glyphs, flat, row))
+    return parted(flat[single], row[single])
 
 
-def _em(row: Sequence[Glyph]) -> float:
-    wide = [g.x1 - g.x0 for g in row if _WIDE.match(g.text) and g.x1 > g.x0]
-    if wide:
-        return median(wide)
-    return max(median(g.bottom - g.top for g in row) * 0.9, 1.0)
+def em_of(glyphs: Glyphs, row: Row) -> float:
+    """The size of a Chinese character among these characters (at least one), in points."""
+    return float(_ems(glyphs, row, np.zeros(len(row), np.intp))[0])
 
 
-def _line(row: list[Glyph]) -> TextLine:
-    return TextLine(
-        text_of(row), row[0].x0, max(g.x1 for g in row),
-        min(g.top for g in row), max(g.bottom for g in row), _em(row), row=row,
+def _texts(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> list[str]:
+    single = _single(glyphs, flat, row, em)
+    flat, row = flat[single], row[single]
+    codes, (x0, _, x1, _) = glyphs.codes[flat], glyphs.boxes[:, flat]
+    gap, size = x0[1:] - x1[:-1], em[row[1:]]
+    words = (codes[:-1] < len(_LATIN)) & _is_latin(codes[1:])
+    apart = (gap > _WIDE_GAP * size) | (words & (gap > _WORD_GAP * size))
+    blanks = np.flatnonzero(apart & (row[1:] == row[:-1])) + 1
+    text = np.insert(codes, blanks, _BLANK).astype("<u4").tobytes().decode("utf-32-le")
+    lengths = np.bincount(row) + np.bincount(row[blanks], minlength=len(em))
+    ends = np.cumsum(lengths).tolist()
+    return [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+
+
+def _is_latin(codes: Codes) -> Mask:
+    """Which codes are ASCII letters or digits."""
+    latin: Mask = _LATIN[codes % len(_LATIN)]
+    return latin & (codes < len(_LATIN))
+
+
+def _single(glyphs: Glyphs, flat: Row, row: Row, em: Numbers) -> Mask:
+    """Which characters do not repeat the one before them at nearly the same place."""
+    codes, x0 = glyphs.codes[flat], glyphs.boxes[0, flat]
+    single = np.ones(len(flat), np.bool_)
+    near = (codes[1:] == codes[:-1]) & (row[1:] == row[:-1])
+    near &= np.abs(x0[1:] - x0[:-1]) < _DOUBLE * em[row[1:]]
+    last = 0
+    for index in (np.flatnonzero(near) + 1).tolist():
+        # a run of doubles is measured from the last character that stays
+        last = index - 1 if single[index - 1] else last
+        single[index] = abs(x0[index] - x0[last]) >= _DOUBLE * em[row[index]]
+    return single
+
+
+def _ems(glyphs: Glyphs, flat: Row, row: Row) -> Numbers:
+    """The size of a Chinese character in each row."""
+    codes, (x0, top, x1, bottom) = glyphs.codes[flat], glyphs.boxes[:, flat]
+    count = int(row[-1]) + 1
+    wide = np.zeros(len(flat), np.bool_)
+    for first, last in _WIDE:
+        wide |= (codes >= first) & (codes <= last)
+    wide &= x1 > x0
+    sizes = medians((x1 - x0)[wide], row[wide], count)
+    heights = medians(bottom - top, row, count)
+    return np.where(sizes > 0, sizes, np.maximum(heights * 0.9, 1.0))
+
+
+def _lines(glyphs: Glyphs, rows: Sequence[Row]) -> list[TextLine]:
+    if not rows:
+        return []
+    flat, row = flattened(rows)
+    em = _ems(glyphs, flat, row)
+    starts = np.flatnonzero(np.diff(row, prepend=-1))
+    x0, top, x1, bottom = glyphs.boxes[:, flat]
+    columns = (
+        x0[starts], np.maximum.reduceat(x1, starts),
+        np.minimum.reduceat(top, starts), np.maximum.reduceat(bottom, starts), em,
     )  # fmt: skip
+    texts = _texts(glyphs, flat, row, em)
+    measures = np.stack(columns, axis=1).tolist()
+    return [
+        TextLine(text, left, right, upper, lower, size, row=one)
+        for text, (left, right, upper, lower, size), one in zip(texts, measures, rows, strict=True)
+    ]
 
 
 def _with_margins(lines: list[TextLine]) -> list[TextLine]:
@@ -153,26 +182,24 @@ def _with_margins(lines: list[TextLine]) -> list[TextLine]:
     return [TextLine(n.text, n.x0, n.x1, n.top, n.bottom, n.em, left, right, n.row) for n in lines]
 
 
-def _gutter(rows: list[list[Glyph]], width: float) -> float | None:
+def _gutter(glyphs: Glyphs, rows: Sequence[Row], width: float) -> float | None:
     """The middle of the white between two columns, None on a page of one column."""
-    gaps: list[tuple[float, float]] = []
-    for row in rows:
-        em = _em(row)
-        for before, after in pairwise(row):
-            middle = (before.x1 + after.x0) / 2
-            if after.x0 - before.x1 > _GUTTER * em and 0.35 * width < middle < 0.65 * width:
-                gaps.append((before.x1, after.x0))
-    if len(gaps) < _COLUMN_LINES or len(gaps) < 0.35 * len(rows):
+    flat, row = flattened(rows)
+    x0, _, x1, _ = glyphs.boxes[:, flat]
+    ends, begins = x1[:-1], x0[1:]
+    middle = (ends + begins) / 2
+    wide = begins - ends > _GUTTER * _ems(glyphs, flat, row)[row[1:]]
+    wide &= (row[1:] == row[:-1]) & (0.35 * width < middle) & (middle < 0.65 * width)
+    count = int(np.count_nonzero(wide))
+    if count < _COLUMN_LINES or count < 0.35 * len(rows):
         return None
-    low, high = median(g[0] for g in gaps), median(g[1] for g in gaps)
+    low, high = median(ends[wide].tolist()), median(begins[wide].tolist())
     gutter = (low + high) / 2
-    crossing = sum(any(g.x0 < gutter - 1 and g.x1 > gutter + 1 for g in row) for row in rows)
-    agreeing = sum(gap[0] < gutter < gap[1] for gap in gaps)
-    filled = sum(_fills(row, gutter) for row in rows)
-    enough = agreeing >= max(_COLUMN_LINES, 0.8 * len(gaps)) and filled >= 0.4 * len(gaps)
+    crossing = len(np.unique(row[(x0 < gutter - 1) & (x1 > gutter + 1)]))
+    agreeing = int(np.count_nonzero((ends < gutter) & (gutter < begins) & wide))
+    # running text on both sides, not a label and a value
+    before = np.bincount(row[x1 <= gutter], minlength=len(rows))
+    behind = np.bincount(row[x0 >= gutter], minlength=len(rows))
+    filled = int(np.count_nonzero((before >= 10) & (behind >= 10)))
+    enough = agreeing >= max(_COLUMN_LINES, 0.8 * count) and filled >= 0.4 * count
     return gutter if enough and crossing <= 0.4 * len(rows) else None
-
-
-def _fills(row: list[Glyph], gutter: float) -> bool:
-    """Whether a row is running text on both sides, not a label and a value."""
-    return sum(g.x1 <= gutter for g in row) >= 10 and sum(g.x0 >= gutter for g in row) >= 10

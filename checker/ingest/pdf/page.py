@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import ctypes
 from dataclasses import dataclass
-from typing import Any
+from itertools import repeat
+from typing import Any, TypeVar
 
+import numpy as np
 import pypdfium2.raw as pdfium_c
 
 from checker.errors import InputError
 from checker.ingest import limits
+from checker.ingest.pdf.glyphs import NO_GLYPHS, Codes, Glyphs, Numbers, Row
 from checker.ingest.pdf.rules import Rule, drawing_of
 
-# Founder typesetting puts the full-width decimal point at a private code point.
-_FOUNDER = {0x1001B0: "．"}
+_N = TypeVar("_N", float, Numbers)  # one number or a column of them
 
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character with its box; y grows downwards from the page's upper edge, in points."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
+_FOUNDER = 0x1001B0  # where Founder typesetting puts the full-width decimal point
+_POINT = ord("．")
+_UNKNOWN = 0xFFFD
+_LAST = 0x10FFFF
+# blanks, line ends and what pdfium makes up where it joins or breaks words
+_UNSEEN = np.array([0xA0, 0xAD, 0x200B, 0x3000, 0xFEFF, 0xFFFE, 0xFFFF], np.uint32)
 
 
 @dataclass(slots=True)
@@ -34,7 +31,7 @@ class PageContent:
     number: int  # 1-based
     width: float
     height: float
-    glyphs: list[Glyph]
+    glyphs: Glyphs
     horizontal: tuple[Rule, ...] = ()
     vertical: tuple[Rule, ...] = ()
     picture_share: float = 0.0  # of the page's area
@@ -45,7 +42,7 @@ class PageContent:
 def page_content(page: Any, number: int, name: str) -> PageContent:
     """The content of a pypdfium2 page of the file `name`."""
     width, height = page.get_size()
-    box = page.get_mediabox()
+    box = page.get_bbox()  # what is shown of the sheet
     turn = _Turn(page.get_rotation(), box)
     drawing = drawing_of(page, turn.point)
     return PageContent(
@@ -66,9 +63,11 @@ class _Turn:
         shown = self.apply(x, y, x, y)
         return shown[0], shown[1]
 
-    def apply(
-        self, left: float, bottom: float, right: float, top: float
-    ) -> tuple[float, float, float, float]:
+    def boxes(self, left: Numbers, top: Numbers, right: Numbers, bottom: Numbers) -> Numbers:
+        """The rows x0, top, x1, bottom of boxes as shown."""
+        return np.stack(self.apply(left, bottom, right, top))
+
+    def apply(self, left: _N, bottom: _N, right: _N, top: _N) -> tuple[_N, _N, _N, _N]:
         """(x0, top, x1, bottom) as shown."""
         x0, y0, x1, y1 = self.box
         left, right, bottom, top = left - x0, right - x0, bottom - y0, top - y0
@@ -82,37 +81,49 @@ class _Turn:
         return left, height - top, right, height - bottom
 
 
-def _glyphs(page: Any, turn: _Turn, name: str) -> list[Glyph]:
+def _glyphs(page: Any, turn: _Turn, name: str) -> Glyphs:
     """Visible characters in stream order; what pdfium made up (blanks, line ends) is left out."""
     textpage = page.get_textpage()
-    count = textpage.count_chars()
-    if count > limits.PDF_PAGE_CHARACTERS:
-        raise InputError(
-            f"{name} 的一页超过 {limits.PDF_PAGE_CHARACTERS} 个字符；请重新分页打印成 pdf。",
-            f"{name} holds more than {limits.PDF_PAGE_CHARACTERS} characters on one page; "
-            "print it to a new pdf with pages.",
-        )
-    handle = textpage.raw
-    rect = pdfium_c.FS_RECTF()
-    pointer = ctypes.byref(rect)
-    found: list[Glyph] = []
-    high = 0
-    for index in range(count):
-        code = pdfium_c.FPDFText_GetUnicode(handle, index)
-        if code <= 0x20 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF, 0xAD, 0x200B, 0xFEFF):
-            continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-            high = 0
-        if pdfium_c.FPDFText_GetLooseCharBox(handle, index, pointer):
-            found.append(
-                Glyph(
-                    _FOUNDER.get(code, chr(code)),
-                    *turn.apply(rect.left, rect.bottom, rect.right, rect.top),
-                )
+    try:
+        count = textpage.count_chars()
+        if count > limits.PDF_PAGE_CHARACTERS:
+            raise InputError(
+                f"{name} 的一页超过 {limits.PDF_PAGE_CHARACTERS} 个字符；请重新分页打印成 pdf。",
+                f"{name} holds more than {limits.PDF_PAGE_CHARACTERS} characters on one page; "
+                "print it to a new pdf with pages.",
             )
-    textpage.close()
-    return found
+        handle = repeat(textpage.raw)
+        found = list(map(pdfium_c.FPDFText_GetUnicode, handle, range(count)))
+        codes, seen = _visible(np.array(found, np.uint32))
+        if not len(seen):
+            return NO_GLYPHS
+        rects = (pdfium_c.FS_RECTF * len(seen))()
+        boxed = list(map(pdfium_c.FPDFText_GetLooseCharBox, handle, seen.tolist(), rects))
+    finally:
+        textpage.close()
+    known = np.array(boxed, np.bool_)
+    edges = np.frombuffer(rects, np.float32).astype(np.float64).reshape(-1, 4)
+    return Glyphs(codes[seen][known], turn.boxes(*edges[known].T))
+
+
+def _visible(codes: Codes) -> tuple[Codes, Row]:
+    """The codes, surrogate pairs as one, and where the visible ones stand."""
+    codes = _paired(codes)
+    codes[codes == _FOUNDER] = _POINT
+    unseen = (codes <= 0x20) | np.isin(codes, _UNSEEN)
+    codes[codes > _LAST] = _UNKNOWN
+    return codes, np.flatnonzero(~unseen)
+
+
+def _paired(codes: Codes) -> Codes:
+    """Surrogate pairs as one character in the place of their second half, the first one blank."""
+    high = 0
+    for place in np.flatnonzero((codes >= 0xD800) & (codes < 0xE000)).tolist():
+        code = int(codes[place])
+        if code < 0xDC00:
+            high = code
+            codes[place] = 0
+            continue
+        codes[place] = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else _UNKNOWN
+        high = 0
+    return codes

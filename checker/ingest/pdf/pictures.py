@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from checker.ingest import limits
+from checker.ingest.pdf.glyphs import Glyphs
 from checker.ingest.pdf.page import PageContent
 from checker.model import Note, PageKind
 
@@ -35,7 +36,7 @@ def with_pictures_read(
     merged = [
         replace(
             content,
-            glyphs=read.glyphs,
+            glyphs=Glyphs.of(read.glyphs),
             horizontal=read.horizontal,
             vertical=read.vertical,
             recognised=True,

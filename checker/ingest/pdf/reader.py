@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pypdfium2
 
 from checker.errors import InputError
 from checker.ingest import limits, quality
 from checker.ingest.draft import Break, Draft, Writer
+from checker.ingest.pdf.fonts import use_stand_in
+from checker.ingest.pdf.glyphs import NO_GLYPHS
 from checker.ingest.pdf.guard import check_streams
 from checker.ingest.pdf.lines import TextLine, lines_of
 from checker.ingest.pdf.margins import without_margins
@@ -33,52 +36,47 @@ class Layout:
     contents: list[PageContent]
     lines: list[list[TextLine]]  # of each page, without tables, headers and footers
     tables: dict[int, list[FoundTable]]  # by page; not yet joined over page breaks
+    kinds: list[PageKind]  # how each page could be read
 
 
 def read_pdf(data: bytes, name: str, progress: Progress | None = None) -> Draft:
     """The draft of a .pdf; pages that are pictures are read where recognition is installed."""
-    contents, layout, notes = _read(data, name, progress)
-    tables = stitch(layout.tables, layout.lines)
-    kinds = _kinds(contents, layout.lines)
-    draft = _Writing(contents, layout.lines, tables, kinds).draft()
+    layout, notes = _read(data, name, progress)
+    draft = _Writing(layout).draft()
     draft.notes += notes
     return draft
 
 
-def contents_of(data: bytes, name: str) -> list[PageContent]:
+def layout_of(data: bytes, name: str) -> Layout:
     """What stands on the pages, pictures read like text, after the file was found safe to load."""
     return _read(data, name, None)[0]
 
 
-def _read(
-    data: bytes, name: str, progress: Progress | None
-) -> tuple[list[PageContent], Layout, list[Note]]:
+def _read(data: bytes, name: str, progress: Progress | None) -> tuple[Layout, list[Note]]:
     check_streams(data, name)
-    contents = _contents(data, name)
-    layout = layout_of(contents)
-    kinds = _kinds(contents, layout.lines)
+    layout = _laid_out(_contents(data, name))
     unread = {
         content.number: kind
-        for content, kind in zip(contents, kinds, strict=True)
+        for content, kind in zip(layout.contents, layout.kinds, strict=True)
         if kind in {PageKind.IMAGE, PageKind.GARBLED}
     }
     if not unread:
-        return contents, layout, []
-    contents, notes = with_pictures_read(data, contents, unread, progress)
-    return contents, layout_of(contents), notes
+        return layout, []
+    contents, notes = with_pictures_read(data, layout.contents, unread, progress)
+    return _laid_out(contents), notes
 
 
-def layout_of(contents: list[PageContent]) -> Layout:
-    """Lines and tables of all pages."""
+def _laid_out(contents: list[PageContent]) -> Layout:
     tables = without_lone_rows(tables_of(contents))
     pages = without_margins(
         [_lines(content, tables.get(content.number, [])) for content in contents],
         [content.height for content in contents],
     )
-    return Layout(contents, pages, tables)
+    return Layout(contents, pages, tables, _kinds(contents, pages))
 
 
 def _open(data: bytes, name: str) -> Any:
+    use_stand_in()
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -124,7 +122,7 @@ def _page(document: Any, index: int, name: str) -> PageContent:
     try:
         page = document[index]
     except pypdfium2.PdfiumError:
-        return PageContent(index + 1, 0.0, 0.0, [], picture_share=1.0)
+        return PageContent(index + 1, 0.0, 0.0, NO_GLYPHS, picture_share=1.0)
     try:
         return page_content(page, index + 1, name)
     finally:
@@ -132,8 +130,10 @@ def _page(document: Any, index: int, name: str) -> PageContent:
 
 
 def _lines(content: PageContent, tables: list[FoundTable]) -> list[TextLine]:
-    glyphs = [g for g in content.glyphs if not any(table.holds(g) for table in tables)]
-    return lines_of(glyphs, content.width)
+    free = np.ones(len(content.glyphs), np.bool_)
+    for table in tables:
+        free[table.glyphs] = False
+    return lines_of(content.glyphs, content.width, np.flatnonzero(free))
 
 
 def _kinds(contents: list[PageContent], pages: list[list[TextLine]]) -> list[PageKind]:
@@ -167,7 +167,7 @@ def _kind(content: PageContent, text: str) -> PageKind:
     if len(content.glyphs) < _FEW or len(text) < _FEW:
         if content.picture_share >= _PICTURE:
             return PageKind.IMAGE
-        if not content.glyphs:
+        if not len(content.glyphs):
             return PageKind.BLANK if content.objects == 0 else PageKind.IMAGE
         return PageKind.TEXT
     return PageKind.GARBLED if quality.is_broken(text) else PageKind.TEXT
@@ -176,17 +176,10 @@ def _kind(content: PageContent, text: str) -> PageKind:
 class _Writing:
     """Writes pages in order; the last paragraph of a page waits for the next page."""
 
-    def __init__(
-        self,
-        contents: list[PageContent],
-        pages: list[list[TextLine]],
-        tables: dict[int, list[FoundTable]],
-        kinds: list[PageKind],
-    ) -> None:
-        self._contents = contents
-        self._pages = pages
-        self._tables = tables
-        self._kinds = {content.number: kind for content, kind in zip(contents, kinds, strict=True)}
+    def __init__(self, layout: Layout) -> None:
+        self._pages = layout.lines
+        self._tables = stitch(layout.tables, layout.lines)
+        self._kinds = dict(enumerate(layout.kinds, start=1))
         self._writer = Writer()
         self._pending: Block | None = None
         self._current = 0
@@ -194,9 +187,9 @@ class _Writing:
 
     def draft(self) -> Draft:
         """The draft of all pages."""
-        for content, lines in zip(self._contents, self._pages, strict=True):
-            self._current = content.number
-            self._page(lines, self._tables.get(content.number, []), content.number)
+        for number, lines in enumerate(self._pages, start=1):
+            self._current = number
+            self._page(lines, self._tables.get(number, []), number)
         self._flush()
         self._mark_pages(self._current + 1)
         return self._writer.finish()
@@ -204,8 +197,7 @@ class _Writing:
     def _page(self, lines: list[TextLine], tables: list[FoundTable], number: int) -> None:
         rest = lines
         for table in sorted(tables, key=lambda t: t.top):
-            above = [line for line in rest if line.bottom <= table.top + 2 or line.top < table.top]
-            rest = [line for line in rest if line not in above]
+            above, rest = table.above(rest)
             self._text(above, number)
             self._flush()
             self._table(table)

@@ -1,16 +1,23 @@
-"""Tables of a pdf: ruled grids filled with characters, and stitched across pages."""
+"""Tables of a pdf: ruled grids filled with characters, and tables with rules across only."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
+
+import numpy as np
 
 from checker.ingest import limits
 from checker.ingest.draft import GridCell
-from checker.ingest.pdf.grids import Box, grids_of
-from checker.ingest.pdf.lines import rows_of, text_of
-from checker.ingest.pdf.page import Glyph, PageContent
+from checker.ingest.pdf.glyphs import Box, Glyphs, Row
+from checker.ingest.pdf.grids import grids_of
+from checker.ingest.pdf.lines import TextLine, texts_of
+from checker.ingest.pdf.open_tables import open_tables
+from checker.ingest.pdf.page import PageContent
+from checker.ingest.pdf.rows import rows_in
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
 _SLIVER = 20.0  # points by which a header's edges may miss those of the columns under it
@@ -27,6 +34,7 @@ class FoundTable:
     cells: list[GridCell]
     rows: int
     boxes: tuple[Box, ...] = ()  # of the cells on its own page
+    glyphs: Row = field(default_factory=lambda: np.arange(0))  # of its page that stand in the cells
     breaks: list[tuple[int, int]] = field(default_factory=list)  # (row, page that begins there)
 
     @property
@@ -34,11 +42,13 @@ class FoundTable:
         """The upper edge in points."""
         return self.box[1]
 
-    def holds(self, glyph: Glyph) -> bool:
-        """Whether a character stands in one of the cells."""
-        return _inside(glyph, self.box, _TOLERANCE) and any(
-            _inside(glyph, box) for box in self.boxes
-        )
+    def above(self, lines: list[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
+        """The lines in two parts: those above the table and the others."""
+        parts: tuple[list[TextLine], list[TextLine]] = ([], [])
+        for line in lines:
+            below = line.bottom > self.top + 2 and line.top >= self.top
+            parts[below].append(line)
+        return parts
 
     def row_texts(self, row: int) -> dict[int, str]:
         """The texts of a row by column."""
@@ -46,18 +56,31 @@ class FoundTable:
 
 
 def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
-    """The ruled tables by page number; only pages with ruling lines are searched."""
+    """The tables by page number; only pages with ruling lines are searched."""
     found: dict[int, list[FoundTable]] = {}
     for content in contents:
         drawn = len(content.horizontal) + len(content.vertical)
-        if min(len(content.horizontal), len(content.vertical)) < 2 or drawn > limits.PDF_PAGE_RULES:
+        if drawn > limits.PDF_PAGE_RULES:
             continue
-        grids = grids_of(content.horizontal, content.vertical)
-        if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
-            continue
-        tables = [_table(grid, content) for grid in grids]
-        found[content.number] = _outermost([table for table in tables if table is not None])
+        tables = _ruled(content)
+        for box, edges, cells, rows in open_tables(content, [table.box for table in tables]):
+            held = np.flatnonzero(content.glyphs.inside(box))
+            tables.append(
+                FoundTable(content.number, box, edges, cells, rows, boxes=(box,), glyphs=held)
+            )
+        if tables:
+            found[content.number] = _outermost(tables)
     return found
+
+
+def _ruled(content: PageContent) -> list[FoundTable]:
+    """The tables of a page whose cells have rules around them."""
+    if min(len(content.horizontal), len(content.vertical)) < 2:
+        return []
+    grids = grids_of(content.horizontal, content.vertical)
+    if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
+        return []
+    return [table for grid in grids if (table := _table(grid, content)) is not None]
 
 
 def _outermost(tables: list[FoundTable]) -> list[FoundTable]:
@@ -82,21 +105,24 @@ def _table(boxes: Sequence[Box], content: PageContent) -> FoundTable | None:
     rows = _edges([y for box in boxes for y in (box[1], box[3])])
     if len(columns) < 3 or len(rows) < 2:
         return None
-    cells: list[GridCell] = []
-    for box in boxes:
-        row, column = nearest(rows, box[1]), nearest(columns, box[0])
-        inside = [g for g in content.glyphs if _inside(g, box)]
-        cells.append(
-            GridCell(
-                row, column, max(nearest(rows, box[3]) - row, 1),
-                max(nearest(columns, box[2]) - column, 1), _cell_text(inside),
-            )
-        )  # fmt: skip
+    held = [np.flatnonzero(content.glyphs.inside(box)) for box in boxes]
+    cells = [
+        GridCell(
+            row := nearest(rows, box[1]), column := nearest(columns, box[0]),
+            max(nearest(rows, box[3]) - row, 1), max(nearest(columns, box[2]) - column, 1), text,
+        )
+        for box, text in zip(boxes, _cell_texts(content.glyphs, held), strict=True)
+    ]  # fmt: skip
     filled = sum(bool(cell.text) for cell in cells)
     if filled < (4 if len(rows) > 2 else 2) or filled < _FILLED * len(cells):
         return None
     whole = (columns[0], rows[0], columns[-1], rows[-1])
-    table = FoundTable(content.number, whole, columns, cells, len(rows) - 1, boxes=tuple(boxes))
+    near = content.glyphs.inside(whole, _TOLERANCE)
+    inside = np.unique(np.concatenate(held))
+    table = FoundTable(
+        content.number, whole, columns, cells, len(rows) - 1,
+        boxes=tuple(boxes), glyphs=inside[near[inside]],
+    )  # fmt: skip
     return _without_idle_columns(_without_empty(table))
 
 
@@ -138,20 +164,24 @@ def _both_used(boxes: Sequence[Box], low: float, high: float) -> bool:
 
 
 def nearest(edges: Sequence[float], value: float) -> int:
-    """The index of the edge closest to a value."""
-    return min(range(len(edges)), key=lambda i: abs(edges[i] - value))
+    """The index of the edge closest to a value; the edges are sorted."""
+    above = bisect_left(edges, value)
+    if above == 0:
+        return 0
+    is_above = above < len(edges) and edges[above] - value < value - edges[above - 1]
+    return above if is_above else above - 1
 
 
-def _inside(glyph: Glyph, box: Box, margin: float = 0.0) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box[0] - margin <= x < box[2] + margin and box[1] - margin <= y < box[3] + margin
+def _cell_texts(glyphs: Glyphs, held: Sequence[Row]) -> list[str]:
+    """The lines of each cell as one; a blank only between two Latin words or numbers."""
+    rows = rows_in(glyphs, held)
+    lines = iter(texts_of(glyphs, [row for cell in rows for row in cell]))
+    return [_as_one(list(islice(lines, len(cell)))) for cell in rows]
 
 
-def _cell_text(glyphs: list[Glyph]) -> str:
-    """The lines of a cell as one; a blank only between two Latin words or numbers."""
+def _as_one(lines: list[str]) -> str:
     out = ""
-    for row in rows_of(glyphs):
-        line = text_of(row)
+    for line in lines:
         apart = bool(out) and re.match(r"\w \w", f"{out[-1]} {line[0]}", re.ASCII)
         out += f" {line}" if apart else line
     return out

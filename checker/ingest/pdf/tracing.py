@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.ingest.pdf.grids import Box
-from checker.ingest.pdf.lines import TextLine, rows_of, without_doubles
-from checker.ingest.pdf.page import Glyph, PageContent
-from checker.ingest.pdf.reader import layout_of
+import numpy as np
+
+from checker.ingest.pdf.glyphs import Box, Row
+from checker.ingest.pdf.lines import TextLine, without_doubles
+from checker.ingest.pdf.page import PageContent
+from checker.ingest.pdf.reader import Layout
+from checker.ingest.pdf.rows import rows_in
 from checker.ingest.pdf.tables import FoundTable
 
 
@@ -29,46 +32,36 @@ class Trace:
     sizes: dict[int, tuple[float, float]]
 
 
-def trace(contents: list[PageContent]) -> Trace:
+def trace(layout: Layout) -> Trace:
     """The characters of all pages in the order in which the reader lays out its text."""
-    layout = layout_of(contents)
     marks = [
         mark
-        for content, lines in zip(contents, layout.lines, strict=True)
+        for content, lines in zip(layout.contents, layout.lines, strict=True)
         for mark in _page(content, lines, layout.tables.get(content.number, []))
     ]
-    return Trace(marks, {content.number: (content.width, content.height) for content in contents})
+    return Trace(marks, {one.number: (one.width, one.height) for one in layout.contents})
 
 
 def _page(content: PageContent, lines: list[TextLine], tables: list[FoundTable]) -> Iterator[Mark]:
     rest = lines
     for table in sorted(tables, key=lambda t: t.top):
-        above = [line for line in rest if line.bottom <= table.top + 2 or line.top < table.top]
-        rest = [line for line in rest if line not in above]
-        yield from _lines(above, content.number)
-        yield from _cells(table, content)
-    yield from _lines(rest, content.number)
+        above, rest = table.above(rest)
+        yield from _marks(content, [line.row for line in above])
+        yield from _marks(content, _cells(table, content))
+    yield from _marks(content, [line.row for line in rest])
 
 
-def _lines(lines: list[TextLine], page: int) -> Iterator[Mark]:
-    for line in lines:
-        yield from _row(line.row, page)
+def _marks(content: PageContent, rows: Sequence[Row]) -> Iterator[Mark]:
+    glyphs = content.glyphs
+    for row in without_doubles(glyphs, rows):
+        boxes = glyphs.boxes[:, row].T.tolist()
+        for code, (x0, top, x1, bottom) in zip(glyphs.codes[row].tolist(), boxes, strict=True):
+            if not chr(code).isspace():
+                yield Mark(chr(code), content.number, (x0, top, x1, bottom))
 
 
-def _row(row: Sequence[Glyph], page: int) -> Iterator[Mark]:
-    for glyph in without_doubles(row):
-        if not glyph.text.isspace():
-            yield Mark(glyph.text, page, (glyph.x0, glyph.top, glyph.x1, glyph.bottom))
-
-
-def _cells(table: FoundTable, content: PageContent) -> Iterator[Mark]:
-    """The cells from left to right and from top to bottom, each line by line."""
-    for box in sorted(table.boxes, key=lambda b: (round(b[1] / 3), b[0])):
-        inside = [g for g in content.glyphs if _holds(box, g)]
-        for row in rows_of(inside):
-            yield from _row(row, content.number)
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box[0] <= x < box[2] and box[1] <= y < box[3]
+def _cells(table: FoundTable, content: PageContent) -> list[Row]:
+    """The lines of the cells from left to right and from top to bottom."""
+    boxes = sorted(table.boxes, key=lambda b: (round(b[1] / 3), b[0]))
+    held = [np.flatnonzero(content.glyphs.inside(box)) for box in boxes]
+    return [row for rows in rows_in(content.glyphs, held) for row in rows]

@@ -23,6 +23,24 @@ def test_a_word_hidden_in_a_longer_one_is_not_met() -> None:
     assert _hit("建设能源平台，服务新能源汽车。", "能源 平台", hides)
 
 
+def test_a_word_stays_hidden_where_the_longer_one_is_hidden_itself() -> None:
+    hides = {"新能源汽车": ("能源汽车",), "能源汽车": ("能源",)}
+    assert not _hit("建设新能源汽车平台。", "能源 平台", hides)
+
+
+def test_a_word_counts_where_it_stands_beside_the_one_that_hides_it() -> None:
+    words = vocabulary([load().clauses["sa28:1.1.a"]], {"新能源汽车": ("能源",), "能源": ()})
+    found = find_words(words, ["新能源汽车，能源", "新能源汽车"])
+    assert [places.get("能源") for places in found.words] == [[6], None]
+
+
+def test_sentences_that_need_no_look_are_left_out() -> None:
+    words = vocabulary([load().clauses["sa28:1.1.a"]], {"平台": ()})
+    found = find_words(words, ["建设平台。", "没有。", "平台投运。"])
+    assert list(find_hits(parse_cue("平台"), found)) == [0, 2]
+    assert list(find_hits(parse_cue("平台"), found, but=0b001)) == [2]
+
+
 @pytest.mark.parametrize(
     ("clause", "sentence"),
     [

@@ -23,6 +23,11 @@ from checker.extract.body_lists import split_bodies
         ("各县区、云溪高新区管委会", ("各县区", "云溪高新区管委会")),
         ("甲市能源局、经信委；乙省能源厅", ("甲市能源局", "经信委", "乙省能源厅")),
         ("经发局牵头，财政局配合", ("经发局", "财政局")),
+        ("经发局牵头，各有关部门参加", ("经发局", "各有关部门")),
+        ("云湖示范区执委会、市碳排放核算工作组", ("云湖示范区执委会", "市碳排放核算工作组")),
+        ("建设局、各州、市有关部门", ("建设局", "各州、市有关部门")),
+        ("各区、市有关部门", ("各区", "市有关部门")),
+        ("各盟行政公署、市人民政府", ("各盟行政公署", "市人民政府")),
     ],
 )
 def test_a_list_of_bodies_is_split_into_its_names(worded: str, bodies: tuple[str, ...]) -> None:
@@ -96,4 +101,43 @@ def test_a_note_about_the_order_of_bodies_is_no_body() -> None:
 def test_prose_names_a_body_by_subject_or_by_a_phrase_of_leading(
     sentence: str, bodies: tuple[str, ...]
 ) -> None:
+    assert bodies_in_prose(sentence) == bodies
+
+
+def test_a_body_that_acts_in_anothers_name_is_the_body() -> None:
+    told = "市发展改革委发挥双碳工作领导小组办公室牵头作用，每季度调度一次。"
+    assert bodies_in_prose(told) == ("市发展改革委",)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "本项及以下各项任务均需各盟行政公署、市人民政府落实",
+        "以下均需由各盟行政公署、市人民政府负责落实，不再单独列出",
+    ],
+)
+def test_a_note_for_later_items_names_who_works_on_them_too(note: str) -> None:
+    (found,) = find_assignments(f"划定管控单元。（省发展改革委按职责分工负责，{note}）")
+    assert found.bodies == ("省发展改革委",)
+    assert found.carried == ("各盟行政公署", "市人民政府")
+
+
+def test_persons_are_no_bodies_and_bold_brackets_are_brackets() -> None:
+    told = "改造热力站三座。【牵头领导：张三；牵头单位：建设局；完成时限：2024年】"
+    (found,) = find_assignments(told)
+    assert (found.bodies, found.deadline) == (("建设局",), "2024年")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "bodies"),
+    [
+        ("4.由经发局牵头，会同财政局制定绿色采购办法。", ("经发局", "财政局")),
+        ("5.生态环境分局要加强监测。", ("生态环境分局",)),
+        (
+            "市委宣传部牵头组织节能宣传，市教育局、团市委参与。",
+            ("市委宣传部", "市教育局", "团市委"),
+        ),
+    ],
+)
+def test_a_number_is_no_part_of_a_body_s_name(sentence: str, bodies: tuple[str, ...]) -> None:
     assert bodies_in_prose(sentence) == bodies

@@ -72,9 +72,11 @@ def test_the_zone_is_the_one_that_the_title_names(
         ("云溪高新区绿色发展三年行动方案\n2023年5月6日", (2023, 2025)),
         ("云溪高新区节能减排2024年工作方案", (2024, 2024)),
         ("云溪高新区绿色发展行动方案", (2021, 2025)),
+        ("云溪高新区绿色发展行动方案\n方案实施期为2022年至2026年。", (2022, 2026)),
+        ("云溪高新区绿色发展规划\n规划期限：2023—2027年。", (2023, 2027)),
     ],
 )
-def test_the_period_comes_from_the_title_else_from_the_target_year(
+def test_the_period_comes_from_the_title_or_its_own_sentence_else_from_the_target_year(
     document_of: Build, head: str, period: tuple[int, int]
 ) -> None:
     assert identity(document_of(f"{head}\n{TASKS}")).period == period
@@ -83,6 +85,20 @@ def test_the_period_comes_from_the_title_else_from_the_target_year(
 def test_a_period_of_a_cited_document_is_not_the_plans(document_of: Build) -> None:
     text = "云溪高新区绿色发展行动方案\n落实《青陵市规划（2016—2020年）》，制定本方案。\n" + TASKS
     assert identity(document_of(text)).period == (2021, 2025)
+
+
+def test_the_key_points_of_a_year_are_a_plan_of_that_year(document_of: Build) -> None:
+    found = identity(document_of("云溪市2010年节能工作要点\n到2010年，绿电占比达到8%。\n" + TASKS))
+    assert (found.kind, found.period, found.period_stated) == (
+        DocumentKind.PLAN,
+        (2010, 2010),
+        True,
+    )
+
+
+def test_the_target_year_of_an_old_plan_names_its_five_years(document_of: Build) -> None:
+    text = "云溪市节能实施方案\n到2010年，能耗强度下降20%。\n"
+    assert identity(document_of(text)).period == (2006, 2010)
 
 
 def test_a_subsidy_policy_is_no_plan(document_of: Build) -> None:

@@ -92,6 +92,28 @@ def test_deadlines_that_mean_the_same_month_are_equal(one: str, other: str) -> N
     assert fold_deadline(one) == fold_deadline(other)
 
 
+@pytest.mark.parametrize(("due", "right"), [("2025年", 1), ("2030年", 1), ("2027年", 0)])
+def test_any_of_an_items_several_dates_is_right(tmp_path: Path, due: str, right: int) -> None:
+    line = gold(0, deadline="到2025年", deadlines=["到2025年", "到2030年"])
+    scores = score_measures(read_gold_measures(written(tmp_path, line)), [measure(0, deadline=due)])
+    assert (scores.deadlines.right, scores.deadlines.found) == (right, 1)
+
+
+def test_all_dates_of_an_item_found_are_one_deadline(tmp_path: Path) -> None:
+    line = gold(0, deadline="到2025年", deadlines=["到2025年", "到2030年"])
+    found = [measure(0, deadline="2025年"), measure(30, deadline="2030年")]
+    scores = score_measures(read_gold_measures(written(tmp_path, line)), found)
+    assert (scores.deadlines.right, scores.deadlines.found) == (1, 1)
+
+
+def test_a_date_of_an_item_without_deadline_is_neither_right_nor_wrong(tmp_path: Path) -> None:
+    items = read_gold_measures(written(tmp_path, gold(0, deadlines=["十五五期间"])))
+    scores = score_measures(
+        items, [measure(0, deadline="十五五期间"), measure(9, deadline="2024年")]
+    )
+    assert (scores.deadlines.right, scores.deadlines.found) == (0, 1)
+
+
 def test_differences_of_writing_make_no_other_body() -> None:
     assert fold_body("各市〔州〕人民政府") == fold_body("各市（州）政府")
 

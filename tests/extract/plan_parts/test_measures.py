@@ -7,7 +7,7 @@ from collections.abc import Callable
 from checker.extract.measure_links import Serving
 from checker.extract.measures import find_measures
 from checker.extract.sentences import sentences
-from checker.model import Document, Measure
+from checker.model import Document, Measure, Scope
 
 Build = Callable[..., Document]
 
@@ -148,3 +148,69 @@ def test_a_table_of_indicators_holds_no_measures(document_of: Build) -> None:
 def test_text_with_half_width_punctuation_reads_the_same(document_of: Build) -> None:
     text = "三、重点任务\n改造锅炉二十台,全部改用天然气。(责任单位:生态环境局、经发局)"
     assert measures(document_of(text))[0].responsible == ("生态环境局", "经发局")
+
+
+_CHAPTERS = (
+    "三、推进工业降碳\n（一）改造锅炉\n改造燃煤锅炉十二台。\n（二）回收余热\n建设余热回收站三座。\n{first}"
+    "（经发局、建设局按职责分工负责）\n"
+    "四、推进建筑降碳\n（三）改造老楼\n改造办公楼二十栋。\n（四）建设新楼\n新建厂房全部执行绿色标准。\n（建设局负责）\n"
+)
+
+
+def test_one_line_at_the_end_of_every_chapter_covers_the_chapters(document_of: Build) -> None:
+    found = measures(document_of(_CHAPTERS.format(first="")))
+    assert [m.responsible for m in found] == [("经发局", "建设局")] * 2 + [("建设局",)] * 2
+    assert found[0].bodies_scope is Scope.SECTION
+
+
+def test_where_items_have_lines_of_their_own_a_line_closes_its_item_only(
+    document_of: Build,
+) -> None:
+    more = "（经发局负责）\n（三）更新电机\n更新电机四百台。\n"
+    found = measures(document_of(_CHAPTERS.format(first=more)))
+    assert [m.responsible for m in found] == [
+        (), ("经发局",), ("经发局", "建设局"), (), ("建设局",),
+    ]  # fmt: skip
+
+
+def test_a_heading_about_strengths_or_problems_that_are_worked_on_holds_tasks(
+    document_of: Build,
+) -> None:
+    for title in ("发挥绿色能源优势", "破解用能突出问题", "抢抓绿色发展机遇"):
+        (found,) = measures(document_of(f"（一）{title}\n建设屋顶光伏八兆瓦。（经发局负责）"))
+        assert found.responsible == ("经发局",)
+    assert not measures(document_of("（一）突出优势\n建设屋顶光伏八兆瓦，先后投产。"))
+
+
+def test_an_item_before_the_first_heading_counts_when_somebody_is_responsible(
+    document_of: Build,
+) -> None:
+    text = (
+        "建设加氢站两座，到2025年投用。（经发局负责）\n一、保障措施\n（一）加强领导\n成立工作专班。"
+    )
+    assert measures(document_of(text))[0].responsible == ("经发局",)
+    unassigned = measures(document_of(text.replace("（经发局负责）", "")))
+    assert not any("加氢站" in m.text for m in unassigned)
+
+
+def test_a_line_under_a_heading_covers_the_items_below_it_too(document_of: Build) -> None:
+    text = (
+        "三、推进节能降碳\n【牵头单位：经发局；配合单位：建设局】\n"
+        "（一）改造电机\n更新电机四百台。\n（二）改造锅炉\n改造锅炉九台。（生态环境局负责）"
+    )
+    first, second = measures(document_of(text))
+    assert (first.leads, first.supporting) == (("经发局",), ("建设局",))
+    assert first.bodies_scope is Scope.SECTION
+    assert second.responsible == ("生态环境局",)
+
+
+def test_an_item_that_is_all_title_is_a_measure(document_of: Build) -> None:
+    text = (
+        "三、重点任务\n（一）编制年度节能计划\n责任单位：经发局，完成时限：2024年6月底前\n"
+        "（二）推广再生水\n改造管网六公里。（建设局负责）"
+    )
+    first, second = measures(document_of(text))
+    assert (first.text, first.responsible, first.deadline) == (
+        "（一）编制年度节能计划", ("经发局",), "2024年6月底前",
+    )  # fmt: skip
+    assert second.responsible == ("建设局",)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.errors import InputError
-from checker.evaluate import Score, evaluate, fold_unit, score_actions
+from checker.evaluate import Score, evaluate, score_actions
+from checker.gold import fold_unit
 from checker.model import (
     Answer,
     Comparator,
@@ -73,6 +74,30 @@ def test_one_wrong_slot_is_a_miss_and_a_false_alarm(
 ) -> None:
     score = measured(tmp_path, [gold(5, 20, **other)], statements(target(0, "20")))
     assert (score.right, score.found, score.expected) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"year": None, "year_any": [2025, 2030]},
+        {"cmp": "=", "cmp_any": [">="]},
+        {"kind": "baseline", "kind_any": ["target"]},
+    ],
+)
+def test_an_answer_that_is_defensible_too_is_right(
+    tmp_path: Path, other: dict[str, object]
+) -> None:
+    assert measured(tmp_path, [gold(5, 20, **other)], statements(target(0, "20"))).right == 1
+
+
+def test_an_answer_beside_the_alternatives_is_wrong(tmp_path: Path) -> None:
+    line = gold(5, 20, year=None, year_any=[2030])
+    assert measured(tmp_path, [line], statements(target(0, "20"))).right == 0
+
+
+def test_alternatives_that_are_no_list_are_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="不是目标标注"):
+        measured(tmp_path, [gold(5, 20, year_any=2025)], statements())
 
 
 def test_one_statement_matches_one_gold_item_only(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ from time import perf_counter
 import pytest
 from wording import briefs, found
 
-from checker.evaluate import fold_unit
+from checker.gold import fold_unit
+from checker.model import Kind
 
 
 def named(sentence: str, **options: object) -> list[tuple[str, str]]:
@@ -81,6 +82,12 @@ def test_years_inside_a_list_s_name_are_no_part_of_it() -> None:
 )
 def test_the_verb_may_stand_before_the_name(sentence: str, expected: tuple[str, ...]) -> None:
     assert [one[:3] for one in briefs(sentence)] == [expected]
+
+
+def test_a_value_may_simply_become_another() -> None:
+    (base, target) = found("到2025年，绿地率由2020年的34%变为36%。")
+    assert (base.value, base.kind, base.year) == (34, Kind.BASELINE, 2020)
+    assert (target.value, target.kind, target.year) == (36, Kind.TARGET, 2025)
 
 
 def test_the_limit_of_a_rate_of_growth_is_no_limit_of_the_total() -> None:
@@ -259,3 +266,12 @@ def test_a_sentence_of_a_thousand_numbers_is_read_in_good_time() -> None:
 
 def test_points_of_per_cent_are_one_unit_when_measured() -> None:
     assert fold_unit("个百分点") == fold_unit("百分点")
+
+
+@pytest.mark.parametrize(
+    ("subject", "kind"),
+    [("国家高新区", Kind.REFERENCE), ("云溪国家高新区", Kind.TARGET), ("云溪高新区", Kind.TARGET)],
+)
+def test_a_figure_of_all_zones_is_no_figure_of_this_one(subject: str, kind: Kind) -> None:
+    (item,) = found(f"到2025年，{subject}单位工业增加值综合能耗降至0.4吨标准煤/万元以下。")
+    assert item.kind is kind

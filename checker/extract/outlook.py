@@ -1,0 +1,70 @@
+"""From when on a plan looks ahead: its period, else its date of issue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.extract.view import view
+from checker.extract.years import period_of
+from checker.model import Document, ParagraphKind
+
+_HEAD = 3000  # characters in which a plan says when it was issued, and what it goes by
+_DAY = r"(?P<year>20\d\d)(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})"
+_DATE_LINE = re.compile(  # 2021年3月5日, 成文日期：2021-03-05, under the signature or at the head
+    rf"#?(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)[：:])?{_DAY}(?:印发|发布|公布)?"
+)
+_CITED = re.compile(  # nothing in the head is later than the plan itself, but days that lie ahead
+    r"(20\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
+)
+_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）)?$")
+_NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
+_LONGEST_TITLE = 60  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a document is about from `start` on: an annexed plan has a title and time of its own."""
+
+    start: int
+    title: str
+    period: tuple[int, int] | None
+    now: int | None  # first year that is not past
+
+
+def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> tuple[Outlook, ...]:
+    """The outlook of the document and, in text order, those of plans inside it that name a period."""
+    found = [Outlook(0, title, period, first_open_year(document, period))]
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start > _LONGEST_TITLE or paragraph.kind is ParagraphKind.TOC:
+            continue
+        line = view(document.text, paragraph.start, paragraph.end).text.lstrip("#")
+        if not _NAMES_PLAN.search(line) or _NO_TITLE.search(line):
+            continue
+        own = period_of(line)
+        if own is not None and own != found[-1].period:
+            found.append(Outlook(paragraph.start, line, own, own[0]))
+    return tuple(found)
+
+
+def valid_at(found: Sequence[Outlook], position: int) -> Outlook:
+    """The outlook that holds at a position of the document."""
+    return next(one for one in reversed(found) if one.start <= position)
+
+
+def issue_year(document: Document) -> int | None:
+    """The year the plan was issued in, as it says itself; None where nothing tells."""
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start > 40:  # a date line is short
+            continue
+        dated = _DATE_LINE.fullmatch(view(document.text, paragraph.start, paragraph.end).text)
+        if dated:
+            return int(dated["year"])
+    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    return max((int(day or number) for day, number in _CITED.findall(head)), default=None)
+
+
+def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
+    """The first year that is not past for the plan: its period's first or the year of issue."""
+    return period[0] if period else issue_year(document)

@@ -1,0 +1,57 @@
+"""A checking process of a batch: reads orders from stdin, answers a line for each.
+
+An order is a JSON line with the plan's path, the profile and where the report goes. The answer says
+whether the report is there, or why not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from checker.errors import PlancheckError
+from checker.fleet.keeping import keep
+from checker.pipeline import check, warm_up
+from checker.report import to_json
+
+FAILED = (
+    "检查程序出错（{kind}），请把文件交给维护者。",
+    "the checker failed ({kind}); give the file to its maintainers.",
+)
+
+
+def answer(order: dict[str, Any]) -> dict[str, str]:
+    """Check one plan and keep its report; empty, or the reason in both languages."""
+    try:
+        report = check(Path(order["plan"]), profile=order["profile"])
+        keep(Path(order["report"]), to_json(report), report.document)
+    except PlancheckError as error:
+        return {"zh": error.zh, "en": error.en}
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the rest
+        kind = type(error).__name__
+        return {"zh": FAILED[0].format(kind=kind), "en": FAILED[1].format(kind=kind)}
+    return {}
+
+
+def main() -> None:
+    """Serve until stdin is closed; whatever else prints goes to the standard error."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    _serve(sys.stdin, answers)
+
+
+def _serve(orders: IO[str], answers: IO[str]) -> None:
+    ready = ""
+    for line in orders:
+        order = json.loads(line)
+        if order["profile"] != ready:
+            ready = order["profile"]
+            warm_up(ready)
+        print(json.dumps(answer(order)), file=answers, flush=True)
+
+
+if __name__ == "__main__":
+    main()

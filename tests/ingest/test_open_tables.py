@@ -1,0 +1,101 @@
+"""Tables of a pdf that have rules across only, or wrapped names between their rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pdf_files import Sheet, pdf_bytes
+from plan_files import save
+
+from checker.ingest import read
+from checker.ingest.pdf.row_sharing import Fragment, shared_out
+from checker.model import Document
+
+_COLUMNS = (66, 220, 320, 400, 470)  # x of the cells
+_HEAD = ["指标", "单位", "2020年", "2025年", "属性"]
+
+
+def line(top: float, *texts: str) -> list[tuple[float, float, str]]:
+    return [(x, top, text) for x, text in zip(_COLUMNS, texts, strict=False) if text]
+
+
+def rows_of(document: Document) -> list[list[str]]:
+    (table,) = document.tables
+    found = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        found[cell.row][cell.column] = document.text[cell.start : cell.end]
+    return found
+
+
+def page(tmp_path: Path, texts: list[tuple[float, float, str]], rules: list[float]) -> Document:
+    sheet = Sheet([(60, 60, "云溪高新区绿色发展行动方案"), *texts], rules=rules)
+    return read(save(tmp_path, "plan.pdf", pdf_bytes([sheet])))
+
+
+def test_a_three_line_table_has_cells(tmp_path: Path) -> None:
+    texts = [
+        *line(104, *_HEAD),
+        *line(126, "绿电占比", "%", "6", "≥20", "约束性"),
+        *line(146, "绿色工厂", "家", "—", "12", "预期性"),
+    ]
+    document = page(tmp_path, texts, [100, 122, 166])
+    assert rows_of(document) == [
+        _HEAD,
+        ["绿电占比", "%", "6", "≥20", "约束性"],
+        ["绿色工厂", "家", "—", "12", "预期性"],
+    ]
+
+
+@pytest.mark.parametrize("figures", [126, 134], ids=["beside the first line", "in the middle"])
+def test_a_name_of_two_lines_stays_in_its_row(tmp_path: Path, figures: float) -> None:
+    texts = [
+        *line(104, *_HEAD),
+        *line(126, "单位工业增加值"), *line(142, "用水量"),
+        *line(figures, "", "立方米/万元", "16", "13", "约束性"),
+        *line(164, "一般工业固体废物"), *line(180, "综合利用率"),
+        *line(figures + 38, "", "%", "90", "96", "预期性"),
+    ]  # fmt: skip
+    document = page(tmp_path, texts, [100, 122, 200])
+    assert rows_of(document)[1:] == [
+        ["单位工业增加值用水量", "立方米/万元", "16", "13", "约束性"],
+        ["一般工业固体废物综合利用率", "%", "90", "96", "预期性"],
+    ]
+
+
+def test_a_title_over_two_columns_is_one_wide_cell(tmp_path: Path) -> None:
+    texts = [
+        (66, 112, "指标"), (220, 112, "单位"), (360, 104, "目标值（全区）"),
+        (320, 122, "2023年"), (410, 122, "2025年"),
+        (66, 146, "绿电占比"), (220, 146, "%"), (320, 146, "14"), (410, 146, "20"),
+        (66, 166, "绿色工厂"), (220, 166, "家"), (320, 166, "6"), (410, 166, "12"),
+    ]  # fmt: skip
+    (table,) = page(tmp_path, texts, [100, 142, 186]).tables
+    wide = [
+        (cell.row, cell.column, cell.column_span) for cell in table.cells if cell.column_span > 1
+    ]
+    assert wide == [(0, 2, 2)]
+    assert {cell.row_span for cell in table.cells if cell.row == 0 and cell.column < 2} == {2}
+
+
+def test_two_tables_on_a_page_stay_apart(tmp_path: Path) -> None:
+    def table(top: float) -> list[tuple[float, float, str]]:
+        return [*line(top, *_HEAD), *line(top + 22, "绿电占比", "%", "6", "20", "约束性")]
+
+    caption = [(200.0, 156.0, "表2 资源指标")]
+    document = page(tmp_path, [*table(104), *caption, *table(184)], [100, 122, 146, 180, 202, 226])
+    assert [(table.rows, table.columns) for table in document.tables] == [(2, 5), (2, 5)]
+
+
+def test_prose_between_lines_is_no_table(tmp_path: Path) -> None:
+    texts = [
+        (66.0, 104.0, "重点项目"),
+        (66.0, 126.0, "改造12家企业的余热系统，建设光伏40兆瓦。"),
+        (66.0, 146.0, "新建换电站6座，由经发局负责。"),
+    ]
+    assert not page(tmp_path, texts, [100, 122, 166]).tables
+
+
+def test_lines_that_no_row_can_hold_are_kept_together() -> None:
+    lines = [Fragment(str(number), 10.0 * number, 0, 0) for number in range(9)]
+    assert [len(group) for group in shared_out(lines, [40.0])] == [9]

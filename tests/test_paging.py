@@ -1,0 +1,99 @@
+"""Evidence of a Word file has the page that LibreOffice gives it, and nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.errors import UsageError
+from checker.ingest import pages as page_places
+from checker.ingest.office import is_installed
+from checker.model import Document, Evidence, Page, PageKind, Report
+from checker.paging import Paging
+from checker.pipeline import check
+
+_PLAN = Path(__file__).parents[1] / "examples" / "shuoyuan.docx"
+
+
+@pytest.fixture(scope="module")
+def report() -> Report:
+    return check(_PLAN)
+
+
+@pytest.fixture
+def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A LibreOffice that breaks the page in the middle of the text."""
+
+    def in_two(document: Document, _path: Path) -> Document:
+        middle, end = len(document.text) // 2, len(document.text)
+        return replace(
+            document,
+            pages=(Page(1, 0, middle, PageKind.TEXT), Page(2, middle, end, PageKind.TEXT)),
+        )
+
+    monkeypatch.setenv("PLANCHECK_PAGES", "auto")
+    monkeypatch.setattr("checker.paging.is_installed", lambda: True)
+    monkeypatch.setattr("checker.paging.drawn", lambda *_: b"")
+    monkeypatch.setattr(page_places, "paged", in_two)
+
+
+def with_pages(report: Report) -> Report:
+    with Paging(_PLAN) as paging:
+        return paging.applied(report)
+
+
+def evidence(report: Report) -> Iterator[Evidence]:
+    for finding in report.findings:
+        yield from finding.evidence
+    for target in report.statements.targets:
+        yield target.evidence
+
+
+@pytest.mark.usefixtures("drawing")
+def test_every_piece_of_evidence_has_the_page_of_the_drawing(report: Report) -> None:
+    drawn = with_pages(report)
+    assert {one.page for one in evidence(drawn)} == {1, 2}
+    assert all(one.page == drawn.document.page_at(one.start) for one in evidence(drawn))
+    assert "pages-drawn" in [note.code for note in drawn.document.notes]
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_drawing_changes_no_outcome(report: Report) -> None:
+    drawn = with_pages(report)
+    assert [(f.id, f.outcome, f.message, f.found) for f in drawn.findings] == [
+        (f.id, f.outcome, f.message, f.found) for f in report.findings
+    ]
+    assert [replace(one, page=None) for one in evidence(drawn)] == list(evidence(report))
+
+
+@pytest.mark.usefixtures("drawing")
+def test_pages_can_be_switched_off(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANCHECK_PAGES", "off")
+    assert with_pages(report) is report
+
+
+def test_without_libreoffice_places_are_named_by_paragraph(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCHECK_PAGES", "auto")
+    monkeypatch.setenv("PLANCHECK_SOFFICE", "off")
+    assert with_pages(report) is report
+
+
+def test_a_wrong_setting_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANCHECK_PAGES", "vielleicht")
+    with pytest.raises(UsageError, match="PLANCHECK_PAGES"):
+        Paging(_PLAN)
+
+
+@pytest.mark.skipif(not is_installed(), reason="LibreOffice is not installed")
+def test_libreoffice_gives_the_pages_of_a_real_drawing(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCHECK_PAGES", "auto")
+    drawn = with_pages(report)
+    assert len(drawn.document.pages) > 2
+    assert all(one.page for one in evidence(drawn))
