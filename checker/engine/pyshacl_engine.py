@@ -15,7 +15,8 @@ from checker.engine.limits import refuse
 from checker.engine.results import Violation, shapes_error
 from checker.rdf import CHK, iri
 
-_DOCUMENTING = (str(CHK), str(DCTERMS), str(SH.name), str(SH.description))
+_DOCUMENTING = (str(CHK), str(DCTERMS))
+_WORDS = (SH.name, SH.description)  # and not sh:namespace, which begins like the first
 
 
 class PyshaclEngine:
@@ -58,7 +59,7 @@ def _copy(shapes: Graph) -> Graph:
     """
     own = Graph(identifier=shapes.identifier)
     for triple in shapes:
-        if not str(triple[1]).startswith(_DOCUMENTING):
+        if triple[1] not in _WORDS and not str(triple[1]).startswith(_DOCUMENTING):
             own.add(triple)
     return own
 

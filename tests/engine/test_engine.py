@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pyshacl
+from rdflib import Graph
 from rdflib.namespace import SH
 
 from checker.engine import Violation, reference_engine
@@ -15,6 +16,14 @@ from checker.validate import shape_names
 from tests.rules.plans import good_plan, rich_plans
 
 SHAPES = load().shapes_graph
+
+
+PREFIXED = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+<urn:words> sh:declare [ sh:prefix "park" ; sh:namespace "urn:park#"^^xsd:anyURI ] .
+<urn:shape> a sh:NodeShape ; sh:name "no plan at all" ; sh:targetClass <urn:park#Plan> ;
+    sh:sparql [ sh:prefixes <urn:words> ; sh:select "SELECT $this WHERE { $this a park:Plan }" ] .
+"""
 
 
 def _engine() -> PyshaclEngine:
@@ -30,6 +39,13 @@ def test_it_finds_what_plain_pyshacl_finds() -> None:
             for one in report.objects(None, SH.result)
         }
         assert engine.validate(plan) == plain
+
+
+def test_prefixes_declared_for_queries_are_kept_when_documentation_is_left_out() -> None:
+    shapes = Graph().parse(data=PREFIXED, format="turtle")
+    plan = Graph().parse(data="<urn:a> a <urn:park#Plan> .", format="turtle")
+    found = PyshaclEngine(shapes, ("urn:shape",)).validate(plan)
+    assert found == {Violation("urn:shape", "urn:a")}
 
 
 def test_a_second_run_gives_the_same_as_the_first() -> None:
