@@ -14,14 +14,13 @@ import typer
 from checker.cli import output
 from checker.cli.usage import Language
 from checker.errors import InputError, UsageError
-from checker.language import preferred, text
+from checker.language import LANGUAGES, preferred, text
 
 if TYPE_CHECKING:
     from checker.fleet import Fleet, FleetReport
     from checker.fleet.gathering import Progress
 
 GATE_FAILED = 1
-_LANGUAGES = ("zh", "en")
 PART_FAILED = 5  # some files of the batch could not be read; the result is about the others
 _SUFFIXES = {
     ".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx", ".csv": "csv",
@@ -116,7 +115,7 @@ def _refuse_empty(gathered: Fleet, zones: int | None) -> None:
             raise InputError(_said("nothing", "zh"), _said("nothing", "en"))
         first = gathered.unread[0]
         known = {"n": len(gathered.unread), "file": first.file}
-        zh, en = (_said("empty", one, reason=first.reason.get(one), **known) for one in _LANGUAGES)
+        zh, en = (_said("empty", one, reason=first.reason.get(one), **known) for one in LANGUAGES)
         raise InputError(zh, en)
     if zones is not None and zones < len(gathered.zones):
         raise _error("zones", value=zones, count=len(gathered.zones))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from checker.corrections.slots import target_slots
 from checker.explain.case import Case, Data, corrections_on, place
 from checker.extract.clauses import Clause
 from checker.extract.comparators import Bound, bound
@@ -46,26 +48,12 @@ def explain_statement(case: Case, target: Target) -> Data:
 
 
 def said(target: Target) -> Data:
-    """The slots of a statement as data."""
-    return {
-        "name": target.text,
-        "indicator": target.indicator,
-        "cmp": target.cmp.value,
-        "value": f"{target.value:f}",
-        "value_max": None if target.value_max is None else f"{target.value_max:f}",
-        "unit": target.unit,
-        "year": target.year,
-        "base_year": target.base_year,
-        "base_value": None if target.base_value is None else f"{target.base_value:f}",
-        "kind": target.kind.value,
-        "striving": target.striving,
-        "binding": target.binding,
-        "scope": target.scope,
-        "boundary": target.boundary,
-        "accounting": target.accounting,
-        "price_base": target.price_base,
-        "span": target.span.value if target.span else None,
+    """The slots of a statement as data, its wording as `name`."""
+    slots = {
+        name: f"{value:f}" if isinstance(value, Decimal) else value
+        for name, value in target_slots(target).items()
     }
+    return {"name": slots.pop("text"), **slots}
 
 
 def _link(case: Case, target: Target) -> Data:

@@ -8,7 +8,7 @@ from checker.extract.clauses import is_count
 from checker.extract.comparators import Bound
 from checker.extract.lists import with_noun
 from checker.extract.names import is_verb_only, noun_behind
-from checker.extract.quantities import Quantity
+from checker.extract.quantities import UNIT, Quantity
 
 _BODY_ONLY = re.compile(r"^(?:全[国省市区园]|园区|高新区|开发区|经开区|新区|我[省市区])")
 _SHARE_ONLY = re.compile(r"占比|比重|比例")
@@ -26,8 +26,8 @@ _LEVEL = r"(?:国家|省|市|区|县|部)级"
 _UNIT = "(?:[个家项座台套辆处栋名户所]|[万亿]?(?:平方米|平方公里|立方米|公里|千瓦|兆瓦|亩|吨))"
 _SHARED_NOUN = re.compile(  # 不少于2个国家级、5个省级绿色技术创新中心; 2022年完成12家、2023年完成18家企业诊断
     rf"(?P<level>{_LEVEL})?"
-    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:\.\d+)?(?:余|多)?{_UNIT}(?:{_LEVEL})?)+"
-    r"(?P<noun>(?!以[上下内]|左右|标准?煤|二氧化碳|当量|/)[^，。；、：（）“”\d]{2,24})"
+    rf"(?:(?:、|，|和|及|与|以及)(?:20\d\d年)?[\u4e00-\u9fff]{{0,4}}?\d+(?:\.\d+)?(?:余|多)?(?={_UNIT})(?>{UNIT})(?:{_LEVEL})?)+"  # the whole unit
+    r"(?P<noun>(?!以[上下内]|左右)[^，。；、：（）“”\d]{2,24})"
 )
 
 

@@ -9,9 +9,8 @@ from itertools import pairwise
 
 from checker.extract.amounts import Amount, main_amount
 from checker.extract.body_lists import Roles, split_roles
-from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import Deadline, main_deadline, stated_deadline
-from checker.extract.strength import strength
+from checker.extract.measure_making import measure_of
 from checker.extract.table_rows import body_rows
 from checker.extract.view import View, view
 from checker.model import Cell, Document, Measure, Scope, Table
@@ -134,35 +133,12 @@ def _measures(document: Document, table: Table) -> Iterator[Measure]:
 
 def _measure(document: Document, text: str, row: _Row, start: int, end: int) -> Measure:
     """One measure of a row; what its columns leave open its own words may say."""
-    amount = main_amount(text) or row.amount
     deadline = row.deadline or main_deadline(text)
-    bodies = row.roles.bodies
-    firm = replace(
-        judge_commitment(text),
-        responsible=bool(bodies),
-        deadline=deadline is not None,
-        quantity=amount is not None,
-    )
-    points, reasons = strength(bodies, deadline, amount)
-    return Measure(
-        text=text,
-        actions=(),
-        responsible=bodies,
-        deadline=None if deadline is None else deadline.text,
-        quantity=None if amount is None else amount.text,
-        project=None,
-        commitment=firm.score,
-        evidence=document.evidence(start, end),
-        leads=row.roles.leads,
-        supporting=tuple(name for name in bodies if name not in row.roles.leads),
-        bodies_scope=Scope.OWN if bodies else None,
-        deadline_kind=None if deadline is None else deadline.kind,
-        deadline_year=None if deadline is None else deadline.year,
+    amount, evidence = main_amount(text) or row.amount, document.evidence(start, end)
+    return replace(
+        measure_of(text, evidence, row.roles, deadline, amount),
+        bodies_scope=Scope.OWN if row.roles.bodies else None,
         deadline_scope=None if deadline is None else Scope.OWN,
-        amount=None if amount is None else amount.value,
-        amount_unit=None if amount is None else amount.unit,
-        strength=points,
-        strength_reasons=reasons,
     )
 
 

@@ -9,14 +9,13 @@ from checker.extract.amounts import main_amount
 from checker.extract.bodies import Assignment, roles_in_prose
 from checker.extract.body_lists import Roles
 from checker.extract.body_names import one_name_each
-from checker.extract.commitment import judge_commitment
 from checker.extract.deadlines import Deadline, main_deadline, stated_deadline
 from checker.extract.measure_links import Passages, linked
+from checker.extract.measure_making import measure_of
 from checker.extract.measure_tables import table_measures
 from checker.extract.parts import Part, Piece
 from checker.extract.sentences import Sentence
 from checker.extract.steps import steps_inside
-from checker.extract.strength import strength
 from checker.extract.task_parts import task_parts
 from checker.extract.units import Unit, dated_groups, units
 from checker.model import Document, Measure, Project, Scope, When
@@ -119,35 +118,12 @@ def _measure(
 ) -> Measure:
     """One measure; `span` is its evidence, which includes the bracket that closes it."""
     who, due = told
-    text, deadline, bodies = unit.text, due.deadline, who.roles.bodies
-    amount = main_amount(unit.own)
-    firm = replace(
-        judge_commitment(text),
-        responsible=bool(bodies),
-        deadline=deadline is not None,
-        quantity=amount is not None,
-    )
-    points, reasons = strength(bodies, deadline, amount)
-    return Measure(
-        text=text,
-        actions=(),
-        responsible=bodies,
-        deadline=None if deadline is None else deadline.text,
-        quantity=None if amount is None else amount.text,
-        project=None,
-        commitment=firm.score,
-        evidence=document.evidence(*span),
-        leads=who.roles.leads,
-        supporting=tuple(name for name in bodies if name not in who.roles.leads),
+    evidence, amount = document.evidence(*span), main_amount(unit.own)
+    return replace(
+        measure_of(unit.text, evidence, who.roles, due.deadline, amount),
         carried=who.carried,
         bodies_scope=who.scope,
-        deadline_kind=None if deadline is None else deadline.kind,
-        deadline_year=None if deadline is None else deadline.year,
         deadline_scope=due.scope,
-        amount=None if amount is None else amount.value,
-        amount_unit=None if amount is None else amount.unit,
-        strength=points,
-        strength_reasons=reasons,
         item=item,
         steps=steps_inside(document, [piece.view for piece in unit.pieces]),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from checker.fleet.model import PlanOutcome, ZonePlan
 from checker.knowledge import Knowledge
 from checker.model import ClauseKind, Outcome
-from checker.report.outline import OUTCOMES, SEVERITIES, WAIVED
+from checker.report.outline import SEVERITIES, gravest
 
 _FAILED = tuple(one.value for one in SEVERITIES)
 _REASONS = 5  # clauses named behind a place in the ranking
@@ -83,14 +83,8 @@ def _marks(outcomes: Sequence[PlanOutcome]) -> dict[str, str]:
 
 def _mark(found: Sequence[PlanOutcome]) -> str:
     """The gravest severity that has failed, else the worst outcome: as in the report of one plan."""
-    counted = [one for one in found if not one.waived]
-    failed = [one.severity for one in counted if one.outcome is Outcome.FAILED]
-    if failed:
-        return min(failed, key=SEVERITIES.index).value
-    if len(counted) == len(found):
-        return min((one.outcome for one in found), key=OUTCOMES.index).value
-    doubtful = any(one.outcome is Outcome.CANT_TELL for one in counted)
-    return Outcome.CANT_TELL.value if doubtful else WAIVED
+    judged = [(one.outcome, one.severity) for one in found if not one.waived]
+    return gravest(judged, waived=len(judged) < len(found))
 
 
 def ranking(made: Matrix) -> tuple[Ranked, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model import Clause, Finding, Outcome, Report, Severity
@@ -54,12 +54,9 @@ class Requirement:
 
         Waived, where nothing worse than a waived finding is left.
         """
-        if self.severity:
-            return self.severity.value
-        if len(self._counted) == len(self.findings):
-            return self.outcome.value
-        doubtful = any(f.outcome is Outcome.CANT_TELL for f in self._counted)
-        return Outcome.CANT_TELL.value if doubtful else WAIVED
+        counted = self._counted
+        judged = [(one.outcome, one.severity) for one in counted]
+        return gravest(judged, waived=len(counted) < len(self.findings))
 
     @property
     def _counted(self) -> tuple[Finding, ...]:
@@ -109,6 +106,20 @@ def outline(report: Report) -> Outline:
         outcomes=Counter(f.outcome for f in counted),
         severities=Counter(f.severity for f in failed),
     )
+
+
+def gravest(judged: Sequence[tuple[Outcome, Severity]], *, waived: bool) -> str:
+    """The code of what was judged together: the gravest severity that failed, else the worst outcome.
+
+    `waived` says that further findings were waived: where nothing worse is left, they are what counts.
+    """
+    failed = [severity for outcome, severity in judged if outcome is Outcome.FAILED]
+    if failed:
+        return min(failed, key=SEVERITIES.index).value
+    outcomes = [outcome for outcome, _ in judged]
+    if not waived:
+        return min(outcomes, key=OUTCOMES.index).value
+    return Outcome.CANT_TELL.value if Outcome.CANT_TELL in outcomes else WAIVED
 
 
 def mark(finding: Finding) -> str:
