@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -9,7 +10,18 @@ import streamlit as st
 from checker.language import LANGUAGES, text
 
 HERE = Path(__file__).parent
-PAGES = {"check": "upload_file", "review": "fact_check", "targets": "monitoring"}
+# in the order of the navigation bar, each with its Material symbol
+PAGES = {
+    "check": "upload_file",
+    "review": "fact_check",
+    "targets": "monitoring",
+    "overview": "monitoring",
+    "compare": "difference",
+    "fleet": "grid_on",
+    "knowledge": "account_tree",
+    "query": "manage_search",
+    "letters": "approval",
+}
 
 
 def language() -> str:
@@ -21,6 +33,11 @@ def language() -> str:
 def say(key: str, **values: object) -> str:
     """A text of the ui catalogue in the session's language."""
     return text(f"ui.{key}", language(), **values)
+
+
+def speaker(area: str) -> Callable[..., str]:
+    """What `say` is for the ui catalogue, for the catalogue of one page."""
+    return lambda key, **values: text(f"{area}.{key}", language(), **values)
 
 
 def reviewing() -> bool:
@@ -66,6 +83,7 @@ def pages() -> list[st.Page]:
             default=name == "review",
         )
         for name, icon in PAGES.items()
+        if page_file(name).exists()
     ]
 
 
