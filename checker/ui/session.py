@@ -113,6 +113,7 @@ def make_again(version: Version) -> str:
     """Start the check of a version whose report another program made; the job's id."""
     order = version.order
     asked = Order(
-        version.file_name, order.zone, order.period, order.profile, user(), version.submission
-    )
-    return jobs().start(store().file(version), asked)
+        version.file_name, order.zone, order.period, order.profile, user(), version.submission,
+        version.id,
+    )  # fmt: skip
+    return jobs().start(store().file(version), asked, afresh=True)
