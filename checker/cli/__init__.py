@@ -25,6 +25,7 @@ from checker.cli import (
     explaining,
     fleet,
     graphing,
+    letters,
     output,
     policies,
     querying,
@@ -259,4 +260,5 @@ app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
+app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

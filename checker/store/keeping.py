@@ -165,7 +165,9 @@ class Store:
         deed = self._deed(actor)
         term = until.isoformat() if until else None
         with self._database.writing() as connection:
-            made = decisions.add(connection, Word(version, finding, kind, comment, term), deed, seen)
+            made = decisions.add(
+                connection, Word(version, finding, kind, comment, term), deed, seen
+            )
             said = {"finding": finding, "kind": kind.value, "comment": comment, "decision": made}
             if term:
                 said["until"] = term

@@ -146,9 +146,7 @@ def is_same(known: Version, made: Made) -> bool:
 
 def set_deadline(connection: Connection, of: str, deadline: str | None) -> None:
     """Set the day by which a submission's review is due, or take it away."""
-    connection.execute(
-        submission.update().where(submission.c.id == of).values(deadline=deadline)
-    )
+    connection.execute(submission.update().where(submission.c.id == of).values(deadline=deadline))
 
 
 def add_findings(connection: Connection, of: str, findings: Sequence[Finding]) -> None:
