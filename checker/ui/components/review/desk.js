@@ -134,7 +134,7 @@ class Desk {
     });
     drawDecision(view.decision, this.item, data, state, {
       act: (what) => this.send(what),
-      decide: (item, kind, comment, onward = true) => this.decide(item, kind, comment, onward),
+      decide: (item, kind, comment, until, onward = true) => this.decide(item, kind, comment, until, onward),
     });
     const order = this.shown();
     const at = order.indexOf(state.index);
@@ -153,11 +153,11 @@ class Desk {
   }
 
   // Shown at once; the server's news confirm it or bring back what holds.
-  decide(item, kind, comment, onward) {
+  decide(item, kind, comment, until, onward) {
     const seen = this.state.decisions[item.id]?.id ?? null;
-    this.send({ do: "decide", finding: item.id, kind, comment, seen });
+    this.send({ do: "decide", finding: item.id, kind, comment, until, seen });
     this.state.last = item.id;
-    this.state.decisions = { ...this.state.decisions, [item.id]: { id: seen, kind, comment, author: "…", at: "" } };
+    this.state.decisions = { ...this.state.decisions, [item.id]: { id: seen, kind, comment, until, author: "…", at: "" } };
     const row = this.view.list.querySelector(`[data-index="${this.state.index}"]`);
     row?.replaceWith(drawRow(item, this.state.index, this.data, this.state.decisions[item.id], (index) => this.select(index)));
     this.markRow();
