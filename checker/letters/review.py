@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,15 @@ from checker.errors import UsageError
 from checker.model import Finding, Outcome, Report, Severity
 from checker.pipeline import recheck
 from checker.report.outline import mark
-from checker.store import Decision, DecisionKind, PlanDecision, PlanVerdict, Store, Version
+from checker.store import (
+    Decision,
+    DecisionKind,
+    PlanDecision,
+    PlanVerdict,
+    Progress,
+    Store,
+    Version,
+)
 
 # how findings are told: gaps by severity, then what the evidence leaves open
 MARKS = (*(one.value for one in Severity), Outcome.CANT_TELL.value)
@@ -50,6 +59,14 @@ class Review:
             for one in self.asking
             if one.id in self.decisions and self.decisions[one.id].kind is kind
         )
+
+    @property
+    def progress(self) -> Progress:
+        """The asking findings by level, and how many of them are decided."""
+        levels = Counter(mark(one) for one in self.asking)
+        violations, warnings, infos, doubts = (levels[name] for name in MARKS)
+        decided = len(self.asking) - len(self.undecided)
+        return Progress(violations, warnings, infos, doubts, decided)
 
     @property
     def contradicted(self) -> int:

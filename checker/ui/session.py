@@ -11,7 +11,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from checker import letters
 from checker.corrections import CorrectionFile
+from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
 from checker.storage import write_whole
@@ -59,10 +61,20 @@ def plans() -> list[tuple[Submission, list[Version]]]:
     )
 
 
+def submission(id_: str) -> Submission:
+    """The submission with this id."""
+    return next(one for one in store().submissions() if one.id == id_)
+
+
+def wished() -> str:
+    """The version that the session or the address asks for, "" where neither does."""
+    return st.session_state.get("plan") or st.query_params.get("plan", "")
+
+
 def current() -> Version | None:
     """The version in the address or session, else the newest; None while there is none at all."""
-    wished = st.session_state.get("plan") or st.query_params.get("plan", "")
-    version = store().version(wished) if wished else None
+    asked = wished()
+    version = store().version(asked) if asked else None
     if version is None:
         known = plans()
         if not known:
@@ -83,6 +95,11 @@ def select(version: str) -> None:
 def report_of(version: Version) -> Report | None:
     """The report with the corrections made in the workbench; None where it must be made again."""
     return _report(version, store().corrections(version.submission))
+
+
+def review_of(version: Version, report: Report) -> Review:
+    """What was decided on a version, and what is open."""
+    return letters.review_of(store(), version, report)
 
 
 def stamp(version: Version) -> str:
