@@ -54,7 +54,7 @@ def preparing() -> None:
 
 def _header(version: Version, report: Report) -> None:
     name, draft, chips, verdict, files = st.columns(
-        [2, 1.75, 5.75, 1.8, 1.35], vertical_alignment="center", gap="small"
+        [2, 1.75, 5.5, 2.05, 1.35], vertical_alignment="center", gap="small"
     )
     review = session.review_of(version, report)
     with name:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.errors import PlancheckError
-from checker.language import text
 from checker.letters import Review
 from checker.store import WHOLE, PlanVerdict
 from checker.ui import session
@@ -23,7 +22,7 @@ _SAVED = "verdict.saved"  # in the session: the decision that was in force, and 
 
 def verdict_word(kind: PlanVerdict | None) -> str:
     """The verdict in words."""
-    return text(f"letters.verdict.{kind.value}", language()) if kind else say("verdict.none")
+    return say(f"verdict.{kind.value if kind else 'none'}")
 
 
 def verdict_menu(review: Review) -> None:

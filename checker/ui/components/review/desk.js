@@ -240,7 +240,10 @@ class Desk {
     if (key === "j") this.step(1);
     if (key === "k") this.step(-1);
     if (!this.data.canDecide) return;
-    if (KINDS[Number(key) - 1]) this.view.decision.decide?.(KINDS[Number(key) - 1]);
+    if (KINDS[Number(key) - 1]) {
+      event.preventDefault(); // the digit must not land in the comment that gets the focus
+      this.view.decision.decide?.(KINDS[Number(key) - 1]);
+    }
     const now = this.state.decisions[this.item?.id] ?? this.state.decisions[this.state.last];
     if (key === "u" && now) this.send({ do: "undo", decision: now.id });
   }
