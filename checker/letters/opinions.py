@@ -13,7 +13,7 @@ from checker.report.outline import mark, word_key
 
 _QUOTE = 120  # characters of a quotation that a letter bears
 _PLACES = 4  # further places that it names
-_ENDS = "。！？.!?”」"
+_ENDS, _QUOTED = "。！？.!?", "”」）)"
 
 
 def upheld(finding: Finding, review: Review, language: str) -> str:
@@ -112,7 +112,7 @@ def _said(key: str, language: str, **values: str) -> str:
 def _sentence(said: str, language: str) -> str:
     """The words on one line, with a full stop."""
     line = wording.plain(said)
-    if not line or line[-1] in _ENDS:
+    if not line or line.rstrip(_QUOTED).endswith(tuple(_ENDS)):
         return line
     return f"{line}{'。' if language == 'zh' else '.'}"
 
