@@ -100,11 +100,12 @@ def pages() -> list[st.Page]:
 
 def _role_switch() -> None:
     """审查 | 编制, at the right end of the navigation bar."""
+    names = {role: say(f"role.{role}") for role in ROLES}
     st.segmented_control(
         say("role"),
         ROLES,
         key="role",
-        format_func=lambda role: say(f"role.{role}"),
+        format_func=names.__getitem__,
         label_visibility="collapsed",
         required=True,
         on_change=_switch_role,

@@ -100,19 +100,17 @@ def _plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str
 
 def _choose_version(version: Version) -> None:
     """The versions of the plan, the newest first."""
-    drafts = {one.id: one for one in reversed(session.store().versions([version.submission]))}
+    drafts = {
+        one.id: f"{frame.say('plan.version', n=one.number)} · {local(one.created_at)[:10]}"
+        for one in reversed(session.store().versions([version.submission]))
+    }
     chosen = st.selectbox(
         frame.say("plan.draft"), list(drafts), index=list(drafts).index(version.id),
-        format_func=lambda id_: _draft(drafts[id_]), label_visibility="collapsed",
+        format_func=drafts.__getitem__, label_visibility="collapsed",
         key=f"draft-{version.id}-{frame.language()}",
     )  # fmt: skip
     if chosen != version.id:
         _open(chosen)
-
-
-def _draft(version: Version) -> str:
-    number = frame.say("plan.version", n=version.number)
-    return f"{number} · {local(version.created_at)[:10]}"
 
 
 def _open(version: str) -> None:

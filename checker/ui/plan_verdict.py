@@ -38,6 +38,7 @@ def verdict_menu(review: Review) -> None:
 
 def verdict_control(review: Review) -> None:
     """Three buttons, a remark, and what does not fit; each click is saved."""
+    st.session_state.pop(_SAVED, None)  # holds for the callbacks of one click
     given, version = review.verdict, review.version.id
     seen = given.id if given else None
     remark = f"remark-{version}-{seen}"
@@ -85,6 +86,6 @@ def _undo(decision: int) -> None:
 
 
 def _remark(version: str, kind: PlanVerdict | None, remark: str, seen: int | None) -> None:
-    """A changed remark on a verdict that stands is saved with it."""
-    if kind is not None:
+    """A changed remark on a verdict that stands is saved with it, unless a new verdict just was."""
+    if kind is not None and _SAVED not in st.session_state:
         _decide(version, kind, remark, seen)
