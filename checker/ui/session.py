@@ -94,7 +94,11 @@ def select(version: str) -> None:
 
 def report_of(version: Version) -> Report | None:
     """The report with the corrections made in the workbench; None where it must be made again."""
-    return _report(version, store().corrections(version.submission))
+    corrections = store().corrections(version.submission)
+    report = _report(version, corrections)
+    if report is None:
+        _report.clear(version, corrections)  # it will be there once it has been made again
+    return report
 
 
 def review_of(version: Version, report: Report) -> Review:
@@ -105,10 +109,14 @@ def review_of(version: Version, report: Report) -> Review:
 def stamp(version: Version) -> str:
     """Changes with everything that `report_of` depends on."""
     corrections = store().corrections(version.submission)
-    return f"{version.id}-{hashlib.sha256(repr(corrections).encode()).hexdigest()[:16]}"
+    made_of = f"{version.report_sha256}{corrections!r}"
+    return f"{version.id}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-@st.cache_resource(max_entries=48, hash_funcs={Version: lambda one: one.id, CorrectionFile: repr})
+@st.cache_resource(
+    max_entries=48,
+    hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
+)
 def _report(version: Version, corrections: CorrectionFile) -> Report | None:
     report = store().report(version)
     if report is None or not corrections.corrections:
