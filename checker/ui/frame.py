@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +68,14 @@ def begin() -> None:
             st.query_params[name] = st.session_state[state]  # a change of page forgets them
     _chrome()
     _role_switch()
+    _settle_memory()
+
+
+@st.cache_resource
+def _settle_memory() -> None:
+    """What is loaded by now stays: the collector need not walk through it with every session."""
+    gc.collect()
+    gc.freeze()
 
 
 def _chrome() -> None:

@@ -47,15 +47,15 @@ def entry(act: Act, report: Report, user: str) -> Correction:
     if kind in ("change-target", "reject-target"):
         targets, index = report.statements.targets, act.get("target")
         if not isinstance(index, int) or not 0 <= index < len(targets):
-            raise _stale()
+            raise stale()
         to = slots(act.get("to") or {}) if kind == "change-target" else None
         on = targets[index]
         return entry_for(report.document, kind, author=user, reason=reason, on=on, to=to)
     number = act.get("evidence")
     if kind not in ("set-answer", "reject-evidence") or not isinstance(number, int):
-        raise _stale()
+        raise stale()
     if not 0 <= number < len(finding.evidence):
-        raise _stale()
+        raise stale()
     evidence = finding.evidence[number]
     span = evidence.start, evidence.end
     if kind == "reject-evidence":
@@ -64,7 +64,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
         )
     answer = str(act.get("answer"))
     if answer not in {one.value for one in Strength}:
-        raise _stale()
+        raise stale()
     return entry_for(
         report.document,
         kind,
@@ -80,7 +80,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
 def slots(said: object) -> dict[str, str | int | Decimal | None]:
     """The slots of a target as the form gives them, as values."""
     if not isinstance(said, Mapping):
-        raise _stale()
+        raise stale()
     found: dict[str, str | int | Decimal | None] = {}
     for name, word in said.items():
         value = str(word).strip()
@@ -122,7 +122,7 @@ def _day(value: str) -> date:
     try:
         day = date.fromisoformat(value)
     except ValueError:
-        raise _stale() from None
+        raise stale() from None
     if day < date.today():
         raise UsageError(
             f"豁免期限 {day} 已过，请选今天或以后的日期。",
@@ -134,7 +134,7 @@ def _day(value: str) -> date:
 def _finding(act: Act, report: Report) -> Finding:
     found = next((one for one in report.findings if one.id == act.get("finding")), None)
     if found is None:
-        raise _stale()
+        raise stale()
     return found
 
 
@@ -142,10 +142,11 @@ def _kind(word: object) -> DecisionKind:
     try:
         return DecisionKind(str(word))
     except ValueError:
-        raise _stale() from None
+        raise stale() from None
 
 
-def _stale() -> UsageError:
+def stale() -> UsageError:
+    """The answer to an act that does not fit what stands there now."""
     return UsageError(
         "页面内容已经变化，请刷新后再操作。",
         "The page has changed meanwhile; reload and try again.",

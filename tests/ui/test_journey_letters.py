@@ -108,7 +108,7 @@ def test_the_gap_list_downloads_from_the_review_page(page, server, store, versio
     gaps = decide_all(store, version)
     page.goto(f"{server}/?plan={version.id}")
     expect(page.locator(".item").first).to_be_visible()
-    book = load_workbook(Path(downloaded(page, "问题清单").path()))
+    book = load_workbook(io.BytesIO(Path(downloaded(page, "问题清单").path()).read_bytes()))
     assert book.worksheets[0].max_row == len(gaps) + 1
 
 
@@ -152,13 +152,3 @@ def test_a_waiver_gets_reason_and_term_and_stands_in_the_letter(page, server, st
     (known,) = store.decisions(version.id).values()
     assert (known.until, known.comment) == ("2031-05-06", "由市级方案统一安排")
     assert WHOLE not in store.decisions(version.id)
-
-
-def test_findings_of_a_word_file_name_pages_where_libreoffice_is_there(page, server, version):
-    from checker.ingest.office import is_installed
-
-    page.goto(f"{server}/?plan={version.id}")
-    expect(page.locator(".panel .where").first).to_be_visible()
-    where = page.locator(".panel .where").first.inner_text()
-    assert where.startswith("第")
-    assert ("页" in where) == is_installed()
