@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, select
@@ -43,7 +44,7 @@ _FIELDS = {
 
 
 def progress(connection: Connection) -> dict[str, Progress]:
-    """The progress of every version that has findings, by version."""
+    """The progress of every version in which anything asks for a decision, by version."""
     decided = (
         select(decision.c.version, decision.c.finding)
         .where(decision.c.undone_at.is_(None), decision.c.finding != WHOLE)
@@ -55,14 +56,11 @@ def progress(connection: Connection) -> dict[str, Progress]:
     wanted = (
         select(*by, func.count().label("all"), func.count(decided.c.finding).label("decided"))
         .select_from(finding.outerjoin(decided, of_it))
+        .where(finding.c.outcome.in_(ASKING))
         .group_by(*by)
     )
-    counts: dict[str, dict[str, int]] = {}
+    counts: dict[str, Counter[str]] = {}
     for version, outcome, severity, number, done in connection.execute(wanted):
-        of = counts.setdefault(version, {})
-        if outcome in ASKING:
-            doubt = outcome == Outcome.CANT_TELL
-            field = "doubts" if doubt else _FIELDS[Severity(severity)]
-            of[field] = of.get(field, 0) + number
-            of["decided"] = of.get("decided", 0) + done
+        field = "doubts" if outcome == Outcome.CANT_TELL else _FIELDS[Severity(severity)]
+        counts.setdefault(version, Counter()).update({field: number, "decided": done})
     return {version: Progress(**of) for version, of in counts.items()}
