@@ -14,7 +14,6 @@ HERE = Path(__file__).parent
 PAGES = {
     "check": "upload_file",
     "review": "fact_check",
-    "targets": "monitoring",
     "overview": "monitoring",
     "compare": "difference",
     "fleet": "grid_on",
