@@ -10,6 +10,7 @@ import streamlit as st
 
 from checker.errors import PlancheckError, UsageError
 from checker.report import wording
+from checker.report.trajectory import trajectories
 from checker.ui import chart
 from checker.ui.frame import language
 from checker.ui.overview import trial_words
@@ -19,19 +20,18 @@ from checker.ui.overview.opened import (
     Opened,
     facts_of,
     leave,
-    moved_facts,
     say,
     title,
     trial_of,
     wish,
 )
-from checker.ui.overview.targets import TargetRow, opening, rows_data
+from checker.ui.overview.targets import TargetRow, opening, path_of, rows_data
 from checker.ui.overview.whatif import Trial
 from checker.ui.review_acts import slots
 
 Act = Mapping[str, Any]
 
-_TABLE_HEIGHT = 480  # px
+_HIGHEST, _HEAD, _LINE, _NOTE = 480, 36, 30, 60  # px: of the table, its head, a row, the note above
 _LARGEST = 12  # digits before and behind the point: more is a slip of the hand
 _COLUMNS = ("indicator", "base", "value", "demand", "judged", "absent", "free", "open")
 _TRIAL_WORDS = (
@@ -74,7 +74,8 @@ def _table(opened: Opened, chosen: TargetRow) -> None:
         "rows": rows_data(known.targets, known.paths, now),
         "selected": chosen.id,
     }
-    with st.container(height=_TABLE_HEIGHT, border=False):
+    height = _HEAD + _LINE * len(known.targets) + (0 if stated else _NOTE)
+    with st.container(height=min(_HIGHEST, height), border=False):
         part("targets", data, lambda act: _on_target(opened, act))
 
 
@@ -88,7 +89,8 @@ def _on_target(opened: Opened, act: Act) -> None:
 def _path(opened: Opened, row: TargetRow, moves: Moves) -> None:
     """The row's trajectory, as it would be where the row was moved."""
     now = language()
-    path = (moved_facts(opened, moves) if moves else facts_of(opened)).path_of(row)
+    known = facts_of(opened)
+    path = path_of(row, trajectories(trial_of(opened, moves).after) if moves else known.paths)
     if path is None:
         title(opening(row.name.get(now)))
         key = "path.none" if row.first else "path.absent"
@@ -129,7 +131,7 @@ def _what_if(opened: Opened, row: TargetRow, trial: Trial | None) -> None:
     now = language()
     moves = trial.moves if trial else ()
     own = next((move for move in moves if move.row.id == row.id), None)
-    path = facts_of(opened).path_of(row)
+    path = path_of(row, facts_of(opened).paths)
     data = {
         "language": now,
         "words": {name: say(f"whatif.{name}", value="{value}") for name in _TRIAL_WORDS},

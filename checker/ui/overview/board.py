@@ -15,7 +15,7 @@ from checker.ui.frame import language
 from checker.ui.overview.aims import aims
 from checker.ui.overview.charts import coverage_matrix, project_flow, scores, yearly_series
 from checker.ui.overview.component import page_style
-from checker.ui.overview.opened import Opened, facts_of, say
+from checker.ui.overview.opened import Opened, facts_of, rehearse, say
 from checker.ui.overview.tiles import Tile, tiles
 
 
@@ -24,6 +24,8 @@ def board(version: Version, report: Report) -> None:
     opened = Opened(version, report, session.stamp(version))
     known = facts_of(opened)
     st.html(page_style())
+    if warning := wording.kind_warning(report, language()):
+        st.warning(warning, icon=":material/warning:")
     st.html(_tiles(tiles(report, known.targets, known.tasks, _draft_before(version), language())))
     aims(opened)
     left, right = st.columns([1.5, 1], gap="medium")
@@ -34,6 +36,7 @@ def board(version: Version, report: Report) -> None:
         yearly_series(opened)
     project_flow(opened)
     _statements(report)
+    rehearse(opened)
 
 
 def _draft_before(version: Version) -> Report | None:

@@ -55,7 +55,7 @@ def project_flow(opened: Opened) -> None:
     now = language()
     known = facts_of(opened).flow
     headline = flow.headline(known, opened.report, now)
-    if not known.answers:
+    if not known.busy:
         title(headline)
         st.info(say("flow.empty"), icon=":material/info:")
         return

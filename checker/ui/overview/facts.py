@@ -25,11 +25,6 @@ class Facts:
     lines: tuple[Line, ...]
     score: Score | None
 
-    def path_of(self, row: TargetRow) -> Trajectory | None:
-        """The trajectory of a row's indicator, where there is one."""
-        wanted = row.indicator.id if row.indicator else ""
-        return next((path for path in self.paths if path.indicator.id == wanted), None)
-
 
 def facts(report: Report) -> Facts:
     """What the page needs, from the findings and the links from policy to project."""

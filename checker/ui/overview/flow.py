@@ -31,11 +31,6 @@ class Flow:
     idle: tuple[int, ...]  # indices of projects that carry nothing the policy asks for
 
     @property
-    def answers(self) -> int:
-        """How many answers there are; one that serves two tasks counts for both."""
-        return sum(self.carried.values()) + sum(self.bare.values())
-
-    @property
     def busy(self) -> int:
         """How many projects carry something."""
         return len({project for _, project in self.carried})

@@ -86,7 +86,7 @@ def target_rows(report: Report) -> tuple[TargetRow, ...]:
     passages = Passages(report)
     rows = [_stated(report, group, passages) for group in _groups(report).values()]
     for clause in demands(report):
-        rows = list(_demanded(rows, clause, passages))
+        rows = list(_demanded(rows, clause, report, passages))
     return tuple(
         sorted(rows, key=lambda row: (row.demand is None, _RANK.index(row.mark), _place(row)))
     )
@@ -135,13 +135,13 @@ def _stated(report: Report, group: list[Target], passages: Passages) -> TargetRo
 def _demanded(rows: Iterable[TargetRow], clause: Clause, passages: Passages) -> Iterator[TargetRow]:
     """The rows with a clause given to those it judges; a row of its own where it judges none."""
     known = list(rows)
+    indicator = report.indicators.get(clause.indicator or "")
     on = passages.of([clause.id])
     judged = [
         row
         for row in known
-        if clause.indicator is not None
-        and row.indicator is not None
-        and row.indicator.id == clause.indicator
+        if indicator is not None
+        and row.indicator is indicator
         and any(_rests_on(one, row.statements) for one in on)
     ]
     of_its_year = [row for row in judged if row.first and row.first.year == clause.year]
@@ -158,7 +158,8 @@ def _demanded(rows: Iterable[TargetRow], clause: Clause, passages: Passages) -> 
         else:
             yield row
     if not chosen:
-        yield TargetRow(clause.id, clause.title, None, (), clause, tuple(on))
+        name = indicator.label if indicator else clause.title
+        yield TargetRow(clause.id, name, indicator, (), clause, tuple(on))
 
 
 def _rests_on(finding: Finding, statements: Iterable[Target]) -> bool:
@@ -178,12 +179,16 @@ def _place(row: TargetRow) -> tuple[bool, int]:
     return row.first is None, row.first.evidence.start if row.first else 0
 
 
+def path_of(row: TargetRow, paths: Iterable[Trajectory]) -> Trajectory | None:
+    """The trajectory of a row's indicator, where there is one."""
+    wanted = row.indicator.id if row.indicator else ""
+    return next((path for path in paths if path.indicator.id == wanted), None)
+
+
 def rows_data(rows: Iterable[TargetRow], paths: Iterable[Trajectory], language: str) -> list[Data]:
     """The rows as the table draws them."""
-    known = {path.indicator.id: path for path in paths}
-    return [
-        _row(row, known.get(row.indicator.id if row.indicator else ""), language) for row in rows
-    ]
+    known = tuple(paths)
+    return [_row(row, path_of(row, known), language) for row in rows]
 
 
 def _row(row: TargetRow, path: Trajectory | None, language: str) -> Data:

@@ -91,8 +91,8 @@ def _failed(marks: Sequence[str]) -> bool:
 
 def _tasks(rows: Sequence[CoverageRow], language: str) -> Tile:
     bare = [row for row in rows if not row.covered]
-    if not bare:
-        note = text("overview.tile.covered", language)
+    if not bare or len(bare) == len(rows):
+        note = text(f"overview.tile.{'none' if bare else 'covered'}", language)
     else:
         names = [row.clause.title.get(language) for row in bare]
         note = text(

@@ -81,6 +81,15 @@ def tried(report: Report, moves: Sequence[Move]) -> Trial:
     return _compared(wanted, report, recheck(as_it_is, CorrectionFile("", tuple(numbered))))
 
 
+def judge_again(report: Report) -> None:
+    """Judge a plan as it is: what engine and rules need is loaded after this."""
+    for target in report.statements.targets[:1]:
+        same = entry_for(
+            report.document, CorrectionKind.CONFIRM_TARGET, author="", reason="", on=target
+        )
+        recheck(replace(report, as_read=None), CorrectionFile("", (replace(same, id="m1"),)))
+
+
 def _entries(report: Report, move: Move) -> Iterable[Correction]:
     """A correction for every place that states the target."""
     to = {"value": move.value, "value_max": None, "year": move.year}

@@ -14,6 +14,7 @@ function drawBadge(row, data, send) {
 function figure(className, value, year) {
   const cell = make("td", className, value);
   if (year) cell.append(make("span", "year", year));
+  cell.title = `${value} ${year}`.trim();
   return cell;
 }
 
@@ -31,10 +32,10 @@ function drawTarget(row, data, select, send) {
   if (row.unit) name.append(make("span", "unit", row.unit));
   const base = figure("number", row.base || (row.baseYear ? "" : "—"), row.baseYear);
   const value = figure(`number aim ${row.value ? "" : "absent"}`, row.value || data.words.absent, row.year);
-  if (row.repeated) value.title = row.times;
+  if (row.repeated) value.title += ` · ${row.times}`;
   const judged = make("td", "judged");
   judged.append(drawBadge(row, data, send));
-  line.append(name, base, value, make("td", "number", row.demand || "—"), judged);
+  line.append(name, base, value, figure("number", row.demand || "—", ""), judged);
   line.addEventListener("click", () => select(row.id));
   return line;
 }
