@@ -132,7 +132,9 @@ def _stated(report: Report, group: list[Target], passages: Passages) -> TargetRo
     )
 
 
-def _demanded(rows: Iterable[TargetRow], clause: Clause, passages: Passages) -> Iterator[TargetRow]:
+def _demanded(
+    rows: Iterable[TargetRow], clause: Clause, report: Report, passages: Passages
+) -> Iterator[TargetRow]:
     """The rows with a clause given to those it judges; a row of its own where it judges none."""
     known = list(rows)
     indicator = report.indicators.get(clause.indicator or "")
