@@ -182,7 +182,7 @@ def _row(row: CoverageRow, language: str) -> Data:
         "group": row.group.get(language) if row.group else text("overview.guarantees", language),
         "mark": row.mark,
         "word": text(word_key(row.mark), language),
-        "covered": row.covered,
+        "bare": not row.covered and row.mark != Outcome.UNTESTED.value,
         "cells": [_cell(row.cells[name], language) for name in COLUMNS],
         "actions": [_row(one, language) for one in row.actions],
     }

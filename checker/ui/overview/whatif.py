@@ -19,12 +19,12 @@ from checker.model import (
     Report,
 )
 from checker.pipeline import recheck
+from checker.plan.readings import needed_cut
 from checker.report.trajectory import LEVELS, Trajectory
 from checker.ui.overview.passages import gravest_first
 from checker.ui.overview.targets import TargetRow
 
 _CENT = Decimal("0.01")
-_FALLS = (Comparator.DECREASE_BY, Comparator.ANNUAL_DECREASE)
 _TOTALS = (Comparator.DECREASE_BY, Comparator.INCREASE_BY)
 
 
@@ -143,7 +143,8 @@ def _states(before: Report, after: Report) -> Mapping[str, BaselineState]:
 def needed(row: TargetRow, path: Trajectory | None) -> Decimal | None:
     """The figure that just meets the row's demand, in the row's own terms; None where none is known.
 
-    What follows from a rate is rounded to hundredths, to the side that meets the demand.
+    A total change is the one that the remedy names; a level that follows from a rate is rounded to
+    hundredths, to the side that meets the demand.
     """
     first, demand = row.first, row.demand
     if first is None or demand is None or demand.limit is None or demand.comparator is None:
@@ -153,16 +154,16 @@ def needed(row: TargetRow, path: Trajectory | None) -> Decimal | None:
         return demand.limit
     if path is None or not path.needed or path.needed[-1][0] != first.year:
         return None
-    (_, start), (_, end) = path.needed[0], path.needed[-1]
     if first.cmp in LEVELS:
-        return end.quantize(_CENT, _inward(path)) if path.unit == first.unit else None
-    if first.cmp not in _TOTALS:
+        return _level(path) if path.unit == first.unit else None
+    if path.rate is None or path.rate.limit is None or first.cmp not in _TOTALS:
         return None
-    falls = first.cmp in _FALLS
-    change = (1 - end / start if falls else end / start - 1) * 100
-    return change.quantize(_CENT, ROUND_CEILING)
+    sign = 1 if first.cmp is Comparator.DECREASE_BY else -1
+    cut = needed_cut(sign * path.rate.limit, path.needed[-1][0] - path.needed[0][0])
+    return None if cut is None else abs(cut)
 
 
-def _inward(path: Trajectory) -> str:
-    """The way of rounding the end of a needed path that still meets the demand."""
-    return ROUND_FLOOR if path.needed[-1][1] < path.needed[0][1] else ROUND_CEILING
+def _level(path: Trajectory) -> Decimal:
+    """The end of a needed path, on its better side."""
+    start, end = path.needed[0][1], path.needed[-1][1]
+    return end.quantize(_CENT, ROUND_FLOOR if end < start else ROUND_CEILING)

@@ -16,7 +16,7 @@ function drawCell(cell, column, row, data, send) {
 }
 
 function drawRow(row, data, send, level) {
-  const line = make("tr", `${level} ${row.covered ? "" : "bare"}`);
+  const line = make("tr", `${level} ${row.bare ? "bare" : ""}`);
   const name = make("th");
   name.scope = "row";
   name.append(make("span", "notation", row.notation), make("span", "name", row.name));
