@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 from tests.browser import find_chromium  # noqa: E402
 
 PORT = 8599
-VIEWS = {"review": ("/?lang=zh", ".item.now"), "targets": ("/targets?lang=zh", "canvas")}
+VIEWS = {"review": ("/?lang=zh", ".item.now"), "overview": ("/overview?lang=zh", "canvas")}
 
 
 def wait_for_server() -> None:

@@ -1,4 +1,4 @@
-"""The chart of the targets page is drawn from the report's own labels and round ticks."""
+"""The chart of a trajectory is drawn from the report's own labels and round ticks."""
 
 import math
 from dataclasses import replace
