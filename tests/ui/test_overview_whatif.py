@@ -130,11 +130,12 @@ def test_the_text_to_copy_names_the_move_and_every_change(report, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_form_starts_with_what_the_plan_says_and_offers_what_is_needed(report, language):
     row = row_of(report, "energyIntensityIndustry")
-    form = trial_words.form_data(row, None, path_of(row, trajectories(report)), language)
+    form = trial_words.form_data(row, None, path_of(row, trajectories(report)), report, language)
     assert (form["value"], form["year"], form["needed"]) == ("0.42", "2025", "0.4")
     assert form["remedy"]
+    assert form["quote"] in report.document.text
 
 
 def test_a_target_that_is_not_stated_cannot_be_moved(report):
     row = next(one for one in target_rows(report) if one.first is None)
-    assert trial_words.form_data(row, None, None, "zh")["statable"] is False
+    assert trial_words.form_data(row, None, None, report, "zh")["statable"] is False

@@ -90,7 +90,8 @@ def _path(opened: Opened, row: TargetRow, moves: Moves) -> None:
     """The row's trajectory, as it would be where the row was moved."""
     now = language()
     known = facts_of(opened)
-    path = path_of(row, trajectories(trial_of(opened, moves).after) if moves else known.paths)
+    stated = path_of(row, known.paths)
+    path = path_of(row, trajectories(trial_of(opened, moves).after)) if moves else stated
     if path is None:
         title(opening(row.name.get(now)))
         key = "path.none" if row.first else "path.absent"
@@ -98,7 +99,9 @@ def _path(opened: Opened, row: TargetRow, moves: Moves) -> None:
         return
     headline = opening(chart.headline(path, now))
     title(say("path.moved", title=headline) if moves else headline)
-    st.echarts_chart(chart.option(path, now), height=250, key=f"path-{row.id}-{now}", alt=headline)
+    before = stated if moves and stated and stated.unit == path.unit else None
+    option = chart.option(path, now, before)
+    st.echarts_chart(option, height=250, key=f"path-{row.id}-{now}", alt=headline)
     for clause in (path.limit, path.rate):
         if clause:
             source = wording.source(clause, opened.report, now)
@@ -135,7 +138,7 @@ def _what_if(opened: Opened, row: TargetRow, trial: Trial | None) -> None:
     data = {
         "language": now,
         "words": {name: say(f"whatif.{name}", value="{value}") for name in _TRIAL_WORDS},
-        "row": trial_words.form_data(row, own, path, now),
+        "row": trial_words.form_data(row, own, path, opened.report, now),
         "moves": trial_words.moves_data(moves, now),
         "result": trial_words.result_data(trial, now) if trial else None,
         "problem": st.session_state.pop("overview.problem", ""),

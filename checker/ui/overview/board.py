@@ -32,10 +32,12 @@ def board(version: Version, report: Report) -> None:
     with left:
         coverage_matrix(opened)
     with right:
-        scores(opened)
+        of_areas = st.container()
         yearly_series(opened)
     project_flow(opened)
     _statements(report)
+    with of_areas:  # last: the first time it reads the reports of all plans in the store
+        scores(opened)
     rehearse(opened)
 
 

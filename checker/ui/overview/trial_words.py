@@ -16,6 +16,7 @@ from checker.ui.overview.whatif import Move, Trial, needed
 
 Data = dict[str, Any]
 
+_QUOTE = 90  # characters of the passage that states the target
 _GROUPS: dict[str, Callable[[Trial], tuple[Finding, ...]]] = {
     "solved": lambda trial: trial.solved,
     "new": lambda trial: trial.new,
@@ -24,7 +25,9 @@ _GROUPS: dict[str, Callable[[Trial], tuple[Finding, ...]]] = {
 }
 
 
-def form_data(row: TargetRow, move: Move | None, path: Trajectory | None, language: str) -> Data:
+def form_data(
+    row: TargetRow, move: Move | None, path: Trajectory | None, report: Report, language: str
+) -> Data:
     """The form for a row, filled with what was tried last, else with what the plan says."""
     first = row.first
     name = opening(row.name.get(language))
@@ -36,6 +39,8 @@ def form_data(row: TargetRow, move: Move | None, path: Trajectory | None, langua
     stated = _aim(row, first.value, first.year, language)
     return data | {
         "now": text("overview.whatif.now", language, name=name, value=stated),
+        "quote": wording.plain(first.evidence.quote, _QUOTE),
+        "place": wording.place(first.evidence, report, language),
         "unit": "" if row.dated_by_value else wording.unit_word(first.unit, language),
         "dated": row.dated_by_value,
         "value": wording.number(value),

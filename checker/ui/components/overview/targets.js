@@ -1,14 +1,14 @@
 // The target table: one row for each aim or demand; choosing a row draws its path beside the table.
 
 function drawBadge(row, data, send) {
-  if (!row.mark) return make("span", "free", data.words.free);
-  const label = `${SHAPES[row.mark]} ${row.word}`;
-  if (!row.finding) return make("span", `badge ${row.mark}`, label);
+  const label = row.mark ? `${SHAPES[row.mark]} ${row.word}` : data.words.free;
+  const style = row.mark ? `badge ${row.mark}` : "free";
+  if (!row.finding) return make("span", style, label);
   const open = (event) => {
     event.stopPropagation();
     send({ do: "open", finding: row.finding, at: row.at });
   };
-  return button(`badge ${row.mark}`, label, open, `${row.word} · ${data.words.open.replace("{name}", row.name)}`);
+  return button(style, label, open, `${row.word || label} · ${data.words.open.replace("{name}", row.name)}`);
 }
 
 function figure(className, value, year) {

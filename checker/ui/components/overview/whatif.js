@@ -66,6 +66,7 @@ function drawResult(result, data, send) {
   const head = make("div", "verdictline");
   head.append(make("b", result.passed ? "passed" : "failed", result.gate), make("span", "", result.unchanged));
   const text = make("pre", "copytext", result.text);
+  text.setAttribute("aria-hidden", "true"); // what is seen says the same
   const copy = button("quiet", data.words.copy, async () => {
     await copyText(text);
     copy.textContent = data.words.copied;
@@ -78,7 +79,14 @@ function drawResult(result, data, send) {
 function drawTrial(root, data, send) {
   const frame = make("div", "frame whatif");
   frame.lang = data.language === "en" ? "en" : "zh-CN";
-  frame.append(make("h3", "", data.words.title), make("p", "now", data.row.now), drawForm(data, send));
+  frame.append(make("h3", "", data.words.title), make("p", "now", data.row.now));
+  if (data.row.quote) {
+    const quote = make("blockquote", "", data.row.quote.replace(/[ \t]*\t[ \t]*/g, " │ "));
+    quote.lang = "zh-CN";
+    quote.title = data.row.place;
+    frame.append(quote);
+  }
+  frame.append(drawForm(data, send));
   if (data.problem) {
     const problem = make("p", "problem", data.problem);
     problem.setAttribute("role", "alert");
