@@ -31,7 +31,7 @@ from checker.ui.review_acts import slots
 
 Act = Mapping[str, Any]
 
-_HIGHEST, _HEAD, _LINE, _NOTE = 480, 36, 30, 60  # px: of the table, its head, a row, the note above
+_HIGHEST, _HEAD, _LINE, _NOTE = 540, 36, 30, 60  # px: of the table, its head, a row, the note above
 _LARGEST = 12  # digits before and behind the point: more is a slip of the hand
 _COLUMNS = ("indicator", "base", "value", "demand", "judged", "absent", "free", "open")
 _TRIAL_WORDS = (
@@ -46,7 +46,7 @@ def aims(opened: Opened) -> None:
     leave()
     known = facts_of(opened)
     rows = {row.id: row for row in known.targets}
-    left, right = st.columns([1.12, 1], gap="medium")
+    left, right = st.columns([1.2, 1], gap="medium")
     if not rows:
         with left:
             title(say("targets.title", n=0, demanded=0))

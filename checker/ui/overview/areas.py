@@ -15,7 +15,8 @@ LEAST = 3  # plans below which a median says nothing
 FULL = 100
 WHOLE = "score"  # the weighted mean of all areas, among the areas
 
-_PLAN, _POSSIBLE, _MEDIAN, _GRID = "#0B5A8A", "#BBD3E3", "#8F5E00", "#E4E8EE"
+_SHORT = 10  # points: a bar below has no room for its figure
+_PLAN, _POSSIBLE, _MEDIAN, _GRID, _INK = "#0B5A8A", "#BBD3E3", "#8F5E00", "#E4E8EE", "#1B2430"
 
 
 def medians(plans: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -54,8 +55,7 @@ def option(score: Score, middle: Mapping[str, float], language: str) -> Option:
     possible = [*(float(one.possible) for one in score.areas), float(score.possible)]
     gained = [round(most - now, 1) for now, most in zip(values, possible, strict=True)]
     series = [
-        _bar(text("overview.areas.value", language), values, _PLAN)
-        | {"label": {"show": True, "position": "insideLeft", "color": "#fff", "fontWeight": 600}},
+        _bar(text("overview.areas.value", language), [_labelled(one) for one in values], _PLAN),
         _bar(text("overview.areas.possible", language), gained, _POSSIBLE),
     ]
     if middle:
@@ -74,9 +74,20 @@ def option(score: Score, middle: Mapping[str, float], language: str) -> Option:
     }  # fmt: skip
 
 
-def _bar(name: str, data: list[float], colour: str) -> Option:
+def _labelled(value: float) -> Option:
+    """A bar's value with its figure inside; beside bars too short for it, in dark."""
+    short = value < _SHORT
+    place = (
+        {"position": "right", "color": _INK}
+        if short
+        else {"position": "insideLeft", "color": "#FFF"}
+    )
+    return {"value": value, "label": {"show": True, "fontWeight": 600, **place}}
+
+
+def _bar(name: str, data: Sequence[float | Option], colour: str) -> Option:
     return {
-        "type": "bar", "name": name, "stack": "score", "data": data, "barWidth": 18,
+        "type": "bar", "name": name, "stack": "score", "data": [*data], "barWidth": 18,
         "itemStyle": {"color": colour},
     }  # fmt: skip
 

@@ -25,7 +25,8 @@ def board(version: Version, report: Report) -> None:
     known = facts_of(opened)
     st.html(page_style())
     if warning := wording.kind_warning(report, language()):
-        st.warning(warning, icon=":material/warning:")
+        # the plan's own words may be among the reasons: no markup
+        st.html(f'<p class="part-warning" role="alert">{escape(warning)}</p>')
     st.html(_tiles(tiles(report, known.targets, known.tasks, _draft_before(version), language())))
     aims(opened)
     left, right = st.columns([1.5, 1], gap="medium")
