@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,6 +56,14 @@ def begin() -> None:
     st.html(f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
+    _settle_memory()
+
+
+@st.cache_resource
+def _settle_memory() -> None:
+    """What is loaded by now stays: the collector need not walk through it with every session."""
+    gc.collect()
+    gc.freeze()
 
 
 def _chrome() -> None:

@@ -45,15 +45,15 @@ def entry(act: Act, report: Report, user: str) -> Correction:
     if kind in ("change-target", "reject-target"):
         targets, index = report.statements.targets, act.get("target")
         if not isinstance(index, int) or not 0 <= index < len(targets):
-            raise _stale()
+            raise stale()
         to = slots(act.get("to") or {}) if kind == "change-target" else None
         on = targets[index]
         return entry_for(report.document, kind, author=user, reason=reason, on=on, to=to)
     number = act.get("evidence")
     if kind not in ("set-answer", "reject-evidence") or not isinstance(number, int):
-        raise _stale()
+        raise stale()
     if not 0 <= number < len(finding.evidence):
-        raise _stale()
+        raise stale()
     evidence = finding.evidence[number]
     span = evidence.start, evidence.end
     if kind == "reject-evidence":
@@ -62,7 +62,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
         )
     answer = str(act.get("answer"))
     if answer not in {one.value for one in Strength}:
-        raise _stale()
+        raise stale()
     return entry_for(
         report.document,
         kind,
@@ -78,7 +78,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
 def slots(said: object) -> dict[str, str | int | Decimal | None]:
     """The slots of a target as the form gives them, as values."""
     if not isinstance(said, Mapping):
-        raise _stale()
+        raise stale()
     found: dict[str, str | int | Decimal | None] = {}
     for name, word in said.items():
         value = str(word).strip()
@@ -118,7 +118,7 @@ def _year(value: str) -> int | None:
 def _finding(act: Act, report: Report) -> Finding:
     found = next((one for one in report.findings if one.id == act.get("finding")), None)
     if found is None:
-        raise _stale()
+        raise stale()
     return found
 
 
@@ -126,10 +126,11 @@ def _kind(word: object) -> DecisionKind:
     try:
         return DecisionKind(str(word))
     except ValueError:
-        raise _stale() from None
+        raise stale() from None
 
 
-def _stale() -> UsageError:
+def stale() -> UsageError:
+    """The answer to an act that does not fit what stands there now."""
     return UsageError(
         "页面内容已经变化，请刷新后再操作。",
         "The page has changed meanwhile; reload and try again.",

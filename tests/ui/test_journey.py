@@ -95,6 +95,21 @@ def test_a_decision_is_saved_at_once_and_can_be_undone(page, example):
     expect(page.locator(".item").first.locator(".decided")).to_have_count(0)
 
 
+def test_decisions_faster_than_the_server_answers_are_all_saved(page, example):
+    page.goto(example)
+    expect(page.locator(".item.now")).to_be_visible()
+    press = "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: '1', bubbles: true}))"
+    page.evaluate(f"() => {{ for (let i = 0; i < 5; i++) {press} }}")
+    expect(page.locator(".position")).to_contain_text("保存中")
+    expect(page.locator(".position")).not_to_contain_text("保存中")
+    page.reload()
+    expect(page.locator(".item .decided.upheld")).to_have_count(5)
+    for left in range(4, -1, -1):
+        page.locator(".item:has(.decided)").first.click()
+        page.keyboard.press("u")
+        expect(page.locator(".item .decided")).to_have_count(left)
+
+
 def test_a_waiver_is_saved_only_with_its_reason(page, example):
     page.goto(example)
     expect(page.locator(".item.now")).to_be_visible()

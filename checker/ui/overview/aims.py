@@ -143,13 +143,15 @@ def _what_if(opened: Opened, row: TargetRow, trial: Trial | None) -> None:
         "result": trial_words.result_data(trial, now) if trial else None,
         "problem": st.session_state.pop("overview.problem", ""),
     }
-    part("whatif", data, lambda act: _on_what_if(opened, row, act))
+    part("whatif", data, lambda act: _on_what_if(opened, act))
 
 
-def _on_what_if(opened: Opened, row: TargetRow, act: Act) -> None:
+def _on_what_if(opened: Opened, act: Act) -> None:
     """Remember a move, take back one or all; the fragment then runs and tries what is left."""
     moved, what = _moved(opened), act.get("do")
-    if what == "try":
+    # the row that was on screen, which may not be the chosen one any more
+    row = next((one for one in facts_of(opened).targets if one.id == act.get("row")), None)
+    if what == "try" and row is not None:
         try:
             moved[row.id] = _figures(row, act)
         except PlancheckError as error:

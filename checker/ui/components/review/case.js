@@ -2,7 +2,7 @@
 
 function part(title, ...nodes) {
   const section = make("section");
-  section.append(make("h4", "", title), ...nodes);
+  section.append(make("h3", "", title), ...nodes);
   return section;
 }
 

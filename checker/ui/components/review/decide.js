@@ -37,7 +37,7 @@ function drawDecision(bar, item, data, state, on) {
   bar.append(choices, comment);
   if (now) {
     const line = make("p", "where", `${words[`decide.${now.kind}`]} · ${now.author} · ${now.at}${now.carried ? ` · ${words["decide.carried"]}` : ""} `);
-    line.append(button("step", words.undo, () => on.act({ do: "undo", decision: now.id })));
+    line.append(button("step", words.undo, () => on.undo(item)));
     bar.append(line);
   }
   bar.decide = decide;
