@@ -64,6 +64,7 @@ def test_moving_a_target_shows_what_it_solves_and_reset_takes_it_back(page, over
     expect(result).to_contain_text("解决1项")
     expect(result.locator(".solved .finding")).to_contain_text("高于上限0.4")
     expect(page.get_by_text("（试算）").first).to_be_visible()
+    expect(page.locator(".targets tr.now .tried.passed")).to_be_visible()
     shot(page, "overview-whatif")
     page.locator(".quiet", has_text="还原").click()
     expect(page.locator(".result")).to_have_count(0)

@@ -139,3 +139,10 @@ def test_the_form_starts_with_what_the_plan_says_and_offers_what_is_needed(repor
 def test_a_target_that_is_not_stated_cannot_be_moved(report):
     row = next(one for one in target_rows(report) if one.first is None)
     assert trial_words.form_data(row, None, None, report, "zh")["statable"] is False
+
+
+def test_the_table_shows_beside_a_judgement_what_would_take_its_place(report):
+    rows = target_rows(report)
+    trial = moved(report, "energyIntensityIndustry", "0.40")
+    changed = trial_words.marks_data(trial, rows, "zh")
+    assert {id_: one["mark"] for id_, one in changed.items()} == {trial.moves[0].row.id: "passed"}

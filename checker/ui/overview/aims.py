@@ -53,15 +53,15 @@ def aims(opened: Opened) -> None:
             st.info(say("targets.none"), icon=":material/info:")
         return
     row = rows.get(st.session_state.get("overview.row", ""), known.targets[0])
+    moves, trial = _tried(opened)
     with left:
-        _table(opened, row)
+        _table(opened, row, trial)
     with right:
-        moves, trial = _tried(opened)
         _path(opened, row, moves if trial and row.id in {id_ for id_, *_ in moves} else ())
         _what_if(opened, row, trial)
 
 
-def _table(opened: Opened, chosen: TargetRow) -> None:
+def _table(opened: Opened, chosen: TargetRow, trial: Trial | None) -> None:
     known, now = facts_of(opened), language()
     demanded = len({row.demand.id for row in known.targets if row.demand})
     stated = sum(row.first is not None for row in known.targets)
@@ -73,6 +73,7 @@ def _table(opened: Opened, chosen: TargetRow) -> None:
         "note": "" if stated else say("targets.none"),
         "rows": rows_data(known.targets, known.paths, now),
         "selected": chosen.id,
+        "tried": trial_words.marks_data(trial, known.targets, now) if trial else {},
     }
     height = _HEAD + _LINE * len(known.targets) + (0 if stated else _NOTE)
     with st.container(height=min(_HIGHEST, height), border=False):

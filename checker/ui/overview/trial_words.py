@@ -9,9 +9,9 @@ from typing import Any
 from checker.language import text
 from checker.model import Finding, Report
 from checker.report import wording
-from checker.report.outline import SYMBOLS, mark
+from checker.report.outline import SYMBOLS, mark, word_key
 from checker.report.trajectory import YEARS, Trajectory
-from checker.ui.overview.targets import TargetRow, bounded, opening
+from checker.ui.overview.targets import TargetRow, bounded, opening, target_rows
 from checker.ui.overview.whatif import Move, Trial, needed
 
 Data = dict[str, Any]
@@ -90,6 +90,23 @@ def _amount(row: TargetRow, value: Decimal, language: str) -> str:
     if first is None or first.unit in {"%", "％", YEARS}:
         return said
     return wording.bound(first.cmp, wording.amount(value, first.unit, language), language)
+
+
+def marks_data(trial: Trial, rows: Sequence[TargetRow], language: str) -> dict[str, Data]:
+    """The rows that would be judged otherwise, with what they would be, by row id."""
+    after = {_place(row): row.mark for row in target_rows(trial.after)}
+    judged = ((row, after.get(_place(row), "")) for row in rows)
+    return {row.id: _mark(code, language) for row, code in judged if code and code != row.mark}
+
+
+def _mark(code: str, language: str) -> Data:
+    word = text(word_key(code), language)
+    return {"mark": code, "hint": text("overview.whatif.mark", language, word=word)}
+
+
+def _place(row: TargetRow) -> tuple[str, int]:
+    """What stays when a row is moved: the demand it is under or the passage that states it."""
+    return (row.id, 0) if row.first is None else ("", row.first.evidence.start)
 
 
 def result_data(trial: Trial, language: str) -> Data:

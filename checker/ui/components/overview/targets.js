@@ -11,6 +11,18 @@ function drawBadge(row, data, send) {
   return button(style, label, open, `${row.word || label} · ${data.words.open.replace("{name}", row.name)}`);
 }
 
+// Beside the judgement stands, while something is tried, the one that would take its place.
+function showTried(line, tried) {
+  const cell = line.querySelector(".judged");
+  cell.querySelector(".tried")?.remove();
+  if (!tried) return;
+  const badge = make("span", `badge tried ${tried.mark}`, SHAPES[tried.mark]);
+  badge.title = tried.hint;
+  badge.setAttribute("role", "img");
+  badge.setAttribute("aria-label", tried.hint);
+  cell.append(badge);
+}
+
 function figure(className, value, year) {
   const cell = make("td", className, value);
   if (year) cell.append(make("span", "year", year));
@@ -54,15 +66,17 @@ function drawTargets(root, data, send) {
   const top = make("thead");
   top.append(head);
   const body = make("tbody");
-  const mark = (id) => {
+  const mark = (id, tried) => {
     for (const line of body.rows) {
+      showTried(line, tried?.[line.dataset.id]);
       const now = line.dataset.id === id;
       line.classList.toggle("now", now);
       line.querySelector(".choose").setAttribute("aria-pressed", now ? "true" : "false");
     }
   };
+  let trial = {};
   const select = (id) => {
-    mark(id);
+    mark(id, trial);
     send({ do: "select", row: id });
   };
   for (const row of data.rows) body.append(drawTarget(row, data, select, send));
@@ -78,7 +92,7 @@ function drawTargets(root, data, send) {
   table.append(top, body);
   frame.append(table);
   root.replaceChildren(frame);
-  return mark;
+  return (id, tried) => mark(id, (trial = tried));
 }
 
 export default function (component) {
@@ -89,5 +103,5 @@ export default function (component) {
     let count = 0;
     root.mark = drawTargets(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
   }
-  root.mark(data.selected);
+  root.mark(data.selected, data.tried);
 }
