@@ -20,6 +20,11 @@ from checker.engine.compiled_shape import (
 from checker.engine.constraints import Path, number
 
 _SHAPE_CLASSES = (SH.NodeShape, SH.PropertyShape)
+_CLASSES = (
+    *_SHAPE_CLASSES,
+    RDFS.Class,
+    OWL.Class,
+)  # a shape of the latter two targets its instances
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetNode)
 _SAYING = (SH.path, SH.property, SH.severity, SH.message, SH.name, SH.description, SH.order)
 _ONCE = {
@@ -87,6 +92,8 @@ class _Compiler:
         self._refuse_unknown(node)
         path = self._path(node)
         classes, subjects_of, nodes = (self._objects(node, one) for one in _TARGETS)
+        if {RDFS.Class, OWL.Class} & set(self._objects(node, RDF.type)):
+            classes.append(node)
         messages = self._objects(node, SH.message)
         severities = self._objects(node, SH.severity) or [SH.Violation]
         if len(severities) != 1 or not all(isinstance(one, Literal) for one in messages):
@@ -108,7 +115,7 @@ class _Compiler:
         known = {*_TARGETS, *_SAYING, *_TERMS}
         for predicate, value in self._graph.predicate_objects(node):
             if predicate == RDF.type:
-                own = str(value).startswith(_OF_THE_LANGUAGE) and value not in _SHAPE_CLASSES
+                own = str(value).startswith(_OF_THE_LANGUAGE) and value not in _CLASSES
             else:
                 own = str(predicate).startswith(str(SH)) and predicate not in known
             if own:
@@ -116,8 +123,8 @@ class _Compiler:
 
     def _path(self, node: Node) -> URIRef | None:
         classes, paths = self._objects(node, RDF.type), self._objects(node, SH.path)
-        wanted = {SH.NodeShape: 0, SH.PropertyShape: 1}
-        if len(paths) > 1 or any(wanted.get(one, len(paths)) != len(paths) for one in classes):
+        refused = (SH.NodeShape if paths else SH.PropertyShape) in classes
+        if len(paths) > 1 or refused:
             raise HandedOnError(f"as many paths as a shape of its class cannot have: {node}")
         return _iri(paths[0]) if paths else None
 
@@ -145,10 +152,11 @@ class _Compiler:
 
     def count(self, value: Node) -> int:
         """A count, zero or more."""
-        found = value.value if isinstance(value, Literal) else None
-        if not isinstance(found, int) or found < 0 or value.datatype != XSD.integer:  # type: ignore[attr-defined]
-            raise HandedOnError(f"no count: {value}")
-        return found
+        if isinstance(value, Literal) and value.datatype == XSD.integer:
+            found = value.value
+            if isinstance(found, int) and found >= 0:
+                return found
+        raise HandedOnError(f"no count: {value}")
 
     def limit(self, value: Node) -> constraints.Number:
         """An exact number."""

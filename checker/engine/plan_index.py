@@ -24,7 +24,7 @@ class Values(Protocol):
 class _Itself:
     """The value node of a focus node where a shape has no path: itself."""
 
-    def get(self, node: Node, default: Sequence[Node], /) -> Sequence[Node]:
+    def get(self, node: Node, _default: Sequence[Node], /) -> Sequence[Node]:
         return (node,)
 
 
@@ -54,14 +54,15 @@ class PlanIndex:
         """The instances of a class and of its subclasses, as far as the plan itself states them."""
         found = self._instances.get(kind)
         if found is None:
-            kinds = self._subclasses(kind) if self._has_subclasses else {kind}
+            kinds = self._with_subclasses(kind) if self._has_subclasses else [kind]
             typed = (self._plan.triples((None, RDF.type, one)) for one in kinds)
             found = frozenset(subject for triples in typed for subject, _, _ in triples)
             self._instances[kind] = found
         return found
 
-    def _subclasses(self, kind: URIRef) -> set[Node]:
-        return {kind, *self._plan.transitive_subjects(RDFS.subClassOf, kind)}
+    def _with_subclasses(self, kind: URIRef) -> list[Node]:
+        found = self._plan.transitive_subjects(RDFS.subClassOf, kind)  # itself among them
+        return [one for one in found if one is not None]
 
     def _read(self, predicate: URIRef) -> dict[Node, list[Node]]:
         found = self._values.get(predicate)
