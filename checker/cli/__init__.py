@@ -59,7 +59,7 @@ class Format(StrEnum):
 
 
 class Engine(StrEnum):
-    """The SHACL engines: one that is not the reference confirms it."""
+    """The SHACL engines that confirm the one of checks; "auto" is that one alone."""
 
     AUTO = "auto"
     PYSHACL = "pyshacl"

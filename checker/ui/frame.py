@@ -16,7 +16,6 @@ ROLES = ("reviewer", "planner")
 PAGES = {
     "check": "upload_file",
     "review": "fact_check",
-    "targets": "monitoring",
     "overview": "monitoring",
     "compare": "difference",
     "fleet": "grid_on",

@@ -168,13 +168,6 @@ def test_the_language_switch_changes_words_and_stays_after_a_reload(page, exampl
     shot(page, "review-en")
 
 
-def test_the_targets_page_draws_the_path_of_an_indicator(page, server):
-    page.goto(f"{server}/targets")
-    expect(page.locator(".chips")).to_be_visible()
-    expect(page.locator("canvas").first).to_be_visible()
-    shot(page, "targets")
-
-
 @pytest.mark.parametrize(("label", "opening"), [("HTML", "<!doctype html"), ("JSON", "{")])
 def test_the_reports_can_be_downloaded(page, example, label, opening):
     page.goto(example)

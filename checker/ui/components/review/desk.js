@@ -42,11 +42,14 @@ class Desk {
     this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], waiting: [], ...before };
     const wished = this.items.findIndex((item) => item.id === (before?.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
+    // whoever comes with a link sees what it leads to, whatever the filter leaves out
+    if (!before && this.item?.id === data.selected && !GAPS.includes(this.item.group)) this.state.filter = "all";
     this.state.correcting = false;
     this.drawBars();
     drawReader(this.view.reader, data, this.items, (index) => this.fromText(index));
     for (const note of [...data.notes].reverse()) this.view.reader.prepend(make("p", "note", note));
     this.filter(this.state.filter);
+    if (!before) this.showPassage(data.at);
     this.showSheet(this.state.sheet);
     // heights are known only after layout, and again when the fonts have come
     const settle = () => requestAnimationFrame(() => {
@@ -102,6 +105,13 @@ class Desk {
     this.draw();
     this.view.panel.scrollTop = 0;
     this.reveal(smooth);
+  }
+
+  showPassage(at) {
+    const place = this.item?.id === this.data.selected ? this.item.evidence.findIndex((one) => one.start === at) : -1;
+    if (place < 1) return;
+    this.state.evidence = place;
+    this.draw();
   }
 
   markRow() {
