@@ -1,5 +1,6 @@
 """Every page runs without an exception in both languages and shows what it is for."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,20 @@ def test_a_planner_sees_the_desk_without_decisions(app):
     app.query_params["as"] = "planner"
     app.run()
     assert not app.exception
+
+
+def test_a_report_that_was_made_again_is_shown_under_the_same_version(app):
+    app.run()
+    store = session.store()
+    version = store.version(app.session_state["plan"])
+    report = session.report_of(version)
+    for one in (store.folder / "reports").glob(f"{version.id}*"):
+        one.unlink()
+    renewed = store.renew(version, replace(report, tool_version="9.9"), actor="李审")
+    assert session.report_of(renewed).tool_version == "9.9"
+    for one in (store.folder / "reports").glob(f"{version.id}*"):
+        one.unlink()
+    session._report.clear()
+    assert session.report_of(renewed) is None
+    store.renew(renewed, report, actor="李审")
+    assert session.report_of(store.version(version.id)) == report
