@@ -18,14 +18,30 @@ import time
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from checker.model import Finding, Report
+    from checker.store import Version
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-PROVINCES = ("江苏省", "浙江省", "广东省", "湖北省", "四川省", "陕西省", "辽宁省", "河北省", "江西省", "安徽省")
+PROVINCES = (
+    "江苏省",
+    "浙江省",
+    "广东省",
+    "湖北省",
+    "四川省",
+    "陕西省",
+    "辽宁省",
+    "河北省",
+    "江西省",
+    "安徽省",
+)
 
 
-def varied(report, number: int):
+def varied(report: Report, number: int) -> Report:
     """The report of an example as that of another zone's plan: a simulated text, outcomes, figures."""
     from benchmarks.simulated_fleet import NAMES, plan_text, zone_name
     from checker.model import Outcome
@@ -35,7 +51,7 @@ def varied(report, number: int):
     factor = Decimal(random_.randint(50, 130)) / 100
     province = PROVINCES[number % len(PROVINCES)]
 
-    def flipped(one):
+    def flipped(one: Finding) -> Finding:
         told = (Outcome.FAILED, Outcome.PASSED, Outcome.CANT_TELL)
         return one if random_.random() > 0.15 else replace(one, outcome=random_.choice(told))
 
@@ -55,7 +71,7 @@ def varied(report, number: int):
     title = f"{province}{(report.statements.title or '').replace(own, zone[:2])}"
     return replace(
         report,
-        document=replace(report.document, name=f"{zone}.docx", text=text),
+        document=replace(report.document, name=f"{zone}.docx", text=text, sha256=f"{number:064x}"),
         statements=replace(report.statements, zone=zone, title=title, targets=targets),
         findings=tuple(map(flipped, report.findings)),
     )
@@ -84,11 +100,14 @@ def measure() -> None:
     from checker.ui.fleet_plans import key_of, newest, order_of
 
     store = open_store()
-    versions: dict[str, list] = {}
+    versions: dict[str, list[Version]] = {}
     for one in store.versions():
         versions.setdefault(one.submission, []).append(one)
     begin = time.process_time()
-    found = newest([(one, versions[one.id]) for one in store.submissions() if one.id in versions], samples=False)
+    found = newest(
+        [(one, versions[one.id]) for one in store.submissions() if one.id in versions],
+        samples=False,
+    )
     order = order_of(found)
     key = key_of(order, found, store)
     print(f"which plans: {time.process_time() - begin:.2f} s CPU for {len(found)}")
@@ -103,12 +122,16 @@ def measure() -> None:
     read = time.process_time() - begin
     made = fleet_data(report, {}, "zh")
     size = len(json.dumps(made, ensure_ascii=False).encode())
-    print(f"opening: read {read:.2f} s, drawn {time.process_time() - begin - read:.2f} s, {size / 1000:.0f} kB to the browser")
+    print(
+        f"opening: read {read:.2f} s, drawn {time.process_time() - begin - read:.2f} s, {size / 1000:.0f} kB to the browser"
+    )
 
 
 def main() -> None:
     """One of the two."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("fill", "measure"))
     parser.add_argument("count", nargs="?", type=int, default=169)
     chosen = parser.parse_args()

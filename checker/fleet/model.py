@@ -144,6 +144,7 @@ class FleetFinding:
     expected: Text
     found: Text
     unit: str
+    counted: Text | None  # what is counted, where one clause asks for several counts
     figures: tuple[ZoneFigure, ...]
     moves: tuple[Move, ...]
 

@@ -69,6 +69,12 @@ def title_of(report: Data, clause: str, language: str) -> str:
     return str(known["title"][language]) if known else clause
 
 
+def subject_of(report: Data, finding: Data, language: str) -> str:
+    """What a finding over all zones is about: what is counted, else its clause."""
+    counted = finding.get("counted")
+    return str(counted[language]) if counted else title_of(report, finding["clause"], language)
+
+
 def name_of(plan: Data) -> str:
     """What a plan is called: its zone, else its file."""
     return plain(plan["zone"] or plan["file"], _TITLE)
@@ -89,7 +95,7 @@ def _target(finding: Data, report: Data, language: str) -> Data:
         "id": finding["id"],
         "mark": mark,
         "word": text(word_key(mark), language),
-        "title": title_of(report, finding["clause"], language),
+        "title": subject_of(report, finding, language),
         "said": finding["message"][language],
         "expected": finding["expected"][language],
         "found": finding["found"][language],
@@ -102,24 +108,33 @@ def _target(finding: Data, report: Data, language: str) -> Data:
 
 
 def _columns(report: Data, language: str) -> list[Data]:
-    """The requirements in the order of the policies, each with its group: the outermost clause."""
+    """The requirements in the order of the policies, each with the task or part that it belongs to."""
     missed: Counter[str] = Counter()
     for row in report["matrix"]["rows"]:
         missed.update(clause for clause, mark in row["marks"].items() if mark in _FAILED)
-    return [
-        {
-            "id": clause,
-            "title": title_of(report, clause, language),
-            "group": (group := _group(report, clause)),
-            "groupTitle": title_of(report, group, language),
-            "area": _area(report, group),
-            "missed": missed[clause],
-        }
-        for clause in report["matrix"]["clauses"]
-    ]
+    clauses = report["matrix"]["clauses"]
+    outermost = {clause: _outermost(report, clause) for clause in clauses}
+    sizes = Counter(outermost.values())
+    areas = {one["id"]: one["label"][language] for one in report.get("areas", ())}
+    found = []
+    for clause in clauses:
+        group = outermost[clause]
+        area, alone = _area(report, group), sizes[group] == 1
+        found.append(
+            {
+                "id": clause,
+                "title": title_of(report, clause, language),
+                # single clauses, as the targets are, stand together under the name of their area
+                "group": area if alone else group,
+                "groupTitle": areas.get(area, "") if alone else title_of(report, group, language),
+                "area": area,
+                "missed": missed[clause],
+            }
+        )
+    return found
 
 
-def _group(report: Data, clause: str) -> str:
+def _outermost(report: Data, clause: str) -> str:
     """The outermost clause around it among those of the matrix."""
     known, seen = report["clauses"], {clause}
     parent = known.get(clause, {}).get("parent")

@@ -91,7 +91,7 @@ def schema() -> Json:
 
 
 def _finding(one: FleetFinding) -> Json:
-    return {
+    made: Json = {
         "id": one.id,
         "rule": one.rule,
         "clause": one.clause,
@@ -105,6 +105,7 @@ def _finding(one: FleetFinding) -> Json:
         "figures": [_figure(figure) for figure in one.figures],
         "moves": [_move(move) for move in one.moves],
     }
+    return made | ({"counted": _text(one.counted)} if one.counted else {})
 
 
 def _figure(one: ZoneFigure) -> Json:
