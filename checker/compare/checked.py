@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.model import Clause, Document, Evidence, Finding, Outcome, Report, Severity, Text
+from checker.model import Area, Clause, Document, Evidence, Finding, Outcome, Report, Severity, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Checked:
     clauses: Mapping[str, Clause]
     knowledge_sha256: str
     profile: str
+    areas: tuple[Area, ...] = ()
     waived: frozenset[str] = frozenset()  # findings that waivers in force cover
 
     def same_rules(self, other: Checked) -> bool:
@@ -33,12 +34,16 @@ def from_report(report: Report) -> Checked:
         report.clauses,
         report.knowledge_sha256,
         report.profile,
+        report.areas,
         frozenset(one.id for one in report.waived),
     )
 
 
 def from_record(
-    record: Mapping[str, Any], document: Document, clauses: Mapping[str, Clause]
+    record: Mapping[str, Any],
+    document: Document,
+    clauses: Mapping[str, Clause],
+    areas: tuple[Area, ...] = (),
 ) -> Checked:
     """A report in the JSON contract, with the file read again; places that do not fit are left out."""
     rules = record["knowledge"]
@@ -48,6 +53,7 @@ def from_record(
         clauses,
         rules["sha256"],
         rules["profile"],
+        areas,
         frozenset(one["id"] for one in record["findings"] if one.get("waiver")),
     )
 

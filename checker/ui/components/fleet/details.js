@@ -87,7 +87,7 @@ function drawPair(body, board, found) {
   const heads = make("div", "sides heads");
   for (const plan of [asked.first, asked.second]) {
     const row = board.data.rows.find((one) => one.plan === plan);
-    const head = make("div", "side");
+    const head = make("div", "half");
     head.append(make("b", "", row.name));
     if (row.version) head.append(button("link", words.open, () => board.open(row)));
     heads.append(head);
@@ -97,7 +97,7 @@ function drawPair(body, board, found) {
     body.append(make("p", "where", `${say(words, "pair.characters", { n: one.characters })} · ${say(words, "likeness", { n: one.likeness })}`));
     const sides = make("div", "sides");
     for (const side of one.sides) {
-      const part = make("div", "side");
+      const part = make("div", "half");
       const place = [side.section, side.page ? say(words, "page", { n: side.page }) : ""].filter(Boolean).join(" · ");
       part.append(make("p", "where", place), make("p", "passage", side.words));
       part.lang = "zh-CN";
