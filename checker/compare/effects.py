@@ -37,8 +37,8 @@ class Effect:
 
     @property
     def is_touched(self) -> bool:
-        """Whether something about it changed, even where it stays open."""
-        if self.before is None or self.after is None or self.rows:
+        """Whether it says something else now, even where it stays open."""
+        if self.before is None or self.after is None:
             return True
         return self.before.message != self.after.message
 

@@ -62,6 +62,8 @@ def _sides(checked: Checked) -> dict[str, Side]:
 
 
 def _gravest(found: Sequence[Finding]) -> Side:
-    """The finding with the gravest mark, as in the report of one plan."""
-    worst = min(found, key=lambda one: (MARKS.index(mark(one)), one.nearest, one.id))
+    """The finding with the gravest mark, as in the report of one plan; one with evidence says more."""
+    worst = min(
+        found, key=lambda one: (MARKS.index(mark(one)), not one.evidence, one.nearest, one.id)
+    )
     return Side(mark(worst), worst)

@@ -33,7 +33,7 @@ def versions_data(comparison: TextComparison, effects: Sequence[Effect], languag
     """Rows of both texts, and what became of the findings."""
     touched: dict[int, list[int]] = {}
     for number, effect in enumerate(effects):
-        for row in effect.rows if effect.is_touched else ():
+        for row in effect.rows if effect.state is not BaselineState.UNCHANGED else ():
             touched.setdefault(row, []).append(number)
     counts = comparison.counts()
     states = Counter(effect.state for effect in effects)

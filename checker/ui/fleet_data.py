@@ -72,7 +72,8 @@ def title_of(report: Data, clause: str, language: str) -> str:
 def subject_of(report: Data, finding: Data, language: str) -> str:
     """What a finding over all zones is about: what is counted, else its clause."""
     counted = finding.get("counted")
-    return str(counted[language]) if counted else title_of(report, finding["clause"], language)
+    said = str(counted[language]) if counted else title_of(report, finding["clause"], language)
+    return said[:1].upper() + said[1:]
 
 
 def name_of(plan: Data) -> str:

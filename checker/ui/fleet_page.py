@@ -120,10 +120,8 @@ def _count(aside: str, report: Data | None) -> None:
         st.text(aside)
         return
     zones = report["zones"]
-    said = text(
-        "fleet.count", language(),
-        plans=len(report["plans"]), zones=zones["submitted"], count=zones["all"],
-    )  # fmt: skip
+    key = "count" if zones["all"] == zones["submitted"] else "count.all"
+    said = say(key, plans=len(report["plans"]), zones=zones["submitted"], count=zones["all"])
     st.text(f"{said} · {aside}" if aside else said)
 
 

@@ -108,7 +108,10 @@ class Comparison {
     this.state.at = row;
     if (!this.rowNode(row)) this.set({ only: false });
     this.mark();
-    this.rowNode(row)?.scrollIntoView({ block: "center" });
+    const node = this.rowNode(row);
+    const { scroll } = this.view;
+    // scrollIntoView would scroll the page around the board as well
+    if (node) scroll.scrollTop += node.getBoundingClientRect().top - scroll.getBoundingClientRect().top - scroll.clientHeight / 3;
   }
 
   rowNode(row) {
@@ -122,12 +125,11 @@ class Comparison {
     this.view.place.textContent = place < 0 ? "" : `${place + 1} / ${this.order.length}`;
   }
 
-  showEffect(number) {
+  showEffects(numbers) {
     for (const one of this.view.side.querySelectorAll(".effect.now")) one.classList.remove("now");
-    const part = this.view.side.querySelector(`[data-effect="${number}"]`);
-    part?.closest("details")?.setAttribute("open", "");
-    part?.classList.add("now");
-    part?.scrollIntoView({ block: "center" });
+    const parts = numbers.map((number) => this.view.side.querySelector(`[data-effect="${number}"]`)).filter(Boolean);
+    for (const part of parts) part.classList.add("now");
+    parts[0]?.scrollIntoView({ block: "nearest" });
   }
 
   open(side, finding) {

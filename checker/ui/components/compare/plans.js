@@ -46,7 +46,7 @@ function drawSide(side, index, board) {
     const quote = make("span", "quote", `${side.nearest ? words.nearest : ""}${side.quote}`);
     if (side.nearest) quote.classList.add("quiet");
     cell.append(quote, make("small", "", side.place));
-  } else cell.append(make("span", "quiet", side.mark === "inapplicable" ? side.said : words.silent));
+  } else cell.append(make("span", "quiet", ["Violation", "Warning", "Info", "cantTell"].includes(side.mark) ? words.silent : side.said));
   return cell;
 }
 

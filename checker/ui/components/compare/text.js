@@ -44,11 +44,11 @@ function drawRow(row, index, board) {
   }
   if (row.effects.length) {
     const marks = make("div", "marks");
-    for (const number of row.effects) {
-      const effect = board.data.effects[number];
-      const state = board.data.states.find(([name]) => name === effect.state);
-      const mark = button(`state ${effect.state}`, `${state[1]} ${state[2]}`, () => board.showEffect(number));
-      mark.title = effect.title;
+    for (const [name, symbol, word] of board.data.states) {
+      const own = row.effects.filter((number) => board.data.effects[number].state === name);
+      if (!own.length) continue;
+      const mark = button(`state ${name}`, `${symbol} ${word}${own.length > 1 ? ` ${own.length}` : ""}`, () => board.showEffects(own));
+      mark.title = own.map((number) => board.data.effects[number].title).join("\n");
       marks.append(mark);
     }
     line.lastChild.append(marks);

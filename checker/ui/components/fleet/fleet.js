@@ -41,10 +41,7 @@ class Board {
   }
 
   resized() {
-    const width = this.stageWidth();
-    if (this.width === width) return;
-    this.width = width;
-    if (["matrix", "dense"].includes(this.state.view)) this.drawContent();
+    if (this.matrix.columns) this.matrix.fit();
   }
 
   set(change) {
@@ -222,12 +219,13 @@ export default function (component) {
     root.board.tell(data.detail);
     return root.cleanup;
   }
-  const before = root.board?.state;
+  const before = root.board?.state ?? window.plancheckFleet; // as it was left for another page
   root.cleanup?.();
   root.fingerprint = data.fingerprint;
   let count = 0;
   const board = new Board(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }), before);
   root.board = board;
+  window.plancheckFleet = board.state;
   const onKey = (event) => board.key(event);
   document.addEventListener("keydown", onKey);
   root.cleanup = () => {

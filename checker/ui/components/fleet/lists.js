@@ -80,7 +80,11 @@ function drawRank(row, board) {
     }
     line.append(cell);
   }
-  line.append(make("td", "reasons", row.reasons.join(board.data.language === "zh" ? "；" : "; ")));
+  const reasons = make("td", "reasons");
+  const said = row.reasons.join(board.data.language === "zh" ? "；" : "; ");
+  reasons.title = said;
+  reasons.append(make("span", "", said));
+  line.append(reasons);
   return line;
 }
 

@@ -32,12 +32,9 @@ class Matrix {
   draw(rows, columns, dense) {
     const { data } = this.board;
     Object.assign(this, { rows, columns, dense });
-    const top = this.node.scrollTop;
+    const { scrollTop, scrollLeft } = this.node;
     this.node.className = dense ? "stage dense" : "stage";
-    const room = this.board.stageWidth() - NAMES_WIDTH - 14;
-    const cell = dense ? Math.max(4, Math.floor((10 * room) / Math.max(1, columns.length)) / 10) : Math.max(CELL, Math.min(40, room / Math.max(1, columns.length)));
-    this.node.style.setProperty("--cell", `${cell}px`);
-    this.node.style.setProperty("--wide", `${NAMES_WIDTH + cell * columns.length}px`);
+    this.fit();
     const grid = make("div", "grid");
     grid.setAttribute("role", "grid");
     grid.setAttribute("aria-label", data.words.grid);
@@ -48,10 +45,19 @@ class Matrix {
     grid.append(...this.lines);
     this.node.replaceChildren(grid);
     if (!rows.length) this.node.append(make("p", "empty", data.words.nothing));
-    this.node.scrollTop = top;
+    this.node.scrollTo(scrollLeft, scrollTop);
     this.at = { row: Math.min(this.at.row, Math.max(0, rows.length - 1)), column: Math.min(this.at.column, Math.max(0, columns.length - 1)) };
     const start = this.cell(this.at.row, this.at.column);
     if (start) start.tabIndex = 0;
+  }
+
+  // The width of the cells follows the room there is; no cell is drawn anew for it.
+  fit() {
+    const count = Math.max(1, this.columns.length);
+    const room = this.board.stageWidth() - NAMES_WIDTH - 14;
+    const cell = this.dense ? Math.max(4, Math.floor((10 * room) / count) / 10) : Math.max(CELL, Math.min(40, room / count));
+    this.node.style.setProperty("--cell", `${cell}px`);
+    this.node.style.setProperty("--wide", `${NAMES_WIDTH + cell * this.columns.length}px`);
   }
 
   heads() {
