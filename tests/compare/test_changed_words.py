@@ -31,7 +31,14 @@ def test_a_digit_more_is_another_number_and_not_an_added_digit():
 
 
 def test_years_ranges_and_shares_are_whole():
-    assert tokens("2021—2025年占比15%，1,200.5万元") == ["2021—2025年", "占", "比", "15%", "，", "1,200.5万元"]
+    assert tokens("2021—2025年占比15%，1,200.5万元") == [
+        "2021—2025年",
+        "占",
+        "比",
+        "15%",
+        "，",
+        "1,200.5万元",
+    ]
 
 
 def test_added_words_leave_their_neighbours_alone():

@@ -60,7 +60,9 @@ def test_what_was_open_in_a_still_earlier_draft_is_reopened_and_not_new(drafts):
 
 def test_a_worse_value_stands_in_its_changed_row(drafts):
     found, text = effects(drafts, "whole", "worse")
-    touched = [one for one in found.values() if one.rows and one.state is not BaselineState.UNCHANGED]
+    touched = [
+        one for one in found.values() if one.rows and one.state is not BaselineState.UNCHANGED
+    ]
     assert touched
     assert all("0.45" in (text.rows[row].after.text) for one in touched for row in one.rows)
 

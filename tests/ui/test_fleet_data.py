@@ -27,7 +27,12 @@ def fleet():
     areas = {"areas": [{"id": "tasks", "value": 62.5}]}
     made = fleet_of(
         report("云岭高新区", intensity(0.25), added(100), findings=(passed,), **areas),
-        report("=1+1青石高新区", intensity(0.61), added(300), findings=(failed, finding("sa28:1.2", "failed"))),
+        report(
+            "=1+1青石高新区",
+            intensity(0.61),
+            added(300),
+            findings=(failed, finding("sa28:1.2", "failed")),
+        ),
         texts=(SHARED, f"前言。{SHARED}"),
     )
     return json.loads(dumps(check_fleet(made)))
