@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from checker.store import open_store
-from checker.ui.fleet_jobs import FLEET, Fleets, FleetProgress, write_json
+from checker.ui.fleet_jobs import FLEET, FleetProgress, Fleets, write_json
 from checker.ui.fleet_plans import key_of, newest, order_of
 from checker.ui.fleet_worker import gather_into, plan_of
 

@@ -1,5 +1,5 @@
-// The matrix of zones and requirements: compact cells, sticky heads, arrow keys. Only what is in view
-// is laid out (content-visibility), so that 169 rows of 168 cells open at once.
+// The matrix of zones and requirements: compact cells, sticky heads, arrow keys. Cells are made when
+// their row comes near the view, so that 169 rows of 168 cells open at once.
 
 const NAMES_WIDTH = 188; // pixels for the zones' names and their gaps, as in fleet.css
 const CELL = 21;
@@ -27,6 +27,9 @@ class Matrix {
     this.node.addEventListener("focusin", (event) => this.over(event));
     this.node.addEventListener("focusout", () => this.hideTip());
     this.node.addEventListener("keydown", (event) => this.key(event));
+    this.near = new IntersectionObserver((seen) => {
+      for (const one of seen) if (one.isIntersecting) this.fill(one.target);
+    }, { root: this.node, rootMargin: "300px 0px" });
   }
 
   draw(rows, columns, dense) {
@@ -41,9 +44,11 @@ class Matrix {
     grid.setAttribute("aria-rowcount", rows.length + 1);
     grid.setAttribute("aria-colcount", columns.length + 1);
     grid.append(this.heads());
+    this.near.disconnect();
     this.lines = rows.map((row, index) => this.line(row, index));
     grid.append(...this.lines);
     this.node.replaceChildren(grid);
+    for (const line of this.lines) this.near.observe(line);
     if (!rows.length) this.node.append(make("p", "empty", data.words.nothing));
     this.node.scrollTo(scrollLeft, scrollTop);
     this.at = { row: Math.min(this.at.row, Math.max(0, rows.length - 1)), column: Math.min(this.at.column, Math.max(0, columns.length - 1)) };
@@ -106,16 +111,24 @@ class Matrix {
   }
 
   line(row, index) {
-    const { letters, words } = this.board.data;
+    const { words } = this.board.data;
     const line = make("div", "line");
+    line.dataset.row = index;
     line.setAttribute("role", "row");
     const name = button("name", "", () => this.board.open(row));
     name.setAttribute("role", "rowheader");
     name.append(make("span", "", row.name), make("b", "", rowGaps(row)));
-    name.dataset.row = index;
     name.setAttribute("aria-label", `${row.name} · ${words.gaps} ${rowGaps(row)}`);
     name.tabIndex = -1;
     line.append(name);
+    return line;
+  }
+
+  fill(line) {
+    this.near.unobserve(line);
+    if (line.childNodes.length > 1) return;
+    const { letters } = this.board.data;
+    const row = this.rows[Number(line.dataset.row)];
     for (let at = 0; at < this.columns.length; at += 1) {
       const letter = row.marks[this.columns[at].at];
       const cell = document.createElement("span");
@@ -124,10 +137,10 @@ class Matrix {
       cell.setAttribute("role", "gridcell");
       line.append(cell);
     }
-    return line;
   }
 
   cell(row, column) {
+    if (this.lines[row]) this.fill(this.lines[row]);
     return this.lines[row]?.children[column + 1];
   }
 
