@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,28 +18,23 @@ from checker.ui.compare_data import Data, plans_data, versions_data
 from checker.ui.compare_source import Versions, checked, requirements, versions, with_versions
 from checker.ui.compare_tables import plans_part, table_of, versions_parts
 from checker.ui.frame import language
+from checker.ui.review_news import local
 
 AREA = "compare"
 MODES = ("versions", "plans")
 say = frame.speaker(AREA)
-_PARTS = ("review/marks", "compare/text", "compare/plans", "compare/compare")
+_PARTS = ("review/marks", "words", "compare/text", "compare/plans", "compare/compare")
 
 
 def compare_page() -> None:
     """Draw two versions of a plan, or two plans."""
     plans = session.plans()
+    frame.language_switch()
     if not plans:
-        _, switch = st.columns([8, 1.3])
-        with switch:
-            frame.language_switch()
         header.preparing()
         return
     several = with_versions(plans)
-    mode, left, right, export, switch = st.columns(
-        [2.0, 3.4, 3.4, 1.1, 1.3], vertical_alignment="center"
-    )
-    with switch:
-        frame.language_switch()
+    mode, left, right, export = st.columns([1.9, 3.8, 3.8, 1.1], vertical_alignment="center")
     with mode:
         chosen = _mode(bool(several))
     try:
@@ -75,15 +70,16 @@ def _compare_versions(
     if not several:
         _empty("empty.versions")
         return
-    known = {submission.id: (submission, found) for submission, found in several}
+    known = {submission.id: found for submission, found in several}
+    labels = header.plan_labels(session.plans())
     now = session.current()
     index = list(known).index(now.submission) if now and now.submission in known else 0
     with left:
         of = st.selectbox(
             say("plan"), list(known), index=index, key=f"compare-plan-{language()}",
-            format_func=lambda id_: plan_name(known[id_][0]), label_visibility="collapsed",
+            format_func=labels.__getitem__, label_visibility="collapsed",
         )  # fmt: skip
-    found = known[of][1]
+    found = known[of]
     pairs = {
         f"{older.id}/{newer.id}": (older, newer)
         for number, newer in reversed(list(enumerate(found)))
@@ -102,7 +98,7 @@ def _compare_versions(
         st.warning(say("rules"), icon=":material/rule:")
     with export:
         parts = versions_parts(made.text, made.effects, names, language())
-        _export(parts, f"{plan_name(known[of][0])}：{names[0]} → {names[1]}", 1)
+        _export(parts, f"{labels[of]} · {names[0]} → {names[1]}", 1)
     data = versions_data(made.text, made.effects, language())
     _board({**data, "names": names, "versions": [before.id, after.id]}, pair, _same_text(made))
 
@@ -116,22 +112,23 @@ def _same_text(made: Versions) -> str:
 
 
 def _compare_plans(
-    plans: Sequence[tuple[Submission, Sequence[Version]]], left: Any, right: Any, export: Any
+    plans: list[tuple[Submission, list[Version]]], left: Any, right: Any, export: Any
 ) -> None:
     if len(plans) < 2:
         _empty("empty.plans")
         return
-    known = {submission.id: (submission, found[-1]) for submission, found in plans}
+    known = {submission.id: found[-1] for submission, found in plans}
+    labels = header.plan_labels(plans)
     ids, now = list(known), session.current()
     first = ids.index(now.submission) if now and now.submission in known else 0
     with left:
-        one = _choose_plan("first", ids, first, known)
+        one = _choose_plan("first", ids, first, labels)
     others = [id_ for id_ in ids if id_ != one]
     with right:
-        other = _choose_plan("second", others, 0, known)
-    pair = known[one][1], known[other][1]
+        other = _choose_plan("second", others, 0, labels)
+    pair = known[one], known[other]
     rows = requirements(*pair)
-    names = plan_name(known[one][0]), plan_name(known[other][0])
+    names = labels[one], labels[other]
     with export:
         _export([plans_part(rows, names, language())], f"{names[0]} / {names[1]}", 0)
     found = checked(pair[0]), checked(pair[1])
@@ -142,30 +139,22 @@ def _compare_plans(
     _board({**data, "names": names, "versions": [one.id for one in pair]}, f"{one}/{other}", "")
 
 
-def _choose_plan(
-    side: str, ids: Sequence[str], index: int, known: dict[str, tuple[Submission, Version]]
-) -> str:
+def _choose_plan(side: str, ids: Sequence[str], index: int, labels: Mapping[str, str]) -> str:
     return str(
         st.selectbox(
             say(f"plan.{side}"),
             ids,
             index=index,
             key=f"compare-{side}-{language()}",
-            format_func=lambda id_: f"{plan_name(known[id_][0])} · {version_name(known[id_][1])}",
+            format_func=labels.__getitem__,
             label_visibility="collapsed",
         )
     )
 
 
-def plan_name(submission: Submission) -> str:
-    """What a plan is called: its zone, else its title; examples are named as such."""
-    name = submission.zone or submission.title
-    return f"{name} · {frame.say('plan.sample')}" if submission.sample else name
-
-
 def version_name(version: Version) -> str:
     """第2稿 2026-03-12."""
-    return f"{frame.say('plan.version', n=version.number)} {version.created_at[:10]}"
+    return f"{frame.say('plan.version', n=version.number)} {local(version.created_at)[:10]}"
 
 
 # --- the board -----------------------------------------------------------------------------------

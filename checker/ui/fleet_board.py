@@ -20,7 +20,7 @@ from checker.ui.frame import language
 
 AREA = "fleetpage"
 say = frame.speaker(AREA)
-_PARTS = ("review/marks", "fleet/matrix", "fleet/lists", "fleet/details", "fleet/fleet")
+_PARTS = ("review/marks", "words", "fleet/matrix", "fleet/lists", "fleet/details", "fleet/fleet")
 
 
 @st.cache_resource

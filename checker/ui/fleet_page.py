@@ -95,9 +95,8 @@ def _notes(report: Data) -> list[str]:
 
 
 def _line(aside: str, report: Data | None, key: str = "") -> None:
-    said, settings, again, export, switch = st.columns(
-        [7.2, 1.3, 1.0, 1.1, 1.3], vertical_alignment="center"
-    )
+    frame.language_switch()
+    said, settings, again, export = st.columns([7.2, 1.1, 1.0, 1.1], vertical_alignment="center")
     with said:
         _count(aside, report)
     with settings:
@@ -111,8 +110,6 @@ def _line(aside: str, report: Data | None, key: str = "") -> None:
     with export:
         if report:
             _export(report)
-    with switch:
-        frame.language_switch()
 
 
 def _count(aside: str, report: Data | None) -> None:

@@ -2,12 +2,6 @@
 
 const CHANGED = ["changed", "added", "removed", "movedAway", "movedHere"];
 
-function say(words, key, values = {}) {
-  const entry = words[key];
-  const sentence = typeof entry === "object" ? entry[values.n === 1 ? "one" : "other"] : entry;
-  return (sentence ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
-
 function drawRuns(node, runs, own) {
   for (const [letter, words] of runs) {
     if (letter === "=") node.append(document.createTextNode(words));

@@ -4,12 +4,6 @@
 const NAMES_WIDTH = 188; // pixels for the zones' names and their gaps, as in fleet.css
 const CELL = 21;
 
-function say(words, key, values = {}) {
-  const entry = words[key];
-  const sentence = typeof entry === "object" ? entry[values.n === 1 ? "one" : "other"] : entry;
-  return (sentence ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
-
 function rowGaps(row) {
   return row.missed[0] + row.missed[1] + row.missed[2];
 }
