@@ -27,6 +27,7 @@ from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVe
 from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Order, Submission, Version
+from checker.store.tallies import Tallies, tallies
 
 Clock = Callable[[], datetime]
 
@@ -106,6 +107,11 @@ class Store:
         """The version with this id."""
         with self._database.reading() as connection:
             return plans.version_named(connection, id_)
+
+    def tallies(self) -> Tallies:
+        """How often each rule gave which outcome, over the newest version of every submission."""
+        with self._database.reading() as connection:
+            return tallies(connection)
 
     def file(self, version: Version) -> bytes:
         """The plan as it was sent."""
