@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from checker.linked import Graph
-from checker.model import Report
 from checker.store import Version
 from checker.ui import session
 from checker.ui.catalogue_component import Part, act, mount
 from checker.ui.frame import language, language_switch, page_file, speaker
 from checker.ui.knowledge_downloads import downloads
 from checker.ui.library.indicator_sheet import indicator_table
-from checker.ui.library.links import Links
 from checker.ui.library.packs import pack_sheet, pack_tree
 from checker.ui.library.page_state import NAMES, VIEWS, Look, after, read
 from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
 from checker.ui.library.sheets import empty
-from checker.ui.library.shelf import linked_graph, shelf
 from checker.ui.library.tree import tree
+from checker.ui.scenes import scene
 
 say = speaker("knowledge")
 _LOOK, _VIEW, _GO, _LANGUAGE = (f"knowledge.{one}" for one in ("look", "view", "go", "language"))
@@ -38,26 +35,10 @@ def _page() -> None:
     if finding := st.session_state.pop(_GO, None):
         said = {"finding": finding, "lang": language(), "plan": st.query_params.get("plan", "")}
         st.switch_page(page_file("review"), query_params=said)
-    scene, look = _scene(), _look()
-    _header(scene, look)
+    here, look = scene(), _look()
+    _header(here, look)
     views = {"clauses": _clauses, "indicators": _indicators, "rules": _rules, "packs": _packs}
-    views[look.view](scene, look)
-
-
-def _scene() -> Scene:
-    version = session.current()
-    report = session.report_of(version) if version else None
-    profile = report.profile if report else "default"
-    known = shelf(profile)
-    policy = linked_graph(profile, None)
-    planned = _planned(session.stamp(version), policy, report) if version and report else policy
-    links = Links(language(), version.id if version else "")
-    return Scene(known, policy, planned, links, report, session.store().tallies())
-
-
-@st.cache_resource(max_entries=8, hash_funcs={Graph: id})
-def _planned(stamp: str, policy: Graph, _report: Report) -> Graph:  # noqa: ARG001 - the key
-    return linked_graph(_report.profile, _report)
+    views[look.view](here, look)
 
 
 # --- what is looked at ---------------------------------------------------------------------------
@@ -93,7 +74,7 @@ def _chosen(key: str) -> None:
 # --- what is drawn -------------------------------------------------------------------------------
 
 
-def _header(scene: Scene, look: Look) -> None:
+def _header(at: Scene, look: Look) -> None:
     views, lead, files, switch = st.columns([4.4, 4.6, 1.5, 1.2], vertical_alignment="center")
     with views:
         st.session_state[_VIEW] = look.view
@@ -102,59 +83,59 @@ def _header(scene: Scene, look: Look) -> None:
             label_visibility="collapsed", required=True, on_change=_switch,
         )  # fmt: skip
     with lead:
-        known = scene.shelf
+        known = at.shelf
         st.caption(
             say("lead", packs=len(known.knowledge.packs), clauses=len(known.clauses),
                 indicators=len(known.indicators), rules=len(known.rules))
         )  # fmt: skip
     with files:
-        downloads(scene, look)
+        downloads(at, look)
     with switch:
         language_switch()
 
 
-def _clauses(scene: Scene, look: Look) -> None:
+def _clauses(at: Scene, look: Look) -> None:
     left, middle, right = st.columns([2.6, 5.4, 3.2], gap="small")
     with left:
-        _mount("tree", tree(scene.shelf, scene.language, look.node), "knowledge.tree")
+        _mount("tree", tree(at.shelf, at.language, look.node), "knowledge.tree")
     with middle:
-        _mount("graph", scene.picture(look), "knowledge.graph")
+        _mount("graph", at.picture(look), "knowledge.graph")
     with right:
-        _mount("sheet", scene.node_sheet(look.node), "knowledge.sheet")
+        _mount("sheet", at.node_sheet(look.node), "knowledge.sheet")
 
 
-def _indicators(scene: Scene, look: Look) -> None:
+def _indicators(at: Scene, look: Look) -> None:
     left, right = st.columns([7.4, 3.6], gap="small")
     with left:
-        data = indicator_table(scene.shelf, scene.links, scene.report, look.node)
+        data = indicator_table(at.shelf, at.links, at.report, look.node)
         _mount("table", data, "knowledge.table")
     with right:
         known = look.node.startswith("ind:")
-        data = scene.node_sheet(look.node) if known else empty(scene.language)
+        data = at.node_sheet(look.node) if known else empty(at.language)
         _mount("sheet", data, "knowledge.indicator")
 
 
-def _rules(scene: Scene, look: Look) -> None:
+def _rules(at: Scene, look: Look) -> None:
     left, right = st.columns([3.6, 7.4], gap="small")
-    chosen = look.rule if look.rule in scene.shelf.rules else next(iter(scene.shelf.rules))
+    chosen = look.rule if look.rule in at.shelf.rules else next(iter(at.shelf.rules))
     with left:
-        data = rule_tree(scene.shelf, scene.tallies, scene.language, chosen)
+        data = rule_tree(at.shelf, at.tallies, at.language, chosen)
         _mount("tree", data, "knowledge.rules")
     with right:
-        _mount("sheet", scene.rule_sheet(chosen), "knowledge.rule")
+        _mount("sheet", at.rule_sheet(chosen), "knowledge.rule")
 
 
-def _packs(scene: Scene, look: Look) -> None:
+def _packs(at: Scene, look: Look) -> None:
     left, right = st.columns([3.6, 7.4], gap="small")
-    known = [one.id for one in scene.shelf.knowledge.packs]
+    known = [one.id for one in at.shelf.knowledge.packs]
     chosen = look.pack if look.pack in known else known[0]
     versions: list[Version] = session.store().versions()
     with left:
-        _mount("tree", pack_tree(scene.shelf, scene.language, chosen), "knowledge.packs")
+        _mount("tree", pack_tree(at.shelf, at.language, chosen), "knowledge.packs")
     with right:
         _mount(
             "sheet",
-            pack_sheet(scene.shelf, scene.policy, chosen, scene.language, versions),
+            pack_sheet(at.shelf, at.policy, chosen, at.language, versions),
             "knowledge.pack",
         )
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from checker.language import has, text
 from checker.linked import NodeKind
-from checker.model import Report
+from checker.model import Outcome, Report, Severity
 from checker.queries import Table, Term
 from checker.rdf import BASE, IND, PACK, RULE
+from checker.report.outline import SYMBOLS
 from checker.report.wording import plain
 from checker.ui.library.links import named
 from checker.ui.library.scene import Scene
@@ -28,6 +29,8 @@ _TITLES = frozenset({"title", "name", "label", "taskTitle", "packTitle", "otherT
                      "fromTitle", "toTitle"})  # fmt: skip
 _CODES = {"cmp": "ui.cmp", "scope": "knowledge.scope", "group": "knowledge.group"}
 _IDS = frozenset({"profile"})  # told by the name beside them
+_JUDGED = frozenset({"grade", "verdict", "outcome", "severityNow", "severityThen"})
+_FAILED = "✗"
 
 
 @dataclass(frozen=True)
@@ -45,12 +48,14 @@ class Answering:
         columns = [table.columns[one] for one in shown]
         return {
             "language": now,
+            "above": _ABOVE,
             "words": words_of("ask.answer", now, ("label", "nothing", "cut")),
             "columns": [
                 {
                     "label": column.label.get(now),
                     "long": column.name in _LONG,
                     "numeric": is_numeric(table, place),
+                    "named": any("href" in row[place] for row in rows),
                 }
                 for place, column in zip(shown, columns, strict=True)
             ],
@@ -75,14 +80,30 @@ class Answering:
             return self._finding(value, file)
         if in_list:
             return {"text": self._listed(value)}
+        passage = self._passage(value, file) if column in _QUOTES else None
+        return passage or {"text": self._worded(column, value)} | self._toned(column, value)
+
+    def _toned(self, column: str, value: str) -> Data:
+        """Severities and outcomes with their sign and colour."""
+        code = self._judgements.get(value) if column in _JUDGED else None
+        return {"text": f"{SYMBOLS.get(code, _FAILED)} {value}", "tone": code} if code else {}
+
+    @cached_property
+    def _judgements(self) -> dict[str, str]:
+        """The code of each severity and outcome by its word."""
+        return {
+            text(f"report.{kind}.{one.value}", self.scene.language): one.value
+            for kind, codes in (("severity", Severity), ("outcome", Outcome))
+            for one in codes
+        }
+
+    def _worded(self, column: str, value: str) -> str:
+        """The value, or the word for it where it is a code."""
+        now = self.scene.language
         key = f"{_CODES[column]}.{value}" if column in _CODES else ""
-        if key and has(key, self.scene.language):
-            return {"text": text(key, self.scene.language)}
-        if column == "unit" and self.scene.language == "en":
-            return {"text": english(value)}
-        if column in _QUOTES and (found := self._passage(value, file)):
-            return found
-        return {"text": value}
+        if key and has(key, now):
+            return text(key, now)
+        return english(value) if column == "unit" and now == "en" else value
 
     def _named(self, term: Term) -> Data:
         """A clause, indicator, document or rule by its name, with the way to it."""
@@ -157,19 +178,26 @@ class Answering:
         return joint.join(names)
 
     def _shown(self, table: Table, rows: list[list[Data]]) -> Iterator[int]:
-        """Columns with a value; not a title that the link before it has said, nor mere ids."""
+        """Columns with a value; not what a link in the row has said, mere ids, the one plan's name."""
         for place, column in enumerate(table.columns):
-            values = [row[place]["text"] for row in rows]
-            if (rows and not any(values)) or column.name in _IDS:
-                continue
-            before = place - 1
-            if column.name in _TITLES and before >= 0 and all(
-                row[place]["text"] in row[before]["text"] for row in rows
-            ):  # fmt: skip
+            texts = [row[place]["text"] for row in rows]
+            idle = column.name in _IDS or (column.name == "file" and len(self.plans) < 2)
+            if rows and (idle or not any(texts) or _told(column.name, place, rows)):
                 continue
             yield place
 
 
+def _told(column: str, place: int, rows: list[list[Data]]) -> bool:
+    """Whether a title stands in a link before it, in every row."""
+    if column not in _TITLES:
+        return False
+    return any(
+        all("href" in row[before] and row[place]["text"] in row[before]["text"] for row in rows)
+        for before in range(place)
+    )
+
+
+_ABOVE = 304  # px that stand above and below the table
 _SHORTEST = 6  # characters of a quote that can be recognised
 _POLICY = frozenset(NodeKind) - {NodeKind.PLAN_TARGET, NodeKind.MEASURE, NodeKind.PROJECT,
                                  NodeKind.PASSAGE, NodeKind.CITATION, NodeKind.PLAN}  # fmt: skip

@@ -15,6 +15,7 @@ from checker.ui.library.sheets import words_of
 
 Data = dict[str, Any]
 GROUPS = ("plan", "plans", "what-if", "knowledge")  # in the order of the list; codes are tags
+_ABOVE = 78  # px above the list
 _CODES = {
     Takes.MODALITY: (Modality, "report.modality"),
     Takes.OUTCOME: (Outcome, "report.outcome"),
@@ -31,6 +32,7 @@ def question_tree(language: str, selected: str) -> Data:
     """What the tree component draws."""
     return {
         "language": language,
+        "above": _ABOVE,
         "words": words_of("ask.tree", language),
         "filters": [],
         "nodes": [*_nodes(language)],

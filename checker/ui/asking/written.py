@@ -9,7 +9,8 @@ from checker.knowledge import Knowledge
 from checker.queries import Question
 from checker.queries.values import substitutions
 
-_START = re.compile(r"\bWHERE\s*\{")
+# a graph's own filters see only what is bound inside it
+_GROUP = re.compile(r"\b(?:WHERE|GRAPH\s+\?\w+)\s*\{")
 
 
 def written_out(
@@ -21,5 +22,4 @@ def written_out(
     names = " ".join(f"?{variable.value}" for variable in bound)
     terms = " ".join(str(term) for term in bound.values())
     said = f" VALUES ({names}) {{ ({terms}) }}" if bound else ""
-    start = _START.search(body)
-    return (body[: start.end()] + said + body[start.end() :] if start else body).strip()
+    return _GROUP.sub(lambda group: group[0] + said, body).strip()

@@ -1,5 +1,6 @@
 // Rows with links: sorted by a click on a column's head; where there are many, searched and filtered here.
 
+const SHORT = 9; // characters that need not be broken
 const MOST = 500; // rows that are drawn; the file holds all
 
 function compared(one, other, numeric) {
@@ -12,6 +13,7 @@ class Rows {
   constructor(root, data, send) {
     Object.assign(this, { data, send, sorted: -1, down: false, filter: "", sought: [] });
     const pane = make("div", `pane answer${data.full ? " full" : ""}`);
+    if (data.above) root.style.setProperty("--above", `${data.above}px`);
     pane.lang = data.language === "en" ? "en" : "zh-CN";
     this.table = make("table");
     this.table.setAttribute("aria-label", data.words.label);
@@ -98,8 +100,9 @@ class Rows {
     const line = make("tr");
     line.dataset.id = row.id ?? "";
     row.cells.forEach((cell, index) => {
-      const { numeric, long, clip } = this.data.columns[index];
-      const box = make("td", numeric ? "number" : long ? "long" : "");
+      const { numeric, long, clip, named } = this.data.columns[index];
+      const box = make("td", numeric ? "number" : long ? "long" : named ? "named" : Array.from(cell.text).length <= SHORT ? "short" : "");
+      if (cell.tone) box.classList.add("mark", cell.tone);
       if (cell.href) box.append(this.link(cell));
       else box.append(make("span", clip ? "clip" : "", cell.text));
       if (cell.hint) box.title = cell.hint;

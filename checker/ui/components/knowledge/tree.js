@@ -17,6 +17,7 @@ class Tree {
   build(root) {
     const { words } = this.data;
     const pane = make("div", "pane chooser");
+    if (this.data.above) root.style.setProperty("--above", `${this.data.above}px`);
     pane.lang = this.data.language === "en" ? "en" : "zh-CN";
     this.search = make("input", "search");
     Object.assign(this.search, { type: "search", placeholder: words.search, autocomplete: "off" });
