@@ -11,14 +11,16 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.queries import Parameter, Question, Takes
 from checker.ui import session
 from checker.ui.asked_plans import newest
+from checker.ui.asking.answer import headed
 from checker.ui.asking.catalogue import first_value, group_of, options
 from checker.ui.asking.state import SCOPES, Asked
 from checker.ui.frame import speaker
-from checker.ui.library.page_state import FIRST
+from checker.ui.library.page_state import FIRST, FIRST_INDICATOR
 from checker.ui.library.scene import Scene
 
 say = speaker("ask")
 _LAST = "ask.last"  # the value that was last given for each kind of parameter
+_FIRST = {Takes.CLAUSE.value: FIRST, Takes.INDICATOR.value: FIRST_INDICATOR}
 _WIDTH = {Takes.CLAUSE: 4.0, Takes.INDICATOR: 3.0, Takes.TEXT: 3.5, Takes.PACK: 3.0}
 
 
@@ -39,7 +41,8 @@ def form(
             values[parameter.name] = _field(
                 here, question, parameter, asked.values.get(parameter.name)
             )
-    now = replace(asked, values={name: one for name, one in values.items() if one})
+    said = (one.name for one in question.parameters if values[one.name] or one.default is not None)
+    now = replace(asked, values={name: values[name] for name in said})
     if about_plans:
         scope, other = columns[len(values)], columns[len(values) + 1]
         now = _scope(question, now, scope, other)
@@ -48,36 +51,26 @@ def form(
 
 def _field(here: Scene, question: Question, parameter: Parameter, said: str | None) -> str:
     """One parameter: a choice where its values are known, else words."""
-    label, key = (
-        parameter.label.get(here.language),
-        f"ask-{question.name}-{parameter.name}-{here.language}",
-    )
+    label = headed(parameter.label.get(here.language))
     allowed = options(parameter, here)
-    last: dict[str, str] = st.session_state.setdefault(_LAST, {Takes.CLAUSE.value: FIRST})
-    wish = (
-        said
-        if said is not None
-        else last.get(parameter.takes.value, "")
-        if parameter.required
-        else ""
-    )
-    value = first_value(parameter, allowed, wish)
+    last: dict[str, str] = st.session_state.setdefault(_LAST, {**_FIRST})
+    kind = parameter.takes.value
+    wish = said or (last.get(kind, "") if parameter.required else "")
+    value = first_value(parameter, allowed, wish, left_open=said == "")
+    # a field is a new one when the address says another value: its own state would win
+    key = f"ask-{question.name}-{parameter.name}-{here.language}-{value}"
     if allowed:
-        names = (
-            list(allowed) if parameter.required or parameter.default is not None else ["", *allowed]
-        )
-        allowed = {"": say("parameter.open"), **allowed}
+        if not parameter.required:
+            allowed = {"": say("parameter.open"), **allowed}
+        names = list(allowed)
         value = st.selectbox(
-            label, names, index=names.index(value) if value in names else 0,
-            format_func=allowed.__getitem__, key=f"{key}-{value}",
-        )  # fmt: skip
+            label, names, index=names.index(value), format_func=allowed.__getitem__, key=key
+        )
     else:
         hint = say("parameter.text") if parameter.takes is Takes.TEXT else None
-        value = st.text_input(
-            label, value, key=f"{key}-{value}", placeholder=hint, max_chars=200
-        ).strip()
+        value = st.text_input(label, value, key=key, placeholder=hint, max_chars=200).strip()
     if parameter.required and value:
-        last[parameter.takes.value] = value
+        last[kind] = value
     return value
 
 

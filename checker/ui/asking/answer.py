@@ -52,7 +52,7 @@ class Answering:
             "words": words_of("ask.answer", now, ("label", "nothing", "cut")),
             "columns": [
                 {
-                    "label": column.label.get(now),
+                    "label": headed(column.label.get(now)),
                     "long": column.name in _LONG,
                     "numeric": is_numeric(table, place),
                     "named": any("href" in row[place] for row in rows),
@@ -201,6 +201,11 @@ _ABOVE = 304  # px that stand above and below the table
 _SHORTEST = 6  # characters of a quote that can be recognised
 _POLICY = frozenset(NodeKind) - {NodeKind.PLAN_TARGET, NodeKind.MEASURE, NodeKind.PROJECT,
                                  NodeKind.PASSAGE, NodeKind.CITATION, NodeKind.PLAN}  # fmt: skip
+
+
+def headed(label: str) -> str:
+    """A label of a question as a heading: the catalogue writes them as words inside a sentence."""
+    return label[:1].upper() + label[1:]
 
 
 def is_numeric(table: Table, place: int) -> bool:

@@ -33,6 +33,7 @@ def question_tree(language: str, selected: str) -> Data:
     return {
         "language": language,
         "above": _ABOVE,
+        "wraps": True,
         "words": words_of("ask.tree", language),
         "filters": [],
         "nodes": [*_nodes(language)],
@@ -81,10 +82,12 @@ def _called(value: str, words: str, parameter: Parameter, scene: Scene) -> str:
     return named(node, scene.language)
 
 
-def first_value(parameter: Parameter, allowed: dict[str, str], wished: str) -> str:
+def first_value(
+    parameter: Parameter, allowed: dict[str, str], wished: str, *, left_open: bool = False
+) -> str:
     """What a form begins with: the wish where it will do, the default, else the first value."""
     if wished and (not allowed or wished in allowed):
         return wished
-    if parameter.default is not None or not parameter.required:
-        return parameter.default or ""
+    if not parameter.required:
+        return "" if left_open else parameter.default or ""
     return next(iter(allowed), "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.language import text
 from checker.queries import Table
+from checker.ui.asking.answer import headed
 
 Data = dict[str, Any]
 _MOST = 20  # bars
@@ -29,9 +30,9 @@ def chart(table: Table, drawn: Data, language: str) -> Chart | None:
     """The chart of a table where one fits; `drawn` holds the words of its cells."""
     names = [column["label"] for column in drawn["columns"]]
     place = {
-        column.name: names.index(column.label.get(language))
+        column.name: names.index(headed(column.label.get(language)))
         for column in table.columns
-        if column.label.get(language) in names
+        if headed(column.label.get(language)) in names
     }
     if len(drawn["rows"]) < 2:
         return None

@@ -8,6 +8,7 @@ from typing import Any
 
 NAMES = frozenset({"view", "node", "rule", "pack", "depth", "to", "with"})  # in the address
 VIEWS = ("clauses", "indicators", "rules", "packs")
+FIRST_INDICATOR = "energyIntensityIndustry"
 FIRST = "sa28:1.2"  # a task in the middle of everything, for who comes without a wish
 
 
