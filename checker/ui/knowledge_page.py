@@ -97,32 +97,32 @@ def _header(at: Scene, look: Look) -> None:
 def _clauses(at: Scene, look: Look) -> None:
     left, middle, right = st.columns([2.6, 5.4, 3.2], gap="small")
     with left:
-        _mount("tree", tree(at.shelf, at.language, look.node), "knowledge.tree")
+        _mount("tree", tree(at.shelf, at.language), "knowledge.tree")
     with middle:
         _mount("graph", at.picture(look), "knowledge.graph")
     with right:
-        _mount("sheet", at.node_sheet(look.node), "knowledge.sheet")
+        _mount("sheet", {"id": look.node, **at.node_sheet(look.node)}, "knowledge.sheet")
 
 
 def _indicators(at: Scene, look: Look) -> None:
     left, right = st.columns([7.4, 3.6], gap="small")
     with left:
-        data = indicator_table(at.shelf, at.links, at.report, look.node)
+        data = indicator_table(at.shelf, at.links, at.report)
         _mount("table", data, "knowledge.table")
     with right:
         known = look.node.startswith("ind:")
         data = at.node_sheet(look.node) if known else empty(at.language)
-        _mount("sheet", data, "knowledge.indicator")
+        _mount("sheet", {"id": look.node, **data}, "knowledge.indicator")
 
 
 def _rules(at: Scene, look: Look) -> None:
     left, right = st.columns([3.6, 7.4], gap="small")
     chosen = look.rule if look.rule in at.shelf.rules else next(iter(at.shelf.rules))
     with left:
-        data = rule_tree(at.shelf, at.tallies, at.language, chosen)
+        data = rule_tree(at.shelf, at.tallies, at.language)
         _mount("tree", data, "knowledge.rules")
     with right:
-        _mount("sheet", at.rule_sheet(chosen), "knowledge.rule")
+        _mount("sheet", {"id": chosen, **at.rule_sheet(chosen)}, "knowledge.rule")
 
 
 def _packs(at: Scene, look: Look) -> None:
@@ -131,13 +131,10 @@ def _packs(at: Scene, look: Look) -> None:
     chosen = look.pack if look.pack in known else known[0]
     versions: list[Version] = session.store().versions()
     with left:
-        _mount("tree", pack_tree(at.shelf, at.language, chosen), "knowledge.packs")
+        _mount("tree", pack_tree(at.shelf, at.language), "knowledge.packs")
     with right:
-        _mount(
-            "sheet",
-            pack_sheet(at.shelf, at.policy, chosen, at.language, versions),
-            "knowledge.pack",
-        )
+        data = pack_sheet(at.shelf, at.policy, chosen, at.language, versions)
+        _mount("sheet", {"id": chosen, **data}, "knowledge.pack")
 
 
 def _mount(part: Part, data: dict[str, object], key: str) -> None:

@@ -12,7 +12,7 @@ from checker.ui.library import files
 from checker.ui.library.indicator_sheet import indicator_table
 from checker.ui.library.links import Links
 from checker.ui.library.packs import pack_sheet, pack_tree
-from checker.ui.library.page_state import FIRST, Look, after, read
+from checker.ui.library.page_state import Look, after, read
 from checker.ui.library.picture import MOST
 from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
@@ -52,7 +52,7 @@ def facts(sheet):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_tree_holds_every_clause_of_every_pack_once_below_what_it_is_part_of(scene, language):
-    nodes = tree(scene.shelf, language, FIRST)["nodes"]
+    nodes = tree(scene.shelf, language)["nodes"]
     ids = [one["id"] for one in nodes]
     assert len(ids) == len(set(ids))
     assert set(scene.shelf.clauses) <= set(ids)
@@ -63,7 +63,7 @@ def test_the_tree_holds_every_clause_of_every_pack_once_below_what_it_is_part_of
 
 
 def test_a_clause_is_found_by_its_statement_in_either_language_and_by_its_number(scene):
-    nodes = {one["id"]: one for one in tree(scene.shelf, "zh", FIRST)["nodes"]}
+    nodes = {one["id"]: one for one in tree(scene.shelf, "zh")["nodes"]}
     clause = scene.shelf.clauses["sa28:1.2.d"]
     for words in (clause.statement.zh, clause.statement.en, clause.title.en, "1.2.d"):
         assert words.lower() in nodes[clause.id]["find"]
@@ -163,15 +163,15 @@ def test_every_rule_and_pack_has_a_sheet(scene, language):
     at = Scene(scene.shelf, scene.policy, scene.planned, Links(language))
     for rule in scene.shelf.rules:
         assert at.rule_sheet(rule)["title"]
-    for pack in pack_tree(scene.shelf, language, "")["nodes"]:
+    for pack in pack_tree(scene.shelf, language)["nodes"]:
         assert pack_sheet(scene.shelf, scene.policy, pack["id"], language, [])["blocks"]
-    assert len(rule_tree(scene.shelf, {}, language, "")["nodes"]) > len(scene.shelf.rules)
+    assert len(rule_tree(scene.shelf, {}, language)["nodes"]) > len(scene.shelf.rules)
 
 
 def test_the_indicator_table_shows_unit_limits_with_sources_and_how_often_the_plan_states_it(
     scene, report
 ):
-    table = indicator_table(scene.shelf, scene.links, report, "")
+    table = indicator_table(scene.shelf, scene.links, report)
     row = next(one for one in table["rows"] if one["id"] == "ind:energyIntensityIndustry")
     texts = [cell["text"] for cell in row["cells"]]
     assert texts[2] == "吨标准煤/万元"

@@ -7,6 +7,19 @@ function make(tag, className, text) {
   return node;
 }
 
+// What the page looks at, told by the part that shows it to those that list it: a list need not be
+// sent anew with every choice.
+function tellChosen(id) {
+  window.plancheckChosen = id;
+  window.dispatchEvent(new CustomEvent("plancheck:chosen", { detail: id }));
+}
+
+function followChosen(choose) {
+  const listen = (event) => choose(event.detail);
+  window.addEventListener("plancheck:chosen", listen);
+  return () => window.removeEventListener("plancheck:chosen", listen);
+}
+
 function button(className, label, onClick, name) {
   const node = make("button", className, label);
   node.type = "button";

@@ -84,7 +84,7 @@ def indicator_cells(shelf: Shelf, one: Indicator, language: str) -> list[str]:
     ]
 
 
-def indicator_table(shelf: Shelf, links: Links, report: Report | None, selected: str) -> Block:
+def indicator_table(shelf: Shelf, links: Links, report: Report | None) -> Block:
     """All indicators as the table component draws them; with a plan, how often it states each."""
     now = links.language
     stated = Counter(target.indicator for target in report.statements.targets) if report else None
@@ -117,5 +117,4 @@ def indicator_table(shelf: Shelf, links: Links, report: Report | None, selected:
         "filters": [{"code": one, "label": text(f"knowledge.group.{one}", now)} for one in _GROUPS],
         "columns": columns,
         "rows": rows,
-        "selected": selected,
     }

@@ -76,7 +76,7 @@ def _changes(versions: Iterable[Version], now: str, language: str) -> list[Block
     return [{"kind": "facts", "label": text("knowledge.used", language), "rows": rows}]
 
 
-def pack_tree(shelf: Shelf, language: str, selected: str) -> Block:
+def pack_tree(shelf: Shelf, language: str) -> Block:
     """The packs to choose from, as the tree component draws them."""
     return {
         "language": language,
@@ -90,5 +90,4 @@ def pack_tree(shelf: Shelf, language: str, selected: str) -> Block:
             for one in shelf.knowledge.packs
         ],
         "total": len(shelf.knowledge.packs),
-        "selected": selected,
     }  # fmt: skip

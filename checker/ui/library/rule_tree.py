@@ -17,7 +17,7 @@ Data = dict[str, Any]
 _BY_CLAUSE = "clause"  # severity that the clause decides
 
 
-def rule_tree(shelf: Shelf, tallies: Tallies, language: str, selected: str) -> Data:
+def rule_tree(shelf: Shelf, tallies: Tallies, language: str) -> Data:
     """What the tree component draws."""
     filters = [(one.value, text(f"report.severity.{one.value}", language)) for one in Severity]
     filters.append((_BY_CLAUSE, text("knowledge.severity.clause", language)))
@@ -27,7 +27,6 @@ def rule_tree(shelf: Shelf, tallies: Tallies, language: str, selected: str) -> D
         "filters": [{"code": code, "label": label} for code, label in filters],
         "nodes": [*_nodes(shelf, tallies, language)],
         "total": len(shelf.rules),
-        "selected": selected,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,8 @@ Data = dict[str, Any]
 _OPEN = frozenset({ClauseKind.TASK_GROUP, ClauseKind.TARGET})  # what a reader looks for first
 
 
-def tree(shelf: Shelf, language: str, selected: str) -> Data:
+@lru_cache(maxsize=8)
+def tree(shelf: Shelf, language: str) -> Data:
     """What the tree component draws: packs, below them kinds, below these the clauses."""
     return {
         "language": language,
@@ -27,7 +29,6 @@ def tree(shelf: Shelf, language: str, selected: str) -> Data:
         ],
         "nodes": [*_nodes(shelf, language)],
         "total": len(shelf.clauses),
-        "selected": selected,
     }
 
 
@@ -65,7 +66,7 @@ def _branch(
         "id": clause.id, "parent": parent, "level": level, "parts": bool(below), "title": title,
         "note": str(len(below)) if below else force, "find": _sought(clause),
         "tags": [clause.modality.value] if clause.modality else [],
-        "hint": f"{title}\n{clause.statement.get(language)}",
+        "hint": title,
     }  # fmt: skip
     for one in below:
         yield from _branch(one, clause.id, level + 1, parts, language)

@@ -80,6 +80,7 @@ function drawSheet(root, data, send) {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".root");
+  tellChosen(data.id);
   if (root.fingerprint === data.fingerprint) return;
   root.fingerprint = data.fingerprint;
   let count = 0;

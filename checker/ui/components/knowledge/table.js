@@ -11,7 +11,7 @@ function compared(one, other, numeric) {
 
 class Rows {
   constructor(root, data, send) {
-    Object.assign(this, { data, send, sorted: -1, down: false, filter: "", sought: [] });
+    Object.assign(this, { data, send, sorted: -1, down: false, filter: "", sought: [], chosen: window.plancheckChosen });
     const pane = make("div", `pane answer${data.full ? " full" : ""}`);
     if (data.above) root.style.setProperty("--above", `${data.above}px`);
     pane.lang = data.language === "en" ? "en" : "zh-CN";
@@ -93,7 +93,7 @@ class Rows {
     this.body.replaceChildren(...order.slice(0, MOST).map((row) => this.row(row)));
     const { words } = this.data;
     this.note.textContent = !order.length ? words.nothing : order.length > MOST ? words.cut.replace("{n}", MOST) : "";
-    this.choose(this.data.selected);
+    this.choose(this.chosen);
   }
 
   row(row) {
@@ -123,7 +123,7 @@ class Rows {
   }
 
   choose(id) {
-    this.data.selected = id;
+    this.chosen = id;
     for (const line of this.body.children) line.classList.toggle("now", Boolean(id) && line.dataset.id === id);
   }
 }
@@ -131,11 +131,11 @@ class Rows {
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".root");
-  if (root.rows && root.fingerprint === data.fingerprint) {
-    root.rows.choose(data.selected);
-    return;
-  }
+  if (root.fingerprint === data.fingerprint) return root.cleanup;
+  root.cleanup?.();
   root.fingerprint = data.fingerprint;
   let count = 0;
-  root.rows = new Rows(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
+  const rows = new Rows(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
+  root.cleanup = followChosen((id) => rows.choose(id));
+  return root.cleanup;
 }

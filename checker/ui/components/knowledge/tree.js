@@ -7,7 +7,7 @@ class Tree {
     for (const node of data.nodes) this.parent.set(node.id, node.parent);
     this.fold();
     this.build(root);
-    this.choose(data.selected, false);
+    this.choose(data.selected ?? window.plancheckChosen, false);
   }
 
   fold() {
@@ -194,7 +194,7 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".root");
   if (root.tree && root.fingerprint === data.fingerprint) {
-    if (root.tree.selected !== data.selected) root.tree.choose(data.selected);
+    if (data.selected && root.tree.selected !== data.selected) root.tree.choose(data.selected);
     return root.cleanup;
   }
   root.cleanup?.();
@@ -208,6 +208,10 @@ export default function (component) {
     root.tree.search.focus();
   };
   document.addEventListener("keydown", onSlash);
-  root.cleanup = () => document.removeEventListener("keydown", onSlash);
+  const unfollow = data.selected ? () => {} : followChosen((id) => root.tree.selected === id || root.tree.choose(id));
+  root.cleanup = () => {
+    document.removeEventListener("keydown", onSlash);
+    unfollow();
+  };
   return root.cleanup;
 }
