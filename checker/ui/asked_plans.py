@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from checker.model import Report
+from checker.queries import catalogue
 from checker.queries.base import Base, base
 from checker.store import Version
 from checker.ui import session
+from checker.ui.asking.catalogue import KNOWLEDGE, group_of
 from checker.ui.asking.kept_graphs import kept_triples
 from checker.ui.asking.state import Asked
 from checker.ui.frame import speaker
@@ -33,7 +35,12 @@ def newest() -> list[Version]:
 
 
 def chosen(asked: Asked) -> Plans:
-    """The plans in scope; those that another program checked are left out and counted."""
+    """The plans in scope, none for a question about the policies.
+
+    Those that another version of the program checked are left out and counted.
+    """
+    if group_of(catalogue()[asked.question]) == KNOWLEDGE:
+        return Plans(())
     version = session.current()
     if version is None:
         return Plans((), say("plans.none"))

@@ -15,7 +15,6 @@ from checker.queries.answers import ask_base
 from checker.queries.forms import to_csv
 from checker.ui.asked_plans import Plans, loaded
 from checker.ui.asking.answer import Answering
-from checker.ui.asking.catalogue import group_of
 from checker.ui.asking.chart import Chart, chart
 from checker.ui.asking.state import Asked
 from checker.ui.catalogue_component import mount
@@ -48,9 +47,7 @@ def answered(here: Scene, question: Question, asked: Asked, plans: Plans, follow
             say("parameter.need", label=missing[0].label.get(here.language)), icon=":material/edit:"
         )
         return
-    if group_of(question) == "knowledge":
-        plans = Plans(())
-    elif len(plans.reports) < question.plans:
+    if len(plans.reports) < question.plans:
         st.info(plans.note or say("scope.least"), icon=":material/info:")
         return
     profile = here.report.profile if here.report else "default"

@@ -12,7 +12,7 @@ from checker.queries import Parameter, Question, Takes
 from checker.ui import session
 from checker.ui.asked_plans import newest
 from checker.ui.asking.answer import headed
-from checker.ui.asking.catalogue import first_value, group_of, options
+from checker.ui.asking.catalogue import KNOWLEDGE, first_value, group_of, options
 from checker.ui.asking.state import SCOPES, Asked
 from checker.ui.frame import speaker
 from checker.ui.library.page_state import FIRST, FIRST_INDICATOR
@@ -28,7 +28,7 @@ def form(
     here: Scene, question: Question, asked: Asked, remember: Callable[[Asked], Asked]
 ) -> Asked:
     """Draw the fields; what was asked with what they say now."""
-    about_plans = group_of(question) != "knowledge"
+    about_plans = group_of(question) != KNOWLEDGE
     widths = [_WIDTH.get(one.takes, 1.8) for one in question.parameters]
     widths += [3.4, 3.0] if about_plans else []
     if not widths:

@@ -14,7 +14,8 @@ from checker.ui.library.scene import Scene
 from checker.ui.library.sheets import words_of
 
 Data = dict[str, Any]
-GROUPS = ("plan", "plans", "what-if", "knowledge")  # in the order of the list; codes are tags
+KNOWLEDGE = "knowledge"
+GROUPS = ("plan", "plans", "what-if", KNOWLEDGE)  # in the order of the list; codes are tags
 _ABOVE = 78  # px above the list
 _CODES = {
     Takes.MODALITY: (Modality, "report.modality"),
@@ -25,7 +26,7 @@ _CODES = {
 
 def group_of(question: Question) -> str:
     """The group in which a question is listed: the rarer tag counts."""
-    return next(one for one in ("what-if", "plans", "plan", "knowledge") if one in question.tags)
+    return next(one for one in ("what-if", "plans", "plan", KNOWLEDGE) if one in question.tags)
 
 
 def question_tree(language: str, selected: str) -> Data:
