@@ -7,7 +7,7 @@ import streamlit as st
 from checker.store import Version
 from checker.ui import session
 from checker.ui.catalogue_component import Part, act, mount
-from checker.ui.frame import language, language_switch, page_file, speaker
+from checker.ui.frame import language_switch, speaker
 from checker.ui.knowledge_downloads import downloads
 from checker.ui.library.indicator_sheet import indicator_table
 from checker.ui.library.packs import pack_sheet, pack_tree
@@ -16,25 +16,22 @@ from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
 from checker.ui.library.sheets import empty
 from checker.ui.library.tree import tree
+from checker.ui.moving import lead_to, move_on, settle
 from checker.ui.scenes import scene
 
 say = speaker("knowledge")
-_LOOK, _VIEW, _GO, _LANGUAGE = (f"knowledge.{one}" for one in ("look", "view", "go", "language"))
+_LOOK, _VIEW = "knowledge.look", "knowledge.view"
 
 
 def show() -> None:
     """The whole page."""
-    st.session_state[_LANGUAGE] = language()
+    settle()
     _page()
 
 
 @st.fragment
 def _page() -> None:
-    if st.session_state[_LANGUAGE] != language():
-        st.rerun()  # the navigation speaks it too
-    if finding := st.session_state.pop(_GO, None):
-        said = {"finding": finding, "lang": language(), "plan": st.query_params.get("plan", "")}
-        st.switch_page(page_file("review"), query_params=said)
+    move_on()
     here, look = scene(), _look()
     _header(here, look)
     views = {"clauses": _clauses, "indicators": _indicators, "rules": _rules, "packs": _packs}
@@ -67,7 +64,7 @@ def _switch() -> None:
 def _chosen(key: str) -> None:
     said = act(key)
     if isinstance(said.get("finding"), str):
-        st.session_state[_GO] = said["finding"]
+        lead_to("review", finding=said["finding"])
     _remember(after(_look(), said))
 
 

@@ -12,34 +12,27 @@ from checker.ui.asked_plans import chosen
 from checker.ui.asking.catalogue import question_tree
 from checker.ui.asking.state import Asked, is_own, read
 from checker.ui.catalogue_component import act, mount
-from checker.ui.frame import language, language_switch, page_file, speaker
+from checker.ui.frame import language, language_switch
 from checker.ui.free_query import free_query
 from checker.ui.library.scene import Scene
+from checker.ui.moving import lead_to, move_on, settle
 from checker.ui.query_answer import answered
 from checker.ui.query_form import form
 from checker.ui.query_history import history
 from checker.ui.scenes import scene
 
-say = speaker("ask")
-_ASKED, _GO, _LANGUAGE = (f"ask.{one}" for one in ("asked", "go", "language"))
+_ASKED = "ask.asked"
 
 
 def show() -> None:
     """The whole page."""
-    st.session_state[_LANGUAGE] = language()
+    settle()
     _page()
 
 
 @st.fragment
 def _page() -> None:
-    if st.session_state[_LANGUAGE] != language():
-        st.rerun()  # the navigation speaks it too
-    if target := st.session_state.pop(_GO, None):
-        page, parameters = target
-        plan = st.query_params.get("plan", "")
-        st.switch_page(
-            page_file(page), query_params={"lang": language(), "plan": plan} | parameters
-        )
+    move_on()
     here, asked = scene(), _asked()
     left, right = st.columns([3, 8.4], gap="small")
     with left:
@@ -96,13 +89,11 @@ def _choose(key: str) -> None:
 def _follow(key: str) -> None:
     """Where a link of an answer leads."""
     match act(key):
-        case {"finding": str(finding), **rest}:
-            plan = rest.get("plan")
-            st.session_state[_GO] = (
-                "review",
-                {"finding": finding} | ({"plan": plan} if isinstance(plan, str) and plan else {}),
-            )
+        case {"finding": str(finding), "plan": str(plan)} if plan:
+            lead_to("review", finding=finding, plan=plan)
+        case {"finding": str(finding)}:
+            lead_to("review", finding=finding)
         case {"node": str(node)}:
-            st.session_state[_GO] = ("knowledge", {"node": node})
+            lead_to("knowledge", node=node)
         case {"rule": str(rule)}:
-            st.session_state[_GO] = ("knowledge", {"view": "rules", "rule": rule})
+            lead_to("knowledge", view="rules", rule=rule)

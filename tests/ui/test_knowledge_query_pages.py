@@ -1,27 +1,12 @@
 """The knowledge and query pages run in both languages, keep what is looked at, and survive nonsense."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from checker.queries import catalogue
-from checker.ui import session
 from checker.ui.frame import page_file
 from checker.ui.library.page_state import VIEWS
 
-APP = Path(__file__).parents[2] / "app.py"
 LANGUAGES = ("zh", "en")
-
-
-@pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store):
-        one.clear()
-    yield AppTest.from_file(str(APP), default_timeout=60)
-    session.jobs().close()
-    session.jobs.clear()
 
 
 def opened(app, page, **parameters):

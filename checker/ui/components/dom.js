@@ -27,3 +27,15 @@ function button(className, label, onClick, name) {
   node.addEventListener("click", onClick);
   return node;
 }
+
+// Draws anew where the data has changed; `draw` gives what has to be undone before the next time.
+function drawn(component, draw) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".root");
+  if (root.fingerprint === data.fingerprint) return root.cleanup;
+  root.cleanup?.();
+  root.fingerprint = data.fingerprint;
+  let count = 0; // the same act twice is two acts
+  root.cleanup = draw(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
+  return root.cleanup;
+}

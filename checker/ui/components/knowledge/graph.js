@@ -218,15 +218,10 @@ class Picture {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".root");
-  if (root.fingerprint === data.fingerprint) return root.cleanup;
-  root.cleanup?.();
-  root.fingerprint = data.fingerprint;
-  let count = 0;
-  const picture = new Picture(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
-  const watcher = new ResizeObserver(() => { if (Math.abs(picture.field.clientWidth - picture.width) > 8) picture.draw(); });
-  watcher.observe(picture.field);
-  root.cleanup = () => watcher.disconnect();
-  return root.cleanup;
+  return drawn(component, (root, data, send) => {
+    const picture = new Picture(root, data, send);
+    const watcher = new ResizeObserver(() => { if (Math.abs(picture.field.clientWidth - picture.width) > 8) picture.draw(); });
+    watcher.observe(picture.field);
+    return () => watcher.disconnect();
+  });
 }

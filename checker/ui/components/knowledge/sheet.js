@@ -78,11 +78,6 @@ function drawSheet(root, data, send) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".root");
-  tellChosen(data.id);
-  if (root.fingerprint === data.fingerprint) return;
-  root.fingerprint = data.fingerprint;
-  let count = 0;
-  drawSheet(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
+  tellChosen(component.data.id);
+  return drawn(component, drawSheet);
 }

@@ -129,13 +129,8 @@ class Rows {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".root");
-  if (root.fingerprint === data.fingerprint) return root.cleanup;
-  root.cleanup?.();
-  root.fingerprint = data.fingerprint;
-  let count = 0;
-  const rows = new Rows(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
-  root.cleanup = followChosen((id) => rows.choose(id));
-  return root.cleanup;
+  return drawn(component, (root, data, send) => {
+    const rows = new Rows(root, data, send);
+    return followChosen((id) => rows.choose(id));
+  });
 }

@@ -191,27 +191,22 @@ class Tree {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  const root = parentElement.querySelector(".root");
-  if (root.tree && root.fingerprint === data.fingerprint) {
-    if (data.selected && root.tree.selected !== data.selected) root.tree.choose(data.selected);
-    return root.cleanup;
-  }
-  root.cleanup?.();
-  root.fingerprint = data.fingerprint;
-  let count = 0;
-  root.tree = new Tree(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }));
-  const onSlash = (event) => {
-    const typing = event.composedPath().some((node) => node.matches?.("input, textarea, select, [contenteditable=true]"));
-    if (event.key !== "/" || typing) return;
-    event.preventDefault();
-    root.tree.search.focus();
-  };
-  document.addEventListener("keydown", onSlash);
-  const unfollow = data.selected ? () => {} : followChosen((id) => root.tree.selected === id || root.tree.choose(id));
-  root.cleanup = () => {
-    document.removeEventListener("keydown", onSlash);
-    unfollow();
-  };
-  return root.cleanup;
+  const { data, parentElement } = component;
+  const { tree } = parentElement.querySelector(".root");
+  if (tree && data.selected && tree.selected !== data.selected) tree.choose(data.selected);
+  return drawn(component, (root, _, send) => {
+    const made = root.tree = new Tree(root, data, send);
+    const onSlash = (event) => {
+      const typing = event.composedPath().some((node) => node.matches?.("input, textarea, select, [contenteditable=true]"));
+      if (event.key !== "/" || typing) return;
+      event.preventDefault();
+      made.search.focus();
+    };
+    document.addEventListener("keydown", onSlash);
+    const unfollow = data.selected ? () => {} : followChosen((id) => made.selected === id || made.choose(id));
+    return () => {
+      document.removeEventListener("keydown", onSlash);
+      unfollow();
+    };
+  });
 }
