@@ -11,12 +11,12 @@ from streamlit.delta_generator import DeltaGenerator
 from checker.queries import Parameter, Question, Takes
 from checker.ui import session
 from checker.ui.asked_plans import newest
-from checker.ui.asking.answer import headed
 from checker.ui.asking.catalogue import KNOWLEDGE, first_value, group_of, options
 from checker.ui.asking.state import SCOPES, Asked
 from checker.ui.frame import speaker
 from checker.ui.library.page_state import FIRST, FIRST_INDICATOR
 from checker.ui.library.scene import Scene
+from checker.ui.library.sheets import headed
 
 say = speaker("ask")
 _LAST = "ask.last"  # the value that was last given for each kind of parameter

@@ -16,7 +16,7 @@ from checker.report.outline import SYMBOLS
 from checker.report.wording import plain
 from checker.ui.library.links import named
 from checker.ui.library.scene import Scene
-from checker.ui.library.sheets import words_of
+from checker.ui.library.sheets import headed, words_of
 from checker.unit_words import english
 
 Data = dict[str, Any]
@@ -201,11 +201,6 @@ _ABOVE = 304  # px that stand above and below the table
 _SHORTEST = 6  # characters of a quote that can be recognised
 _POLICY = frozenset(NodeKind) - {NodeKind.PLAN_TARGET, NodeKind.MEASURE, NodeKind.PROJECT,
                                  NodeKind.PASSAGE, NodeKind.CITATION, NodeKind.PLAN}  # fmt: skip
-
-
-def headed(label: str) -> str:
-    """A label of a question as a heading: the catalogue writes them as words inside a sentence."""
-    return label[:1].upper() + label[1:]
 
 
 def is_numeric(table: Table, place: int) -> bool:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from checker.language import text
 from checker.queries import Table
-from checker.ui.asking.answer import headed
+from checker.ui.library.sheets import headed
 
 Data = dict[str, Any]
+Places = Mapping[str, int]  # columns by name
+Texts = list[list[str]]
 _MOST = 20  # bars
 _PALETTE = ("#0B5A8A", "#C98A00", "#0B8A73", "#8F4FA3", "#9B1C1C", "#5B6777")
 _SPLITS = ("file", "strength", "kind")  # what bars may be parted by
+_LEGEND: Data = {"top": 0, "left": 0, "itemHeight": 9, "itemWidth": 14}
 _LONGEST = 16  # characters of a bar's name
 
 
@@ -28,114 +33,102 @@ class Chart:
 
 def chart(table: Table, drawn: Data, language: str) -> Chart | None:
     """The chart of a table where one fits; `drawn` holds the words of its cells."""
-    names = [column["label"] for column in drawn["columns"]]
-    place = {
-        column.name: names.index(headed(column.label.get(language)))
-        for column in table.columns
-        if headed(column.label.get(language)) in names
-    }
-    if len(drawn["rows"]) < 2:
+    labels = [column["label"] for column in drawn["columns"]]
+    named = ((column.name, headed(column.label.get(language))) for column in table.columns)
+    place = {name: labels.index(label) for name, label in named if label in labels}
+    texts = [[str(cell["text"]) for cell in row["cells"]] for row in drawn["rows"]]
+    if len(texts) < 2:
         return None
     if "count" in place:
-        return _bars(place, drawn, language)
+        return _bars(place, texts, drawn["columns"], language)
     if {"year", "value", "unit"} <= place.keys():
-        return _lines(place, drawn, language)
+        return _lines(place, texts, language)
     return None
 
 
-def _bars(place: dict[str, int], drawn: Data, language: str) -> Chart | None:
+def _bars(place: Places, texts: Texts, columns: list[Data], language: str) -> Chart | None:
     """What was counted, summed by name and parted where few parts make it up."""
-    texts = [[cell["text"] for cell in row["cells"]] for row in drawn["rows"]]
-    count = place["count"]
-    usable = [one for one, column in enumerate(drawn["columns"]) if not column["numeric"]]
     several = [
-        one for one in usable if one != place.get("file") and len({row[one] for row in texts}) > 1
-    ]
+        at for at, column in enumerate(columns)
+        if not column["numeric"] and at != place.get("file") and len({row[at] for row in texts}) > 1
+    ]  # fmt: skip
     if not several:
         return None
-    name = several[0]
-    split = next((place[one] for one in _SPLITS if one in place and place[one] != name
-                  and 1 < len({row[place[one]] for row in texts}) <= len(_PALETTE)), None)  # fmt: skip
+    count, name = place["count"], several[0]
+    split = _split(place, texts, name)
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in texts:
-        sums[row[name]][row[split] if split is not None else ""] += float(row[count] or 0)
+        sums[row[name]]["" if split is None else row[split]] += float(row[count] or 0)
     ranked = sorted(sums, key=lambda one: -sum(sums[one].values()))[:_MOST]
-    best = ranked[0]
-    label = drawn["columns"][count]["label"]
-    title = text(
-        "ask.chart.most", language, name=best, label=label, n=f"{sum(sums[best].values()):g}"
-    )
-    parts = list(dict.fromkeys(row[split] for row in texts)) if split is not None else [""]
-    rows = ranked[::-1]  # the axis grows upwards
+    best = f"{sum(sums[ranked[0]].values()):g}"
+    label = columns[count]["label"]
+    title = text("ask.chart.most", language, name=ranked[0], label=label, n=best)
+    parts = list(dict.fromkeys("" if split is None else row[split] for row in texts))
+    option = _bar_option({one: sums[one] for one in ranked[::-1]}, parts)  # the axis grows upwards
+    return Chart(title, option, 60 + 24 * len(ranked))
+
+
+def _split(place: Places, texts: Texts, name: int) -> int | None:
+    """The column that parts the bars: the first with a few values."""
+    usual = [place[one] for one in _SPLITS if one in place and place[one] != name]
+    few = (at for at in usual if 1 < len({row[at] for row in texts}) <= len(_PALETTE))
+    return next(few, None)
+
+
+def _bar_option(sums: Mapping[str, Mapping[str, float]], parts: list[str]) -> Data:
+    parted = len(parts) > 1
     series = [
         {"type": "bar", "name": part, "stack": "all", "barMaxWidth": 16,
          "itemStyle": {"color": _PALETTE[number]},
-         "data": [sums[one].get(part, 0) for one in rows],
-         **({"label": {"show": True, "position": "right"}} if split is None else {})}
+         "label": {"show": not parted, "position": "right"},
+         "data": [found.get(part, 0) for found in sums.values()]}
         for number, part in enumerate(parts)
     ]  # fmt: skip
-    option = {
+    return {
         "animation": False,
-        "grid": {
-            "left": 4,
-            "right": 36,
-            "top": 28 if split is not None else 6,
-            "bottom": 4,
-            "containLabel": True,
-        },
-        "legend": {
-            "top": 0,
-            "left": 0,
-            "itemHeight": 9,
-            "itemWidth": 14,
-            "show": split is not None,
-        },
+        "grid": {"left": 4, "right": 36, "top": 28 if parted else 6, "bottom": 4, "containLabel": True},
+        "legend": {**_LEGEND, "show": parted},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "value", "minInterval": 1},
-        "yAxis": {
-            "type": "category",
-            "data": [_short(one) for one in rows],
-            "axisTick": {"show": False},
-        },
+        "yAxis": {"type": "category", "data": [_short(one) for one in sums], "axisTick": {"show": False}},
         "series": series,
-    }
-    return Chart(title, option, 60 + 24 * len(rows))
+    }  # fmt: skip
 
 
-def _lines(place: dict[str, int], drawn: Data, language: str) -> Chart | None:
+def _lines(place: Places, texts: Texts, language: str) -> Chart | None:
     """Values over the years, a line for each plan; only where all have one unit."""
-    texts = [[cell["text"] for cell in row["cells"]] for row in drawn["rows"]]
     stated = [row for row in texts if row[place["year"]] and row[place["value"]]]
-    if (
-        len({row[place["unit"]] for row in stated}) != 1
-        or len({row[place["year"]] for row in stated}) < 2
-    ):
+    units, years = ({row[place[one]] for row in stated} for one in ("unit", "year"))
+    if len(units) != 1 or len(years) < 2:
         return None
     lines: dict[str, dict[str, float]] = defaultdict(dict)
     for row in stated:
         name = row[place["file"]] if "file" in place else ""
         lines[name].setdefault(row[place["year"]], float(row[place["value"]]))
-    unit = stated[0][place["unit"]]
-    years = sorted({row[place["year"]] for row in stated})
     values = [value for line in lines.values() for value in line.values()]
-    title = text("ask.chart.years", language, first=years[0], last=years[-1],
+    unit, order = units.pop(), sorted(years)
+    title = text("ask.chart.years", language, first=order[0], last=order[-1],
                  low=f"{min(values):g}", high=f"{max(values):g}", unit=unit)  # fmt: skip
-    option = {
+    return Chart(title, _line_option(lines, order, unit), 320)
+
+
+def _line_option(lines: Mapping[str, Mapping[str, float]], years: list[str], unit: str) -> Data:
+    colours = dict(zip(lines, cycle(_PALETTE), strict=False))
+    return {
         "animation": False,
         "grid": {"left": 8, "right": 24, "top": 46, "bottom": 4, "containLabel": True},
-        "legend": {"top": 0, "left": 0, "itemHeight": 9, "itemWidth": 18},
+        "legend": _LEGEND,
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
         "xAxis": {"type": "category", "data": years, "boundaryGap": False},
         "yAxis": {"type": "value", "scale": True, "name": unit, "nameTextStyle": {"align": "left"}},
         "series": [
             {"type": "line", "name": name, "symbolSize": 7, "connectNulls": True,
              "data": [line.get(year) for year in years],
-             "itemStyle": {"color": _PALETTE[number % len(_PALETTE)]},
-             "lineStyle": {"color": _PALETTE[number % len(_PALETTE)], "width": 2}}
-            for number, (name, line) in enumerate(lines.items())
+             "itemStyle": {"color": colours[name]},
+             "lineStyle": {"color": colours[name], "width": 2}}
+            for name, line in lines.items()
         ],
     }  # fmt: skip
-    return Chart(title, option, 320)
 
 
 def _short(name: str) -> str:

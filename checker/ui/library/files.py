@@ -62,7 +62,8 @@ def indicators_csv(shelf: Shelf, language: str) -> str:
     """One line an indicator."""
     head = [text(f"knowledge.column.{one}", language) for one in COLUMNS]
     known = shelf.indicators.values()
-    return csv_text(head, (indicator_cells(shelf, one, language) for one in known))
+    said = (indicator_cells(shelf, one, language) for one in known)
+    return csv_text(head, ([cells[name] for name in COLUMNS] for cells in said))
 
 
 def rules_csv(rules: Iterable[Rule], tallies: Tallies, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from checker.language import text
+from checker.language import has, text
 from checker.linked import Graph
 from checker.model import Clause, ClauseKind, Indicator, Report
 from checker.report.wording import demand, unit_word
@@ -13,7 +13,7 @@ from checker.ui.library.sheets import Block, chip, facts, related, sheet
 from checker.ui.library.shelf import Shelf
 
 COLUMNS = ("name", "group", "unit", "direction", "limits", "names")
-_LONG = frozenset({"limits", "names"})
+_SHOWN = ("name", "unit", "direction", "limits", "stated", "names")
 _GROUPS = (
     "energy",
     "carbon",
@@ -52,7 +52,8 @@ def indicator_sheet(shelf: Shelf, graph: Graph, one: Indicator, links: Links) ->
 
 def group_word(one: Indicator, language: str) -> str:
     """What an indicator's group is called."""
-    return text(f"knowledge.group.{one.group}", language)
+    key = f"knowledge.group.{one.group}"
+    return text(key, language) if has(key, language) else one.group
 
 
 def limits(shelf: Shelf, one: Indicator, language: str) -> list[str]:
@@ -72,49 +73,53 @@ def _source(shelf: Shelf, clause: Clause, language: str) -> str:
     return f"{short} {clause.notation}"
 
 
-def indicator_cells(shelf: Shelf, one: Indicator, language: str) -> list[str]:
-    """Name, field, unit, direction, limits and other names, as table and csv have them."""
-    return [
-        one.label.get(language),
-        group_word(one, language),
-        unit_word(one.unit, language) or "—",
-        text(f"knowledge.direction.{one.direction}", language),
-        ("；" if language == "zh" else "; ").join(limits(shelf, one, language)),
-        ("、" if language == "zh" else ", ").join(one.synonyms),
-    ]
+def indicator_cells(shelf: Shelf, one: Indicator, language: str) -> dict[str, str]:
+    """What table and csv say of an indicator, by column."""
+    return {
+        "name": one.label.get(language),
+        "group": group_word(one, language),
+        "unit": unit_word(one.unit, language) or "—",
+        "direction": text(f"knowledge.direction.{one.direction}", language),
+        "limits": "\n".join(limits(shelf, one, language)),
+        "names": ("、" if language == "zh" else ", ").join(one.synonyms),
+    }
 
 
 def indicator_table(shelf: Shelf, links: Links, report: Report | None) -> Block:
     """All indicators as the table component draws them; with a plan, how often it states each."""
     now = links.language
-    stated = Counter(target.indicator for target in report.statements.targets) if report else None
-    columns = [
-        {
-            "label": text(f"knowledge.column.{one}", now),
-            "long": one in _LONG,
-            "clip": one == "names",
-        }
-        for one in COLUMNS
-    ]
-    if stated is not None:
-        columns.append({"label": text("knowledge.column.stated", now), "numeric": True})
-    rows = []
-    for one in sorted(shelf.indicators.values(), key=lambda one: _GROUPS.index(one.group)):
-        said = indicator_cells(shelf, one, now)
-        cells: list[Block] = [{"text": cell, "hint": cell} for cell in said]
-        cells[0] = links.node(f"ind:{one.id}", said[0])
-        if stated is not None:
-            cells.append({"text": str(stated[one.id] or "")})
-        sought = " ".join(
-            (*said, one.id, one.label.zh, one.label.en, one.definition.get(now))
-        ).lower()
-        rows.append({"id": f"ind:{one.id}", "tag": one.group, "find": sought, "cells": cells})
+    targets = report.statements.targets if report else ()
+    stated = Counter(target.indicator for target in targets)
+    columns = [one for one in _SHOWN if one != "stated" or report]
     words = ("label", "search", "nothing")
+    known = sorted(shelf.indicators.values(), key=_rank)
     return {
         "language": now,
         "full": True,
         "words": {one: text(f"knowledge.indicators.{one}", now) for one in words},
         "filters": [{"code": one, "label": text(f"knowledge.group.{one}", now)} for one in _GROUPS],
-        "columns": columns,
-        "rows": rows,
+        "columns": [
+            {
+                "label": text(f"knowledge.column.{one}", now),
+                "long": one == "limits",
+                "clip": one == "names",
+                "numeric": one == "stated",
+            }
+            for one in columns
+        ],
+        "rows": [_row(shelf, one, columns, links, stated[one.id]) for one in known],
     }
+
+
+def _row(shelf: Shelf, one: Indicator, columns: list[str], links: Links, stated: int) -> Block:
+    said = indicator_cells(shelf, one, links.language) | {"stated": str(stated or "")}
+    cells: list[Block] = [{"text": said[name], "hint": said[name]} for name in columns]
+    cells[0] = links.node(f"ind:{one.id}", said["name"])
+    both = (one.label.zh, one.label.en, one.definition.get(links.language))
+    sought = " ".join((*said.values(), one.id, *both)).lower()
+    return {"id": f"ind:{one.id}", "tag": one.group, "find": sought, "cells": cells}
+
+
+def _rank(one: Indicator) -> int:
+    """The place of its group; groups of one's own packs stand last."""
+    return _GROUPS.index(one.group) if one.group in _GROUPS else len(_GROUPS)

@@ -14,7 +14,7 @@ from checker.rdf import CHK, PLAN, POL, string
 from checker.report.outline import SYMBOLS
 from checker.rules import Companion, Role, Rule
 from checker.ui.library.links import Links, to_node
-from checker.ui.library.sheets import Block, chip, facts, sheet
+from checker.ui.library.sheets import Block, chip, facts, headed, sheet
 from checker.ui.library.shelf import Shelf
 from checker.wording import FIELD
 
@@ -95,7 +95,10 @@ def _examples(rule: Rule, language: str) -> Iterator[Block]:
 def _otherwise(shelf: Shelf, rule: Rule, language: str) -> Iterator[Block]:
     """What must hold for the rule to judge at all, and what it says otherwise."""
     rows = [
-        [_condition(shelf, one, language), f"{text(f'report.outcome.{outcome.value}', language)}"]
+        [
+            headed(_condition(shelf, one, language)),
+            f"{text(f'report.outcome.{outcome.value}', language)}",
+        ]
         for one in rule.companions
         for outcome in [_ROLES[one.role]]
     ]

@@ -22,7 +22,7 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 
 def sheet(language: str, *, tag: str, title: str, chips: list[Block], blocks: list[Block]) -> Block:
     """What the sheet component draws."""
-    return {**empty(language), "tag": tag, "title": title, "chips": chips, "blocks": blocks}
+    return {**empty(language), "tag": headed(tag), "title": title, "chips": chips, "blocks": blocks}
 
 
 def empty(language: str, key: str = "nothing") -> Block:
@@ -44,14 +44,19 @@ def words_of(
     return {one: text(f"{prefix}.{one}", language, n="{n}") for one in names}
 
 
+def headed(label: str) -> str:
+    """A label as a heading: the catalogues write them as words inside a sentence."""
+    return label[:1].upper() + label[1:]
+
+
 def chip(words: str, tone: str = "") -> Block:
     """A short mark in the head of a sheet."""
-    return {"text": words, "tone": tone}
+    return {"text": headed(words), "tone": tone}
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> list[Block]:
     """A list of figures and facts; those that are not known are left out."""
-    known = [[label, value] for label, value in rows if value]
+    known = [[headed(label), value] for label, value in rows if value]
     return [{"kind": "facts", "rows": known}] if known else []
 
 
@@ -64,7 +69,7 @@ def related(graph: Graph, identifier: str, links: Links) -> Iterator[Block]:
     order = list(LinkKind)
     for kind, back in sorted(found, key=lambda pair: (order.index(pair[0]), pair[1])):
         ends = list(dict.fromkeys(found[kind, back]))
-        label = link_word(kind, links.language, back=back)
+        label = headed(link_word(kind, links.language, back=back))
         yield {
             "kind": "links",
             "label": text("knowledge.linked", links.language, label=label, n=len(ends)),
