@@ -10,7 +10,14 @@ import streamlit as st
 
 from checker.ui.frame import HERE
 
-_PARTS = ("marks", "list", "case", "decide", "desk")  # one script: the browser loads no modules
+_PARTS = (
+    "../dom",
+    "marks",
+    "list",
+    "case",
+    "decide",
+    "desk",
+)  # one script: the browser loads no modules
 
 
 @cache
