@@ -1,0 +1,111 @@
+"""The second core: a process that reads a document's wording while this one looks for the clauses.
+
+For processes that check many plans. It is no multiprocessing child, which would run the main module
+again (a Streamlit script), and it ends when its standard input is closed, so it outlives nobody.
+Where it cannot start, is busy or dies, nothing is lost but time: the caller reads the wording itself.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import checker
+from checker.extract.wording import Wording
+from checker.model import Document
+
+LEAST = 3000  # characters; a shorter text is read sooner than sent and answered
+PATIENCE = 60.0  # seconds to wait for an answer that is due when everything else is done
+_COMMAND = (sys.executable, "-m", "checker.extract.second_worker")
+_LOST = (OSError, EOFError, ValueError, pickle.PickleError)  # the process has gone
+_Pending = Future[Any]
+
+
+class SecondProcess:
+    """One reader of wordings, for one document at a time."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="second-process")
+        self._free = threading.Lock()  # held while the process starts or reads
+
+    def start(self) -> None:
+        """Begin to start it where this process may use two cores; it is asked once it is ready."""
+        if self._process is not None or _cores() < 2 or not self._free.acquire(blocking=False):
+            return
+        try:
+            self._process = _started()
+        except OSError:
+            self._free.release()
+            return
+        atexit.register(self.stop)
+        self._thread.submit(self._talk, self._process, None)
+
+    def begin(self, document: Document, period: tuple[int, int] | None) -> _Pending | None:
+        """Have a wording read; None where that is not worth it or the process is not free."""
+        process = self._process
+        if process is None or len(document.text) < LEAST or not self._free.acquire(blocking=False):
+            return None
+        return self._thread.submit(self._talk, process, (document, period))
+
+    def answer(self, pending: _Pending | None) -> Wording | None:
+        """Wait for the wording; None where there will be none."""
+        if pending is None:
+            return None
+        try:
+            found: Wording | None = pending.result(PATIENCE)
+        except TimeoutError:
+            self.stop()
+            return None
+        return found
+
+    def stop(self) -> None:
+        """End the process; what it is reading is lost."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+
+    def _talk(self, process: subprocess.Popen[bytes], order: object) -> Any:
+        """Send an order, if there is one, and wait for the answer; None where the process has gone."""
+        try:
+            if process.stdin is None or process.stdout is None:
+                return None
+            if order is not None:
+                pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)
+                process.stdin.flush()
+            return pickle.load(process.stdout)  # noqa: S301 - of our own process
+        except _LOST:
+            self.stop()
+            return None
+        finally:
+            self._free.release()
+
+
+def _cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The process, which runs the same code as this one; what it has to complain of is not shown."""
+    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return subprocess.Popen(  # noqa: S603 - our own module, no user words
+        _COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+    )
+
+
+second_process = SecondProcess()
