@@ -8,18 +8,16 @@ Where it cannot start, is busy or dies, nothing is lost but time: the caller rea
 from __future__ import annotations
 
 import atexit
-import os
 import pickle
 import subprocess
 import sys
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-import checker
 from checker.extract.wording import Wording
 from checker.model import Document
+from checker.processes import environment, processors
 
 LEAST = 3000  # characters; a shorter text is read sooner than sent and answered
 PATIENCE = 60.0  # seconds to wait for an answer that is due when everything else is done
@@ -38,7 +36,7 @@ class SecondProcess:
 
     def start(self) -> None:
         """Begin to start it where this process may use two cores; it is asked once it is ready."""
-        if self._process is not None or _cores() < 2 or not self._free.acquire(blocking=False):
+        if self._process is not None or processors() < 2 or not self._free.acquire(blocking=False):
             return
         try:
             self._process = _started()
@@ -89,22 +87,14 @@ class SecondProcess:
             self._free.release()
 
 
-def _cores() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 def _started() -> subprocess.Popen[bytes]:
     """The process, which runs the same code as this one; what it has to complain of is not shown."""
-    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 - our own module, no user words
         _COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=environment(),
     )
 
 
