@@ -8,7 +8,7 @@ from checker.extract.identity import naming
 from checker.extract.judgement import Passage
 from checker.extract.measure_links import Serving
 from checker.extract.measures import served_measures
-from checker.extract.second_process import second_process
+from checker.extract.second_process import second
 from checker.extract.sentences import sentences
 from checker.extract.targets import linked_figures
 from checker.extract.wording import author_of, read_wording, stated_period
@@ -35,7 +35,7 @@ def prepare() -> None:
 
 def use_two_cores() -> None:
     """Have every document that is long enough read by two processes; the results are the same."""
-    second_process.start()
+    second.start()
 
 
 def extract(
@@ -46,13 +46,13 @@ def extract(
     period: tuple[int, int] | None = None,
 ) -> Statements:
     """The statements of `document`; `zone` and `period` (years) override what it says itself."""
-    pending = second_process.begin(document, period)
+    pending = second.begin(document, period)
     found = sentences(document)
     own = naming(document)
     author = author_of(own, stated_period(own, period))
     passages = find_passages(document, found, knowledge, author)
     answers = answers_from(document, passages, knowledge)
-    said = second_process.answer(pending)
+    said = second.answer(pending)
     said = said or read_wording(document, period, found=found, own=own)
     figures = linked_figures(said.figures, knowledge)
     actions = {id for id, one in knowledge.clauses.items() if one.kind is ClauseKind.ACTION}

@@ -12,7 +12,8 @@ import pickle
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
+from contextlib import suppress
 from typing import Any
 
 from checker.extract.wording import Wording
@@ -21,8 +22,10 @@ from checker.processes import environment, processors
 
 LEAST = 3000  # characters; a shorter text is read sooner than sent and answered
 PATIENCE = 60.0  # seconds to wait for an answer that is due when everything else is done
-_COMMAND = (sys.executable, "-m", "checker.extract.second_worker")
-_LOST = (OSError, EOFError, ValueError, pickle.PickleError)  # the process has gone
+COMMAND = (sys.executable, "-m", "checker.extract.second_worker")
+_LOST = (  # it has gone, or runs other code than we do since an update
+    OSError, EOFError, ValueError, pickle.PickleError, AttributeError, ImportError, TypeError,
+)  # fmt: skip
 _Pending = Future[Any]
 
 
@@ -31,7 +34,6 @@ class SecondProcess:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="second-process")
         self._free = threading.Lock()  # held while the process starts or reads
 
     def start(self) -> None:
@@ -44,14 +46,19 @@ class SecondProcess:
             self._free.release()
             return
         atexit.register(self.stop)
-        self._thread.submit(self._talk, self._process, None)
+        self._ask(self._process, None)
+
+    def ready(self) -> bool:
+        """Wait until it has nothing to do; whether it is there."""
+        with self._free:
+            return self._process is not None
 
     def begin(self, document: Document, period: tuple[int, int] | None) -> _Pending | None:
         """Have a wording read; None where that is not worth it or the process is not free."""
         process = self._process
         if process is None or len(document.text) < LEAST or not self._free.acquire(blocking=False):
             return None
-        return self._thread.submit(self._talk, process, (document, period))
+        return self._ask(process, (document, period))
 
     def answer(self, pending: _Pending | None) -> Wording | None:
         """Wait for the wording; None where there will be none."""
@@ -70,27 +77,42 @@ class SecondProcess:
         if process is not None:
             process.kill()
             process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):
+                        pipe.close()
 
-    def _talk(self, process: subprocess.Popen[bytes], order: object) -> Any:
-        """Send an order, if there is one, and wait for the answer; None where the process has gone."""
-        try:
-            if process.stdin is None or process.stdout is None:
-                return None
-            if order is not None:
-                pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)
-                process.stdin.flush()
-            return pickle.load(process.stdout)  # noqa: S301 - of our own process
-        except _LOST:
-            self.stop()
-            return None
-        finally:
+    def _ask(self, process: subprocess.Popen[bytes], order: object) -> _Pending:
+        """Send an order, if there is one; the answer comes later, and the process is free again."""
+        pending: _Pending = Future()
+
+        def talk() -> None:
+            try:
+                answer = _answered(process, order)
+            except _LOST:
+                self.stop()
+                answer = None
             self._free.release()
+            pending.set_result(answer)
+
+        threading.Thread(target=talk, name="second-process", daemon=True).start()
+        return pending
+
+
+def _answered(process: subprocess.Popen[bytes], order: object) -> Any:
+    """What the process answers to an order, or says by itself when it is ready."""
+    if process.stdin is None or process.stdout is None:
+        return None
+    if order is not None:
+        pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)
+        process.stdin.flush()
+    return pickle.load(process.stdout)  # noqa: S301 - of our own process
 
 
 def _started() -> subprocess.Popen[bytes]:
     """The process, which runs the same code as this one; what it has to complain of is not shown."""
     return subprocess.Popen(  # noqa: S603 - our own module, no user words
-        _COMMAND,
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -98,4 +120,4 @@ def _started() -> subprocess.Popen[bytes]:
     )
 
 
-second_process = SecondProcess()
+second = SecondProcess()
