@@ -25,6 +25,7 @@ from checker.cli import (
     explaining,
     fleet,
     graphing,
+    letters,
     output,
     policies,
     querying,
@@ -58,7 +59,7 @@ class Format(StrEnum):
 
 
 class Engine(StrEnum):
-    """The SHACL engines: one that is not the reference confirms it."""
+    """The SHACL engines that confirm the one of checks; "auto" is that one alone."""
 
     AUTO = "auto"
     PYSHACL = "pyshacl"
@@ -259,4 +260,5 @@ app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
+app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

@@ -7,7 +7,7 @@ import json
 import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,14 @@ from checker.errors import reason
 from checker.model import Report
 from checker.report import dumps
 from checker.storage import user_folder, write_whole
-from checker.store import audit, decisions, plans
+from checker.store import audit, decisions, plans, queue
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
 from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Order, Submission, Version
+from checker.store.queue import Progress
 
 Clock = Callable[[], datetime]
 
@@ -68,7 +69,8 @@ class Store:
     ) -> Version:
         """Keep a plan and the report on it: as next version of the submission `to`, or as a new one.
 
-        The same file checked to the same order by the same rules is no new version.
+        The same file checked to the same order is no new version: where rules or program have
+        changed since, the version is renewed (see `renew`).
         Decisions on findings that say the same as in the version before are carried over. A sample
         is an example plan: it is there once, however often it is added.
         """
@@ -77,20 +79,36 @@ class Store:
         with self._database.writing() as connection:
             of = to or self._new_submission(connection, report, deed, sample=sample)
             earlier = plans.versions(connection, [of])
-            if earlier and plans.is_same(earlier[-1], made):
-                return earlier[-1]
-            version = plans.add_version(connection, of, made, deed)
-            said = {
-                "submission": of,
-                "number": version.number,
-                "file": files[0],
-                "report": files[1],
-            }
-            audit.append(connection, deed, "add-version", version.id, said)
-            if earlier:
-                _carry_over(connection, earlier[-1], version, deed)
+            if earlier and plans.is_same_draft(earlier[-1], made):
+                version = _renew(connection, earlier[-1], made, deed)
+            else:
+                version = _add_version(connection, of, made, deed)
+                if earlier:
+                    _carry_over(connection, earlier[-1], version, deed)
         self._keep(version.id, report)
         return version
+
+    def renew(self, version: Version, report: Report, *, actor: str) -> Version:
+        """The version with the report that other rules or another program made of the same file.
+
+        It keeps its number. Decisions on findings that do not say the same any more lapse: what
+        they were about is open again. The earlier report stays in the files.
+        """
+        report_file = self._vault.put(dumps(report).encode())
+        made = plans.Made(report, version.order, version.file_sha256, report_file)
+        with self._database.writing() as connection:
+            renewed = _renew(connection, version, made, self._deed(actor))
+        self._keep(version.id, report)
+        return renewed
+
+    def set_deadline(self, submission: str, deadline: date | None, *, actor: str) -> None:
+        """Set the day by which the review of a submission is due; None takes it away."""
+        day = deadline.isoformat() if deadline else None
+        with self._database.writing() as connection:
+            plans.set_deadline(connection, submission, day)
+            audit.append(
+                connection, self._deed(actor), "set-deadline", submission, {"deadline": day}
+            )
 
     def submissions(self) -> list[Submission]:
         """All submissions, the newest first."""
@@ -137,15 +155,22 @@ class Store:
         *,
         actor: str,
         seen: int | None = None,
+        until: date | None = None,
     ) -> int:
         """Decide on a finding (WHOLE: on the plan); the decision's id.
 
         `seen` is the decision that the author saw; ConflictError when another is in force meanwhile.
+        `until` is the last day of a waiver.
         """
         deed = self._deed(actor)
+        term = until.isoformat() if until else None
         with self._database.writing() as connection:
-            made = decisions.add(connection, Word(version, finding, kind, comment), deed, seen)
+            made = decisions.add(
+                connection, Word(version, finding, kind, comment, term), deed, seen
+            )
             said = {"finding": finding, "kind": kind.value, "comment": comment, "decision": made}
+            if term:
+                said["until"] = term
             audit.append(connection, deed, "decide", version, said)
         return made
 
@@ -173,6 +198,16 @@ class Store:
         """The decision in force on a plan as a whole."""
         with self._database.reading() as connection:
             return decisions.plan_decision(connection, version)
+
+    def plan_decisions(self) -> dict[str, PlanDecision]:
+        """The decisions in force on all plans, by version."""
+        with self._database.reading() as connection:
+            return decisions.plan_decisions(connection)
+
+    def progress(self) -> dict[str, Progress]:
+        """How far the review of each version is, by its id."""
+        with self._database.reading() as connection:
+            return queue.progress(connection)
 
     # --- corrections --------------------------------------------------------------------------
 
@@ -255,12 +290,43 @@ def _form() -> str:
     return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
 
 
+def _add_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
+    version = plans.add_version(connection, of, made, deed)
+    said = {
+        "submission": of,
+        "number": version.number,
+        "file": made.file_sha256,
+        "report": made.report_sha256,
+    }
+    audit.append(connection, deed, "add-version", version.id, said)
+    return version
+
+
+def _renew(connection: Connection, known: Version, made: plans.Made, deed: Deed) -> Version:
+    """Renew a version where rules or program differ; decisions on what says something else lapse."""
+    if plans.is_same(known, made):
+        return known
+    before = plans.fingerprints(connection, known.id)
+    version = plans.renew(connection, known, made)
+    said = {"report": made.report_sha256, "before": known.report_sha256}
+    audit.append(connection, deed, "renew-version", version.id, said)
+    after = plans.fingerprints(connection, version.id)
+    for finding, decided in decisions.decisions(connection, version.id).items():
+        if before.get(finding) != after.get(finding):
+            decisions.lapse(connection, version.id, finding, deed)
+            said = {"finding": finding, "kind": decided.kind.value}
+            audit.append(connection, deed, "lapse", version.id, said)
+    return version
+
+
 def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:
     """Repeat the decisions whose findings say and rest on the same as before, under their authors."""
     before, after = (plans.fingerprints(connection, one.id) for one in (old, new))
     for finding, known in decisions.decisions(connection, old.id).items():
         if finding in after and before.get(finding) == after[finding]:
-            word = Word(new.id, finding, known.kind, known.comment, carried_from=known.id)
+            word = Word(
+                new.id, finding, known.kind, known.comment, known.until, carried_from=known.id
+            )
             decisions.add(connection, word, Deed(known.author, deed.at), None)
             said = {"finding": finding, "kind": known.kind.value, "from": known.id}
             audit.append(connection, deed, "carry-over", new.id, said)

@@ -15,10 +15,11 @@ from checker.model import Report
 from checker.store import Version
 from checker.ui import session
 from checker.ui.frame import language, reviewing, say
-from checker.ui.review_acts import perform
+from checker.ui.review_acts import Act, perform, stale
 from checker.ui.review_component import review_desk, review_news
 from checker.ui.review_data import review_data
 from checker.ui.review_news import corrections_data, decisions_data, page_data
+from checker.ui.review_queue import Queue
 
 
 @st.cache_resource(max_entries=32)
@@ -29,8 +30,11 @@ def _data(stamp: str, language: str, _report: Report) -> dict[str, Any]:
 
 
 @st.fragment
-def desk(version: Version, selected: str | None = None) -> None:
-    """Draw the desk for a version; only this is run again with every act."""
+def desk(version: Version, selected: str | None = None, at: int | None = None) -> None:
+    """Draw the desk for a version, opened at a finding and at one of its passages (first character).
+
+    Only this is run again with every act.
+    """
     report = session.report_of(version)
     if report is None or st.session_state.pop("act.corrected", False):
         st.rerun()
@@ -39,17 +43,20 @@ def desk(version: Version, selected: str | None = None) -> None:
     told = {
         **fixed,
         "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
+        "stamp": session.stamp(version),
         "selected": selected,
+        "at": at,
         "canDecide": reviewing(),
         "canCorrect": True,
         "hasPages": can_draw(version.file_name),
     }
-    review_desk(told, lambda: _act(version, report))
+    review_desk(told, lambda: _acts(version, report))
     if problem := st.session_state.pop("act.problem", ""):
         st.toast(problem, icon=":material/error:")
     store = session.store()
     news: dict[str, Any] = {
         "id": fixed["document"]["id"],
+        "done": _queue().done,
         "decisions": decisions_data(store.decisions(version.id)),
         "corrections": corrections_data(store, version, now),
     }
@@ -60,22 +67,36 @@ def desk(version: Version, selected: str | None = None) -> None:
     review_news(news)
 
 
-def _act(version: Version, report: Report) -> None:
-    """What the desk has just asked for; a refusal is told and changes nothing."""
-    act = st.session_state["review"].get("act")
-    if not isinstance(act, dict):
-        return
+def _acts(version: Version, report: Report) -> None:
+    """What the desk asks for; a refusal is told and changes nothing."""
+    store, queue = session.store(), _queue()
+    for act in queue.fresh(st.session_state["review"].get("acts")):
+        try:
+            _act(act, version, report)
+        except PlancheckError as error:
+            st.session_state["act.problem"] = say("review.refused", reason=error.get(language()))
+        now = store.decisions(version.id).get(str(act.get("finding")))
+        queue.settle(act, now.id if now else None)
+
+
+def _act(act: Act, version: Version, report: Report) -> None:
     if act.get("do") == "page":
         start, end = act.get("start"), act.get("end")
         if isinstance(start, int) and isinstance(end, int):
             st.session_state["page"] = (version.id, start, end)
         return
-    try:
-        perform(act, session.store(), version, report, session.user())
+    changes = act.get("do") in ("correct", "uncorrect")
+    if changes and act.get("stamp") != session.stamp(version):
+        raise stale()  # the form counts the targets of a report that is not shown any more
+    perform(act, session.store(), version, report, session.user())
+    if changes:
         # what was read has changed, and with it the counts above the desk
-        st.session_state["act.corrected"] = act.get("do") in ("correct", "uncorrect")
-    except PlancheckError as error:
-        st.session_state["act.problem"] = say("review.refused", reason=error.get(language()))
+        st.session_state["act.corrected"] = True
+
+
+def _queue() -> Queue:
+    queue: Queue = st.session_state.setdefault("acts", Queue())
+    return queue
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

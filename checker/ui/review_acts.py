@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,10 +25,11 @@ def perform(act: Act, store: Store, version: Version, report: Report, user: str)
         comment = str(act.get("comment") or "")[:_LONGEST]
         if kind is DecisionKind.WAIVED and not comment.strip():
             raise UsageError("豁免要写明理由。", "A waiver needs its reason.")
-        seen = act.get("seen")
+        seen, until = act.get("seen"), act.get("until")
         store.decide(
             version.id, finding.id, kind, comment, actor=user,
             seen=seen if isinstance(seen, int) else None,
+            until=_day(str(until)) if until and kind is DecisionKind.WAIVED else None,
         )  # fmt: skip
     elif what == "undo" and isinstance(act.get("decision"), int):
         store.undo(act["decision"], actor=user)
@@ -45,15 +47,15 @@ def entry(act: Act, report: Report, user: str) -> Correction:
     if kind in ("change-target", "reject-target"):
         targets, index = report.statements.targets, act.get("target")
         if not isinstance(index, int) or not 0 <= index < len(targets):
-            raise _stale()
+            raise stale()
         to = slots(act.get("to") or {}) if kind == "change-target" else None
         on = targets[index]
         return entry_for(report.document, kind, author=user, reason=reason, on=on, to=to)
     number = act.get("evidence")
     if kind not in ("set-answer", "reject-evidence") or not isinstance(number, int):
-        raise _stale()
+        raise stale()
     if not 0 <= number < len(finding.evidence):
-        raise _stale()
+        raise stale()
     evidence = finding.evidence[number]
     span = evidence.start, evidence.end
     if kind == "reject-evidence":
@@ -62,7 +64,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
         )
     answer = str(act.get("answer"))
     if answer not in {one.value for one in Strength}:
-        raise _stale()
+        raise stale()
     return entry_for(
         report.document,
         kind,
@@ -78,7 +80,7 @@ def entry(act: Act, report: Report, user: str) -> Correction:
 def slots(said: object) -> dict[str, str | int | Decimal | None]:
     """The slots of a target as the form gives them, as values."""
     if not isinstance(said, Mapping):
-        raise _stale()
+        raise stale()
     found: dict[str, str | int | Decimal | None] = {}
     for name, word in said.items():
         value = str(word).strip()
@@ -115,10 +117,24 @@ def _year(value: str) -> int | None:
     return int(value)
 
 
+def _day(value: str) -> date:
+    """The last day of a waiver: not over yet."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise stale() from None
+    if day < date.today():
+        raise UsageError(
+            f"豁免期限 {day} 已过，请选今天或以后的日期。",
+            f"The waiver's last day {day} is over; choose today or later.",
+        )
+    return day
+
+
 def _finding(act: Act, report: Report) -> Finding:
     found = next((one for one in report.findings if one.id == act.get("finding")), None)
     if found is None:
-        raise _stale()
+        raise stale()
     return found
 
 
@@ -126,10 +142,11 @@ def _kind(word: object) -> DecisionKind:
     try:
         return DecisionKind(str(word))
     except ValueError:
-        raise _stale() from None
+        raise stale() from None
 
 
-def _stale() -> UsageError:
+def stale() -> UsageError:
+    """The answer to an act that does not fit what stands there now."""
     return UsageError(
         "页面内容已经变化，请刷新后再操作。",
         "The page has changed meanwhile; reload and try again.",

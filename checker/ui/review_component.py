@@ -23,12 +23,12 @@ def _script() -> str:
     return "\n".join(_asset(f"{name}.js") for name in _PARTS)
 
 
-def review_desk(data: dict[str, Any], on_act: Callable[[], None]) -> None:
+def review_desk(data: dict[str, Any], on_acts: Callable[[], None]) -> None:
     """Draw `review_data`; the browser redraws only when document or findings have changed."""
     desk = st.components.v2.component(
         "plancheck_review", html='<div class="root"></div>', css=_asset("review.css"), js=_script()
     )
-    desk(data=data, key="review", on_act_change=on_act)
+    desk(data=data, key="review", on_acts_change=on_acts)
 
 
 def review_news(data: dict[str, Any]) -> None:

@@ -31,6 +31,7 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
             "id": one.id,
             "kind": one.kind.value,
             "comment": one.comment,
+            "until": one.until or "",
             "author": one.author,
             "at": local(one.at),
             "carried": one.carried_from is not None,

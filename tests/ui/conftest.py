@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
+from checker.store import open_store
 from checker.ui import prepare
+from tests.browser import find_chromium
+from tests.serving import serving
+
+expect.set_options(timeout=45_000)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
 
 
 @contextmanager
@@ -39,3 +52,40 @@ def home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
     shutil.copytree(prepared, folder)
     with at_home(folder):
         yield folder
+
+
+@pytest.fixture(scope="module")
+def server(home):
+    with serving(home) as address:
+        yield address
+
+
+@pytest.fixture
+def example(server):
+    """The address of the example with gaps."""
+    known = {one.file_name: one.id for one in open_store().versions()}
+    return f"{server}/?plan={known['shuoyuan.docx']}"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser, server):
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(45_000)
+    page.outside = []
+    page.broken = []
+    own = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
+    page.on("request", lambda request: own.match(request.url) or page.outside.append(request.url))
+    page.on("pageerror", lambda error: page.broken.append(str(error)))
+    yield page
+    assert page.outside == [], "the workbench must never ask another host"
+    assert page.broken == []
+    context.close()

@@ -35,18 +35,21 @@ function pressed(buttons, name) {
 class Desk {
   constructor(root, data, send, before) {
     this.data = data;
-    this.send = send;
+    this.sendAll = send;
     this.items = data.groups.flatMap((group) => group.items);
     this.view = build(root, data);
     const gaps = this.items.some((item) => GAPS.includes(item.group));
-    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], ...before };
+    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], waiting: [], ...before };
     const wished = this.items.findIndex((item) => item.id === (before?.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
+    // whoever comes with a link sees what it leads to, whatever the filter leaves out
+    if (!before && this.item?.id === data.selected && !GAPS.includes(this.item.group)) this.state.filter = "all";
     this.state.correcting = false;
     this.drawBars();
     drawReader(this.view.reader, data, this.items, (index) => this.fromText(index));
     for (const note of [...data.notes].reverse()) this.view.reader.prepend(make("p", "note", note));
     this.filter(this.state.filter);
+    if (!before) this.showPassage(data.at);
     this.showSheet(this.state.sheet);
     // heights are known only after layout, and again when the fonts have come
     const settle = () => requestAnimationFrame(() => {
@@ -104,6 +107,13 @@ class Desk {
     this.reveal(smooth);
   }
 
+  showPassage(at) {
+    const place = this.item?.id === this.data.selected ? this.item.evidence.findIndex((one) => one.start === at) : -1;
+    if (place < 1) return;
+    this.state.evidence = place;
+    this.draw();
+  }
+
   markRow() {
     for (const row of this.view.list.querySelectorAll(".item")) {
       const now = Number(row.dataset.index) === this.state.index;
@@ -134,7 +144,8 @@ class Desk {
     });
     drawDecision(view.decision, this.item, data, state, {
       act: (what) => this.send(what),
-      decide: (item, kind, comment, onward = true) => this.decide(item, kind, comment, onward),
+      decide: (item, kind, comment, until, onward = true) => this.decide(item, kind, comment, until, onward),
+      undo: (item) => this.undo(item.id),
     });
     const order = this.shown();
     const at = order.indexOf(state.index);
@@ -146,22 +157,54 @@ class Desk {
     };
     const open = this.items.filter((item) => (GAPS.includes(item.group) || item.group === "cantTell"));
     const done = open.filter((item) => state.decisions[item.id]).length;
+    const saving = state.waiting.some((one) => one.do !== "page");
     const progress = data.canDecide ? ` · ${data.words["decide.done"]} ${done}/${open.length}` : "";
     view.position.replaceChildren(
       make("span", "", `${at >= 0 ? `${at + 1} / ${order.length}` : ""}${progress}`),
+      make("span", saving ? "saving" : "", saving ? data.words.saving : ""),
       move(-1, data.words.previous, "K"), move(1, data.words.next, "J"));
   }
 
+  // An act waits until the server has told that it is done, and goes out again with every other: a
+  // message that comes while the page runs may replace the one before it.
+  send(what) {
+    const id = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    const after = this.state.waiting.findLast((one) => one.finding === what.finding)?.id;
+    this.state.waiting.push({ ...what, id, after, stamp: this.data.stamp });
+    this.sendWaiting();
+  }
+
+  sendWaiting() {
+    clearTimeout(this.again);
+    if (!this.state.waiting.length) return;
+    this.sendAll(this.state.waiting);
+    this.again = setTimeout(() => this.sendWaiting(), 5000);
+  }
+
   // Shown at once; the server's news confirm it or bring back what holds.
-  decide(item, kind, comment, onward) {
-    const seen = this.state.decisions[item.id]?.id ?? null;
-    this.send({ do: "decide", finding: item.id, kind, comment, seen });
+  decide(item, kind, comment, until, onward) {
+    this.send({ do: "decide", finding: item.id, kind, comment, until, seen: this.state.decisions[item.id]?.id ?? null });
     this.state.last = item.id;
-    this.state.decisions = { ...this.state.decisions, [item.id]: { id: seen, kind, comment, author: "…", at: "" } };
+    this.foresee();
     const row = this.view.list.querySelector(`[data-index="${this.state.index}"]`);
     row?.replaceWith(drawRow(item, this.state.index, this.data, this.state.decisions[item.id], (index) => this.select(index)));
     this.markRow();
     if (!onward || !this.step(1)) this.draw();
+  }
+
+  undo(finding) {
+    const now = this.state.decisions[finding];
+    if (now) this.send({ do: "undo", finding, decision: now.id ?? null });
+  }
+
+  // The decisions as they will stand when all acts that wait are done.
+  foresee() {
+    const decisions = { ...this.state.decisions };
+    for (const { do: what, finding, kind, comment, until, seen } of this.state.waiting) {
+      if (what === "decide") decisions[finding] = { id: seen, kind, comment, until, author: "…", at: "" };
+      if (what === "undo") delete decisions[finding];
+    }
+    this.state.decisions = decisions;
   }
 
   reveal(smooth) {
@@ -224,7 +267,10 @@ class Desk {
   tell(news) {
     if (news.id !== this.data.document.id) return;
     const focus = this.view.decision.contains(this.view.decision.getRootNode().activeElement);
-    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections });
+    const waiting = this.state.waiting.filter((one) => !news.done.includes(one.id));
+    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections, waiting });
+    this.foresee();
+    if (!waiting.length) clearTimeout(this.again);
     const at = this.view.list.scrollTop;
     drawList(this.view.list, this.data, this.items, this.state, (index) => this.select(index));
     this.markRow();
@@ -240,9 +286,11 @@ class Desk {
     if (key === "j") this.step(1);
     if (key === "k") this.step(-1);
     if (!this.data.canDecide) return;
-    if (KINDS[Number(key) - 1]) this.view.decision.decide?.(KINDS[Number(key) - 1]);
-    const now = this.state.decisions[this.item?.id] ?? this.state.decisions[this.state.last];
-    if (key === "u" && now) this.send({ do: "undo", decision: now.id });
+    if (KINDS[Number(key) - 1]) {
+      event.preventDefault(); // the digit must not land in the comment that gets the focus
+      this.view.decision.decide?.(KINDS[Number(key) - 1]);
+    }
+    if (key === "u") this.undo(this.state.decisions[this.item?.id] ? this.item.id : this.state.last);
   }
 }
 
@@ -253,17 +301,20 @@ export default function (component) {
   const before = root.desk && root.desk.data.document.id === data.document.id ? root.desk.state : null;
   root.cleanup?.();
   root.fingerprint = data.fingerprint;
-  let count = 0;
-  const desk = new Desk(root, data, (what) => setTriggerValue("act", { ...what, count: ++count }), before && { ...before, asked: null });
+  const desk = new Desk(root, data, (acts) => setTriggerValue("acts", acts), before && { ...before, asked: null });
   root.desk = desk;
   const onKey = (event) => desk.key(event);
   const onNews = (event) => desk.tell(event.detail);
+  const onLeave = (event) => desk.state.waiting.length && event.preventDefault();
   document.addEventListener("keydown", onKey);
   window.addEventListener("plancheck:news", onNews);
+  window.addEventListener("beforeunload", onLeave);
   if (window.plancheckNews) desk.tell(window.plancheckNews);
   root.cleanup = () => {
     document.removeEventListener("keydown", onKey);
     window.removeEventListener("plancheck:news", onNews);
+    window.removeEventListener("beforeunload", onLeave);
+    clearTimeout(desk.again);
   };
   return root.cleanup;
 }

@@ -1,0 +1,173 @@
+"""How fast the workbench answers, in real Chromium: python benchmarks/bench_ui.py [--runs N] [--sessions N]
+
+A server of its own on a folder of its own, with the example plans. Milliseconds are counted inside the
+browser from the key or click to the frame in which the answer is drawn, as medians and 95th
+percentiles. Sessions are contexts of one browser that decide and undo at the same time, a second
+apart; browser and server share the machine. Also printed: requests to other hosts, and what
+axe-core finds on every page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median, quantiles
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, async_playwright
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from checker.store import open_store
+from checker.ui import prepare
+from checker.ui.frame import PAGES, page_file
+from tests.browser import find_chromium
+from tests.serving import serving
+
+OWN = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
+# resolves with the milliseconds until the condition holds in a drawn frame
+TIMED = """async ([act, until]) => {
+  const deep = selector => document.querySelector(selector) || [...document.querySelectorAll('*')]
+    .map(node => node.shadowRoot?.querySelector(selector)).find(Boolean);
+  const before = deep('.panel h2')?.textContent;
+  const done = {
+    evidence: () => deep('.panel h2')?.textContent !== before && (deep('mark.now') || deep('.missing.now')),
+    saved: () => deep('.item .decided.upheld') && !deep('.saving'),
+    undone: () => !deep('.item .decided') && !deep('.saving'),
+  }[until];
+  const start = performance.now();
+  document.activeElement?.blur?.();
+  document.body.dispatchEvent(new KeyboardEvent('keydown', {key: act, bubbles: true, composed: true}));
+  while (!done()) {
+    if (performance.now() - start > 20000) return NaN;
+    await new Promise(requestAnimationFrame);
+  }
+  return performance.now() - start;
+}"""
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """A workbench of its own with the example plans; its address."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["PLANCHECK_HOME"] = home
+        prepare.main()
+        with serving(Path(home)) as address:
+            yield address
+
+
+def line(what: str, values: list[float]) -> None:
+    high = quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
+    print(f"{what:44} median {median(values):7.0f} ms   p95 {high:7.0f} ms   n {len(values)}")
+
+
+async def opened(browser: Browser, address: str, outside: list[str]) -> tuple[Page, float]:
+    """A new session on the review page and the milliseconds until the first evidence is marked."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    page = await context.new_page()
+    page.on("request", lambda request: OWN.match(request.url) or outside.append(request.url))
+    start = time.perf_counter()
+    await page.goto(address)
+    await page.locator("mark.now").first.wait_for(timeout=60_000)
+    return page, 1000 * (time.perf_counter() - start)
+
+
+async def timed(page: Page, key: str, until: str) -> float:
+    return float(await page.evaluate(TIMED, [key, until]))
+
+
+async def alone(browser: Browser, address: str, runs: int, outside: list[str]) -> None:
+    """One session: first paint, next finding, decision, undo, the other pages."""
+    first, following = [], []
+    for run in range(runs):
+        page, took = await opened(browser, address, outside)
+        (following if run else first).append(took)
+        await page.context.close()
+    line("first visit of a server: marked evidence", first)
+    line("further visits: marked evidence", following)
+    page, _ = await opened(browser, address, outside)
+    line(
+        "next finding (J): its evidence marked",
+        [await timed(page, "j", "evidence") for _ in range(3 * runs)],
+    )
+    decided, undone = [], []
+    for _ in range(2 * runs):
+        decided.append(await timed(page, "1", "saved"))
+        await page.keyboard.press("k")
+        undone.append(await timed(page, "u", "undone"))
+    line("decision saved and shown", decided)
+    line("undo saved and shown", undone)
+    await page.context.close()
+
+
+async def pages(browser: Browser, address: str, outside: list[str]) -> None:
+    """Every page by its own address: time until Streamlit rests, and what axe-core says."""
+    home, _, query = address.partition("/?")
+    for name in (one for one in PAGES if page_file(one).exists()):
+        context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+        page = await context.new_page()
+        page.on("request", lambda request: OWN.match(request.url) or outside.append(request.url))
+        took = []
+        for _ in range(3):
+            start = time.perf_counter()
+            await page.goto(f"{home}/{'' if name == 'review' else name}?{query}")
+            await page.locator("[data-test-script-state=notRunning]").wait_for(timeout=60_000)
+            took.append(1000 * (time.perf_counter() - start))
+        await page.wait_for_timeout(1500)
+        found = (await Axe().run(page)).response["violations"]
+        line(f"page {name}", took)
+        for one in found:
+            print(f"    axe: {one['impact']}: {one['id']} at {len(one['nodes'])} places")
+        await context.close()
+
+
+async def many(browser: Browser, address: str, sessions: int, outside: list[str]) -> None:
+    """Sessions that decide and undo at the same time."""
+    opened_pages = [(await opened(browser, address, outside))[0] for _ in range(sessions)]
+
+    async def busy(page: Page) -> list[float]:
+        took = []
+        for _ in range(5):
+            took.append(await timed(page, "j", "evidence"))
+            await asyncio.sleep(1)
+        return took
+
+    results = await asyncio.gather(*(busy(page) for page in opened_pages))
+    line(f"{sessions} sessions: next finding (J)", [took for one in results for took in one])
+
+
+async def measure(address: str, runs: int, sessions: int) -> None:
+    outside: list[str] = []
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(
+            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        await alone(chromium, address, runs, outside)
+        await pages(chromium, address, outside)
+        await many(chromium, address, sessions, outside)
+        await chromium.close()
+    print(f"requests to other hosts: {len(outside)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--sessions", type=int, default=10)
+    asked = parser.parse_args()
+    with served() as address:
+        known = {one.file_name: one.id for one in open_store().versions()}
+        asyncio.run(
+            measure(f"{address}/?plan={known['shuoyuan.docx']}", asked.runs, asked.sessions)
+        )
+
+
+if __name__ == "__main__":
+    main()
