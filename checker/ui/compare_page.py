@@ -12,13 +12,13 @@ from checker.compare.as_html import Part, to_html
 from checker.errors import PlancheckError
 from checker.fleet.views.sheets import csv_of
 from checker.language import catalogue
+from checker.letters import local_time
 from checker.store import Submission, Version
 from checker.ui import frame, header, session
 from checker.ui.compare_data import Data, plans_data, versions_data
 from checker.ui.compare_source import Versions, checked, requirements, versions, with_versions
 from checker.ui.compare_tables import plans_part, table_of, versions_parts
 from checker.ui.frame import language
-from checker.ui.review_news import local
 
 AREA = "compare"
 MODES = ("versions", "plans")
@@ -154,7 +154,7 @@ def _choose_plan(side: str, ids: Sequence[str], index: int, labels: Mapping[str,
 
 def version_name(version: Version) -> str:
     """第2稿 2026-03-12."""
-    return f"{frame.say('plan.version', n=version.number)} {local(version.created_at)[:10]}"
+    return f"{frame.say('plan.version', n=version.number)} {local_time(version.created_at)[:10]}"
 
 
 # --- the board -----------------------------------------------------------------------------------
