@@ -92,7 +92,7 @@ class Queue {
 
   tell(data) {
     this.data = data;
-    this.selected = data.selected;
+    this.follow(data.selected);
     const { words } = data;
     this.root.lang = data.language === "en" ? "en" : "zh-CN";
     this.search.placeholder = words.search;
@@ -115,6 +115,13 @@ class Queue {
     this.draw();
   }
 
+  // Keys may be faster than the server: its answer to an earlier choice does not undo a later one.
+  follow(selected) {
+    if (this.wish === selected) this.wish = null;
+    this.selected = this.wish ?? selected;
+    if (this.wish) this.send({ do: "select", version: this.wish });
+  }
+
   shown() {
     const wanted = this.wanted.trim().toLowerCase();
     return this.data.rows.filter((row) => FITS[this.filter](row)
@@ -124,7 +131,9 @@ class Queue {
   draw() {
     for (const chip of this.bar.querySelectorAll(".chip")) chip.setAttribute("aria-pressed", chip.dataset.name === this.filter ? "true" : "false");
     const rows = this.shown();
+    const focused = this.body.contains(this.root.getRootNode().activeElement);
     this.body.replaceChildren(...rows.map((row) => drawRow(row, this)));
+    if (focused) this.body.querySelector('[aria-selected="true"]')?.focus({ preventScroll: true });
     if (!rows.length) {
       const said = make("td", "empty", this.data.rows.length ? this.data.words.empty : this.data.words.none);
       said.colSpan = 7;
@@ -135,7 +144,7 @@ class Queue {
   }
 
   select(version, focus = true) {
-    this.selected = version;
+    this.selected = this.wish = version;
     for (const row of this.body.children) {
       const now = row.dataset.version === version;
       row.setAttribute("aria-selected", now ? "true" : "false");
