@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from rdflib import Graph
@@ -30,7 +31,7 @@ def good_plan() -> Handmade:
 def rich_plans() -> tuple[Graph, ...]:
     """Graphs that together hold every fact that plan building can state."""
     plans = (good_plan, _worst_plan, _cut_only, _scanned, _undecided_case, _decided_case)
-    plans += (_crosschecked, _recounted, _without_figures, _milestones_only)
+    plans += (_crosschecked, _recounted, _without_figures, _milestones_only, _pictured)
     return tuple(plan().graph() for plan in plans)
 
 
@@ -63,6 +64,16 @@ def _scanned() -> Handmade:
     plan = Handmade()
     plan.kind_reasons = (Text("文字太少", "too little text"),)
     plan.pages = (PageKind.IMAGE, PageKind.GARBLED)
+    return plan
+
+
+def _pictured() -> Handmade:
+    """Two measures for a task, the second read from a picture."""
+    plan = Handmade()
+    for _ in range(2):
+        plan.measure(["sa28:1.1.a"], body="生态环境局", deadline="2023年底")
+    last = plan.measures[-1]
+    plan.measures[-1] = replace(last, evidence=replace(last.evidence, recognised=True))
     return plan
 
 
