@@ -28,6 +28,7 @@ from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
+from checker.store.tallies import Tallies, tallies
 
 Clock = Callable[[], datetime]
 
@@ -124,6 +125,11 @@ class Store:
         """The version with this id."""
         with self._database.reading() as connection:
             return plans.version_named(connection, id_)
+
+    def tallies(self) -> Tallies:
+        """How often each rule gave which outcome, over the newest version of every submission."""
+        with self._database.reading() as connection:
+            return tallies(connection)
 
     def file(self, version: Version) -> bytes:
         """The plan as it was sent."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -12,18 +11,18 @@ from checker.compare.as_html import Part, to_html
 from checker.errors import PlancheckError
 from checker.fleet.views.sheets import csv_of
 from checker.language import catalogue
+from checker.letters import local_time
 from checker.store import Submission, Version
-from checker.ui import frame, header, session
+from checker.ui import frame, header, parts, session
 from checker.ui.compare_data import Data, plans_data, versions_data
 from checker.ui.compare_source import Versions, checked, requirements, versions, with_versions
 from checker.ui.compare_tables import plans_part, table_of, versions_parts
 from checker.ui.frame import language
-from checker.ui.review_news import local
 
 AREA = "compare"
 MODES = ("versions", "plans")
 say = frame.speaker(AREA)
-_PARTS = ("review/marks", "words", "compare/text", "compare/plans", "compare/compare")
+_SCRIPTS = ("review/marks", "common/words", "text", "plans", "compare")
 
 
 def compare_page() -> None:
@@ -154,7 +153,7 @@ def _choose_plan(side: str, ids: Sequence[str], index: int, labels: Mapping[str,
 
 def version_name(version: Version) -> str:
     """第2稿 2026-03-12."""
-    return f"{frame.say('plan.version', n=version.number)} {local(version.created_at)[:10]}"
+    return f"{frame.say('plan.version', n=version.number)} {local_time(version.created_at)[:10]}"
 
 
 # --- the board -----------------------------------------------------------------------------------
@@ -190,13 +189,9 @@ def _board(data: Data, pair: str, note: str) -> None:
         if key.startswith(f"{AREA}.board.")
     }
     made = {**data, "words": words, "language": now, "fingerprint": f"{pair}-{now}"}
-    component = st.components.v2.component(
-        "plancheck_compare",
-        html='<div class="root"></div>',
-        css=_asset("compare/compare.css"),
-        js="\n".join(_asset(f"{one}.js") for one in _PARTS),
+    parts.part("compare", "compare", *_SCRIPTS)(
+        data=made, key="compare", on_act_change=lambda: _act(data["versions"])
     )
-    component(data=made, key="compare", on_act_change=lambda: _act(data["versions"]))
 
 
 def _act(known: Sequence[str]) -> None:
@@ -204,8 +199,3 @@ def _act(known: Sequence[str]) -> None:
     act = st.session_state["compare"].get("act")
     if isinstance(act, dict) and act.get("side") in (0, 1):
         st.session_state["compare.open"] = (known[act["side"]], str(act.get("finding") or ""))
-
-
-@cache
-def _asset(name: str) -> str:
-    return (frame.HERE / "components" / name).read_text(encoding="utf-8")

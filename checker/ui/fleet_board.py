@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +10,7 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.language import catalogue
 from checker.model import Document
-from checker.ui import frame, session
+from checker.ui import frame, parts, session
 from checker.ui.fleet_data import Data, fleet_data
 from checker.ui.fleet_details import cell_detail, pair_detail, target_detail
 from checker.ui.fleet_jobs import FLEET, ORIGINS, Fleets, read_json
@@ -20,7 +18,7 @@ from checker.ui.frame import language
 
 AREA = "fleetpage"
 say = frame.speaker(AREA)
-_PARTS = ("review/marks", "words", "fleet/matrix", "fleet/lists", "fleet/details", "fleet/fleet")
+_SCRIPTS = ("review/marks", "common/words", "matrix", "lists", "details", "fleet")
 
 
 @st.cache_resource
@@ -58,7 +56,7 @@ def board(name: str, report: Data, origins: Data) -> None:
         return
     asked = st.session_state.get("fleet.asked")
     detail = _detail(asked, report, origins, now) if asked and asked.get("fleet") == name else None
-    _component()(
+    parts.part("fleet", "fleet", *_SCRIPTS)(
         data={**fixed, "detail": detail}, key="fleet", on_act_change=lambda: _act(name, origins)
     )
 
@@ -108,17 +106,3 @@ def _report(plan: str, origins: Data) -> Any:
 def _documents(plans: tuple[str, str], origins: Data) -> dict[str, Document]:
     found = {one: _report(one, origins) for one in plans}
     return {one: report.document for one, report in found.items() if report is not None}
-
-
-def _component() -> Callable[..., Any]:
-    return st.components.v2.component(
-        "plancheck_fleet",
-        html='<div class="root"></div>',
-        css=_asset("fleet/fleet.css"),
-        js="\n".join(_asset(f"{one}.js") for one in _PARTS),
-    )
-
-
-@cache
-def _asset(name: str) -> str:
-    return (frame.HERE / "components" / name).read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from checker.language import text
+from checker.letters import local_time
 from checker.model import Report
 from checker.report.outline import SYMBOLS, WAIVED, word_key
 from checker.store import Submission, Version
@@ -16,7 +17,6 @@ from checker.ui.letter_files import downloads
 from checker.ui.plan_verdict import verdict_menu
 from checker.ui.progress import show_progress
 from checker.ui.review_data import GROUPS, counts
-from checker.ui.review_news import local
 from checker.waivers.zones import short_name
 
 SHOWN = GROUPS[:6]  # waived ones only where there are any
@@ -101,7 +101,7 @@ def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]
 def _choose_version(version: Version) -> None:
     """The versions of the plan, the newest first."""
     drafts = {
-        one.id: f"{frame.say('plan.version', n=one.number)} · {local(one.created_at)[:10]}"
+        one.id: f"{frame.say('plan.version', n=one.number)} · {local_time(one.created_at)[:10]}"
         for one in reversed(session.store().versions([version.submission]))
     }
     chosen = st.selectbox(
