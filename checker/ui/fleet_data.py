@@ -51,6 +51,7 @@ def _fleet_data(report: Data, origins: Origins, language: str) -> Data:
             letter: [mark, SYMBOLS[mark], text(word_key(mark), language)]
             for mark, letter in LETTERS.items()
         },
+        "notes": _notes(report, language),
         "targets": [_target(one, report, language) for one in report["findings"]],
         "columns": columns,
         "areas": _areas(report, columns, language),
@@ -85,6 +86,22 @@ def mark_of(finding: Data) -> str:
     """The severity of a failed finding, else its outcome."""
     failed = finding["outcome"] == "failed"
     return str(finding["severity"] if failed else finding["outcome"])
+
+
+def _notes(report: Data, language: str) -> list[str]:
+    """What a reader has to know before trusting the counts."""
+    rules = {key: report["knowledge"][key] for key in ("profile", "sha256")}
+    counts = {
+        "note.unread": len(report["unread"]),
+        "note.unnamed": sum(one["zone"] is None for one in report["plans"]),
+        "note.several": sum(len(one["plans"]) > 1 for one in report["zones"]["list"]),
+        "note.otherRules": sum(one["knowledge"] != rules for one in report["plans"]),
+        "note.notPlans": sum(not one["isPlan"] for one in report["plans"]),
+    }
+    said = [text(f"fleet.{name}", language, n=n) for name, n in counts.items() if n]
+    if report["zones"]["all"] == 1:
+        said.insert(0, text("fleetpage.alone", language))
+    return said
 
 
 # --- national targets ----------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.fleet.views.sheets import csv_of, workbook_of
 from checker.fleet.views.view import Table
-from checker.language import text
 from checker.ui import frame, header, session
 from checker.ui.fleet_board import board, fleets, report_of, say
 from checker.ui.fleet_data import Data, fleet_data
@@ -59,8 +58,6 @@ def _kept(key: str, note: str) -> None:
 
 def _shown(name: str, report: Data, origins: Data, aside: str, key: str = "") -> None:
     _line(aside, report, key)
-    for note in _notes(report):
-        st.caption(note)
     board(name, report, origins)
 
 
@@ -73,22 +70,6 @@ def _age(made: str) -> str:
         return say("age.minutes", n=minutes)
     hours = minutes // 60
     return say("age.hours", n=hours) if hours < 48 else say("age.days", n=hours // 24)
-
-
-def _notes(report: Data) -> list[str]:
-    """What a reader has to know before trusting the counts."""
-    rules = report["knowledge"]
-    others = sum(
-        one["knowledge"] != {k: rules[k] for k in ("profile", "sha256")} for one in report["plans"]
-    )
-    counts = {
-        "unread": len(report["unread"]),
-        "unnamed": sum(one["zone"] is None for one in report["plans"]),
-        "several": sum(len(one["plans"]) > 1 for one in report["zones"]["list"]),
-        "otherRules": others,
-        "notPlans": sum(not one["isPlan"] for one in report["plans"]),
-    }
-    return [text(f"fleet.note.{name}", language(), n=n) for name, n in counts.items() if n]
 
 
 # --- the line above ------------------------------------------------------------------------------
@@ -144,7 +125,6 @@ def _open(name: str, data: bytes) -> None:
     try:
         report = json.loads(data)
         fleet_data(report, {}, language())
-        _notes(report)
     except PlancheckError as error:
         st.error(error.get(language()))
         return

@@ -1,6 +1,6 @@
 // National targets above the board, the ranking, and the pairs of plans that share passages.
 
-const GAPS_FIRST = ["Violation", "Warning", "Info", "cantTell", "passed"];
+const GAPS_FIRST = ["Violation", "Warning", "Info", "cantTell"];
 
 function chip(mark, word) {
   return make("span", `chip ${mark}`, `${SHAPES[mark]} ${word}`);
@@ -10,8 +10,9 @@ function drawNational(node, board) {
   const { data, state } = board;
   const { words } = data;
   node.replaceChildren();
-  const met = data.targets.filter((one) => one.mark === "passed");
-  const open = data.targets.filter((one) => one.mark !== "passed")
+  const asks = (one) => !["passed", "inapplicable", "untested", "waived"].includes(one.mark);
+  const met = data.targets.filter((one) => !asks(one));
+  const open = data.targets.filter(asks)
     .sort((a, b) => GAPS_FIRST.indexOf(a.mark) - GAPS_FIRST.indexOf(b.mark));
   const fold = button("fold", state.folded ? "▸" : "▾", () => board.set({ folded: !state.folded }), words[state.folded ? "unfold" : "fold"]);
   fold.setAttribute("aria-expanded", state.folded ? "false" : "true");
@@ -21,11 +22,12 @@ function drawNational(node, board) {
   const rest = make("div", "rest");
   for (const one of state.folded ? [...open, ...met] : met) {
     const short = button("short", "", () => board.ask({ do: "target", id: one.id }));
-    short.append(make("i", one.mark, SHAPES[one.mark]), make("span", "", one.title), make("b", "", one.found));
+    short.append(make("i", one.mark, SHAPES[one.mark]), make("span", "", one.title), make("b", "", asks(one) || one.mark === "passed" ? one.found : one.word));
     short.title = one.said;
     rest.append(short);
   }
-  list.append(rest);
+  if (rest.childNodes.length) list.append(rest);
+  for (const note of state.folded ? [] : data.notes) list.append(make("p", "note", note));
   node.append(list);
 }
 

@@ -84,16 +84,17 @@ class Matrix {
     titles.append(corner);
     const most = Math.max(1, ...this.columns.map((one) => one.missed));
     this.columns.forEach((column, index) => {
-      const head = button("head", "", () => this.board.sortBy(column.id));
+      const head = make("span", "head");
       head.setAttribute("role", "columnheader");
       head.dataset.head = index;
       head.classList.toggle("first", this.startsGroup(index));
       head.classList.toggle("now", this.board.state.column === column.id && this.board.state.sort === "column");
-      head.setAttribute("aria-label", `${column.title} · ${say(data.words, "missedBy", { n: column.missed })}`);
+      const sort = button("", "", () => this.board.sortBy(column.id), `${column.title} · ${say(data.words, "missedBy", { n: column.missed })}`);
       const title = make("span", "words", column.title);
       const count = make("small", "", column.missed || "");
       count.style.setProperty("--share", column.missed / most);
-      head.append(title, count);
+      sort.append(title, count);
+      head.append(sort);
       titles.append(head);
     });
     heads.append(groups, titles);
@@ -109,11 +110,12 @@ class Matrix {
     const line = make("div", "line");
     line.dataset.row = index;
     line.setAttribute("role", "row");
-    const name = button("name", "", () => this.board.open(row));
+    const name = make("span", "name");
     name.setAttribute("role", "rowheader");
-    name.append(make("span", "", row.name), make("b", "", rowGaps(row)));
-    name.setAttribute("aria-label", `${row.name} · ${words.gaps} ${rowGaps(row)}`);
-    name.tabIndex = -1;
+    const open = button("", "", () => this.board.open(row), `${row.name} · ${words.gaps} ${rowGaps(row)}`);
+    open.append(make("span", "", row.name), make("b", "", rowGaps(row)));
+    open.tabIndex = -1;
+    name.append(open);
     line.append(name);
     return line;
   }
