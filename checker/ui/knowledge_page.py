@@ -16,7 +16,7 @@ from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
 from checker.ui.library.sheets import empty
 from checker.ui.library.tree import tree
-from checker.ui.moving import lead_to, move_on, settle
+from checker.ui.moving import lead_to, move_on
 from checker.ui.scenes import scene
 
 say = speaker("knowledge")
@@ -25,8 +25,8 @@ _LOOK, _VIEW = "knowledge.look", "knowledge.view"
 
 def show() -> None:
     """The whole page."""
-    settle()
     _page()
+    language_switch()
 
 
 @st.fragment
@@ -72,7 +72,7 @@ def _chosen(key: str) -> None:
 
 
 def _header(at: Scene, look: Look) -> None:
-    views, lead, files, switch = st.columns([4.4, 4.6, 1.5, 1.2], vertical_alignment="center")
+    views, lead, files = st.columns([4.4, 5.6, 1.5], vertical_alignment="center")
     with views:
         st.session_state[_VIEW] = look.view
         st.segmented_control(
@@ -87,8 +87,6 @@ def _header(at: Scene, look: Look) -> None:
         )  # fmt: skip
     with files:
         downloads(at, look)
-    with switch:
-        language_switch()
 
 
 def _clauses(at: Scene, look: Look) -> None:

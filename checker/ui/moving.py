@@ -1,4 +1,4 @@
-"""Leaving a page from inside its fragment: to another page, or for the language of the whole frame."""
+"""Leaving a page from inside its fragment: callbacks ask for another page, the next run opens it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,7 @@ import streamlit as st
 
 from checker.ui.frame import language, page_file
 
-_GO, _LANGUAGE = "moving.go", "moving.language"
-
-
-def settle() -> None:
-    """Remember in which language the frame around a fragment was drawn; before the fragment runs."""
-    st.session_state[_LANGUAGE] = language()
+_GO = "moving.go"
 
 
 def lead_to(page: str, **parameters: str) -> None:
@@ -20,12 +15,9 @@ def lead_to(page: str, **parameters: str) -> None:
 
 
 def move_on() -> None:
-    """Open the page that was asked for, or draw all anew where the language is another."""
-    if st.session_state[_LANGUAGE] != language():
-        st.rerun()  # the navigation speaks it too
+    """Open the page that was asked for; nothing where none was."""
     if target := st.session_state.pop(_GO, None):
         page, parameters = target
         plan = st.query_params.get("plan", "")
-        st.switch_page(
-            page_file(page), query_params={"lang": language(), "plan": plan, **parameters}
-        )
+        said = {"lang": language(), "plan": plan, **parameters}
+        st.switch_page(page_file(page), query_params=said)

@@ -68,7 +68,7 @@ def show_table(here: Scene, shown: Shown, follow: Follow) -> None:
     """The rows with their number and time, beside them a chart where one fits."""
     table, plans, file = shown.table, shown.plans, shown.file
     data = Answering(here, plans.reports).data(table, shown.lists)
-    line, save = st.columns([9.2, 1.6], vertical_alignment="center")
+    line, save = st.columns([8.9, 1.8], vertical_alignment="center")
     with line:
         rows = say("rows", n=len(table.rows))
         st.caption(

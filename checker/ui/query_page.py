@@ -15,7 +15,7 @@ from checker.ui.catalogue_component import act, mount
 from checker.ui.frame import language, language_switch
 from checker.ui.free_query import free_query
 from checker.ui.library.scene import Scene
-from checker.ui.moving import lead_to, move_on, settle
+from checker.ui.moving import lead_to, move_on
 from checker.ui.query_answer import answered
 from checker.ui.query_form import form
 from checker.ui.query_history import history
@@ -26,8 +26,8 @@ _ASKED = "ask.asked"
 
 def show() -> None:
     """The whole page."""
-    settle()
     _page()
+    language_switch()
 
 
 @st.fragment
@@ -44,13 +44,11 @@ def _page() -> None:
 
 def _question(here: Scene, asked: Asked) -> None:
     question = catalogue()[asked.question]
-    words, past, switch = st.columns([7.6, 1.8, 1.4], vertical_alignment="center")
+    words, past = st.columns([8.9, 1.8], vertical_alignment="center")
     with words:
         st.html(_head(question))
     with past:
         history(_remember)
-    with switch:
-        language_switch()
     asked = form(here, question, asked, _remember)
     plans = chosen(asked)
     answered(here, question, asked, plans, _follow)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 from rdflib import Graph
@@ -9,6 +10,7 @@ from rdflib import Graph
 from checker.linked import graph
 from checker.model import Modality
 from checker.ui.library import files
+from checker.ui.library.clause_sheet import clause_sheet
 from checker.ui.library.indicator_sheet import indicator_table
 from checker.ui.library.links import Links
 from checker.ui.library.packs import pack_sheet, pack_tree
@@ -108,6 +110,13 @@ def test_codes_of_the_data_are_not_shown_in_readings(scene):
 
 def test_a_clause_whose_text_is_not_bound_says_how_to_bind_it(scene):
     assert "plancheck policy bind sa28" in block(scene.node_sheet("sa28:1.2"), "官方原文")["text"]
+
+
+def test_a_bound_official_wording_stands_beside_our_own_words(scene):
+    clause = replace(scene.shelf.clauses["sa28:1.2"], official="原文如此。")
+    sheet = clause_sheet(scene.shelf, scene.policy, clause, scene.links, None)
+    assert sheet["blocks"][0]["text"] == clause.statement.zh
+    assert sheet["blocks"][1] == {"kind": "quote", "label": "官方原文", "text": "原文如此。"}
 
 
 def test_an_unknown_node_says_so_and_is_no_error(scene):
