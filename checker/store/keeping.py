@@ -28,6 +28,7 @@ from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
+from checker.store.tallies import Tallies, tallies
 
 Clock = Callable[[], datetime]
 
@@ -125,14 +126,23 @@ class Store:
         with self._database.reading() as connection:
             return plans.version_named(connection, id_)
 
+    def tallies(self) -> Tallies:
+        """How often each rule gave which outcome, over the newest version of every submission."""
+        with self._database.reading() as connection:
+            return tallies(connection)
+
     def file(self, version: Version) -> bytes:
         """The plan as it was sent."""
         return self._vault.get(version.file_sha256)
 
     def record(self, version: Version) -> dict[str, Any]:
         """The JSON report as it was made."""
-        found: dict[str, Any] = json.loads(self._vault.get(version.report_sha256))
+        found: dict[str, Any] = json.loads(self.record_text(version))
         return found
+
+    def record_text(self, version: Version) -> str:
+        """The JSON report as text, for readers that want its figures exact."""
+        return self._vault.get(version.report_sha256).decode()
 
     def report(self, version: Version) -> Report | None:
         """The report as this very program made it; None where it must be made again from the file."""

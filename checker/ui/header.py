@@ -74,7 +74,7 @@ def _choose_plan(version: Version) -> None:
     """The plans there are, each at its latest version."""
     known = session.plans()
     latest = {one.id: versions[-1].id for one, versions in known}
-    labels = _plan_labels(known)
+    labels = plan_labels(known)
     chosen = st.selectbox(
         frame.say("plan.choose"), list(latest), index=list(latest).index(version.submission),
         format_func=labels.__getitem__, label_visibility="collapsed",
@@ -84,7 +84,7 @@ def _choose_plan(version: Version) -> None:
         _open(latest[chosen])
 
 
-def _plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
+def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
     """A name for each plan that tells it from all others: the zone, where needed with the file."""
     zones = Counter(one.zone for one, _ in known)
     labels = {}

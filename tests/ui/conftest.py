@@ -11,13 +11,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 from checker.store import open_store
-from checker.ui import prepare
+from checker.ui import prepare, session
 from tests.browser import find_chromium
 from tests.serving import serving
 
 expect.set_options(timeout=45_000)
+ROOT = Path(__file__).parents[2]
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -89,3 +91,13 @@ def page(browser, server):
     assert page.outside == [], "the workbench must never ask another host"
     assert page.broken == []
     context.close()
+
+
+@pytest.fixture
+def app(home, monkeypatch, tmp_path):
+    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
+    for one in (session.jobs, session.store):
+        one.clear()
+    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    session.jobs().close()
+    session.jobs.clear()

@@ -1,7 +1,6 @@
 """Every page runs without an exception in both languages and shows what it is for."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,18 +8,7 @@ from streamlit.testing.v1 import AppTest
 from checker.ui import session
 from checker.ui.frame import page_file
 
-APP = Path(__file__).parents[2] / "app.py"
 LANGUAGES = ("zh", "en")
-
-
-@pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store):
-        one.clear()
-    yield AppTest.from_file(str(APP), default_timeout=60)
-    session.jobs().close()
-    session.jobs.clear()
 
 
 def words(test: AppTest) -> str:
