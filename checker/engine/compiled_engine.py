@@ -25,12 +25,12 @@ class CompiledEngine:
     def __init__(self, shapes: Graph, names: Sequence[str] | None = None) -> None:
         refuse(shapes)
         self._graph, self._names = shapes, names
-        self._shapes: tuple[CompiledShape, ...] | None
-        self._unknown: HandedOnError | None = None
+        self._shapes: tuple[CompiledShape, ...] = ()
+        self._unknown: str | None = None  # why no plan is judged here
         try:
             self._shapes = compiled(shapes, names)
         except HandedOnError as error:
-            self._shapes, self._unknown = None, error
+            self._unknown = str(error)
             _ = self._reference  # whatever is wrong with the shapes is told now
 
     def validate(self, plan: Graph) -> frozenset[Violation]:
@@ -62,8 +62,8 @@ class CompiledEngine:
         return None
 
     def _results(self, plan: Graph) -> list[Result]:
-        if self._shapes is None:
-            raise self._unknown or HandedOnError
+        if self._unknown is not None:
+            raise HandedOnError(self._unknown)
         index = PlanIndex(plan)
         return [
             result

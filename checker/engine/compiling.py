@@ -20,11 +20,7 @@ from checker.engine.compiled_shape import (
 from checker.engine.constraints import Path, number
 
 _SHAPE_CLASSES = (SH.NodeShape, SH.PropertyShape)
-_CLASSES = (
-    *_SHAPE_CLASSES,
-    RDFS.Class,
-    OWL.Class,
-)  # a shape of the latter two targets its instances
+_TARGET_CLASSES = (RDFS.Class, OWL.Class)  # a shape that is such a class targets its instances
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetNode)
 _SAYING = (SH.path, SH.property, SH.severity, SH.message, SH.name, SH.description, SH.order)
 _ONCE = {
@@ -92,7 +88,7 @@ class _Compiler:
         self._refuse_unknown(node)
         path = self._path(node)
         classes, subjects_of, nodes = (self._objects(node, one) for one in _TARGETS)
-        if {RDFS.Class, OWL.Class} & set(self._objects(node, RDF.type)):
+        if not set(_TARGET_CLASSES).isdisjoint(self._objects(node, RDF.type)):
             classes.append(node)
         messages = self._objects(node, SH.message)
         severities = self._objects(node, SH.severity) or [SH.Violation]
@@ -112,12 +108,12 @@ class _Compiler:
         """Every word of SHACL at a shape must be known, and none of its classes a class of classes."""
         if not isinstance(node, URIRef | BNode):
             raise HandedOnError(f"no shape: {node}")
-        known = {*_TARGETS, *_SAYING, *_TERMS}
+        known_classes = (*_SHAPE_CLASSES, *_TARGET_CLASSES)
         for predicate, value in self._graph.predicate_objects(node):
             if predicate == RDF.type:
-                own = str(value).startswith(_OF_THE_LANGUAGE) and value not in _CLASSES
+                own = str(value).startswith(_OF_THE_LANGUAGE) and value not in known_classes
             else:
-                own = str(predicate).startswith(str(SH)) and predicate not in known
+                own = str(predicate).startswith(str(SH)) and predicate not in TERMS
             if own:
                 raise HandedOnError(f"{predicate} {value} at {node}")
 

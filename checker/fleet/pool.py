@@ -7,7 +7,6 @@ module again (a Streamlit script, `python -m`). A thread waits for each.
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -16,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import checker
 from checker.model import Text
+from checker.processes import environment, processors
 
 COMMAND = (sys.executable, "-m", "checker.fleet.worker")
 TIME_LIMIT = 300.0  # seconds for one plan; one takes a few, a hostile file might take for ever
@@ -38,13 +37,6 @@ class Order:
     plan: Path
     report: Path
     profile: str
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run(
@@ -168,12 +160,11 @@ class _Worker:
 
 def _started() -> subprocess.Popen[str]:
     """A worker that runs the same code as this process, wherever it was started."""
-    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 - our own module, no user words
         COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=environment(),
     )

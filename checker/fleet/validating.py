@@ -60,6 +60,7 @@ def _finding(
         expected=wording.phrase(rule.expected),
         found=wording.phrase(rule.found),
         unit=target.unit,
+        counted=target.counted,
         figures=target.aggregate.figures,
         moves=target.aggregate.moves if verdict.outcome in _KEEP_MOVES else (),
     )

@@ -3,7 +3,7 @@
 from checker.letters.composing import Sender, compose
 from checker.letters.files import FILES, made, named
 from checker.letters.letter import Block, BlockKind, Letter
-from checker.letters.review import Review, review_of, review_on
+from checker.letters.review import Review, local_time, review_of, review_on
 
 __all__ = [
     "FILES",
@@ -13,6 +13,7 @@ __all__ = [
     "Review",
     "Sender",
     "compose",
+    "local_time",
     "made",
     "named",
     "review_of",

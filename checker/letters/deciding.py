@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from checker import language as words
 from checker.letters import numbering
-from checker.letters.review import Review
+from checker.letters.review import Review, local_time
 from checker.report import wording
 from checker.report.as_html import to_html
 from checker.store import WHOLE, Decision
@@ -28,11 +28,6 @@ def decision_word(decision: Decision | None, language: str) -> str:
     return words.text(f"letters.decision.{kind}", language)
 
 
-def when(at: str) -> str:
-    """A time of the store (ISO 8601, UTC) as the clock on the wall shows it, to the minute."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def _line(decision: Decision, language: str) -> str:
     parts = [decision_word(decision, language), decision.comment]
     if decision.until:
@@ -42,5 +37,5 @@ def _line(decision: Decision, language: str) -> str:
 
 
 def _signed(parts: list[str], author: str, at: str, language: str) -> str:
-    said = [wording.plain(one) for one in (*parts, author, when(at)) if one]
+    said = [wording.plain(one) for one in (*parts, author, local_time(at)) if one]
     return (" · " if language == "en" else "·").join(said)

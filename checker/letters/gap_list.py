@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker import language as words
-from checker.letters.deciding import decision_word, when
-from checker.letters.review import Review
+from checker.letters.deciding import decision_word
+from checker.letters.review import Review, local_time
 from checker.model import Finding
 from checker.report import wording
 from checker.report.as_xlsx import workbook
@@ -45,7 +45,7 @@ def _row(number: int, finding: Finding, review: Review, language: str) -> list[C
         wording.plain(decision.comment) if decision else "",
         (decision.until or "") if decision else "",
         wording.plain(decision.author) if decision else "",
-        when(decision.at) if decision else "",
+        local_time(decision.at) if decision else "",
         "\n".join(wording.plain(one.quote, wording.QUOTE_LIMIT) for one in passages),
         "\n".join(wording.place(one, report, language) for one in passages),
         wording.name(clause, language) if clause else finding.clause,

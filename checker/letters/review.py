@@ -113,3 +113,8 @@ def review_on(store: Store, version: Version) -> Review:
 def local_day(at: str) -> date:
     """The day on the wall of a time in the store (ISO 8601, UTC)."""
     return datetime.fromisoformat(at).astimezone().date()
+
+
+def local_time(at: str) -> str:
+    """A time in the store as the clock on the wall shows it, to the minute."""
+    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -137,8 +137,12 @@ class Store:
 
     def record(self, version: Version) -> dict[str, Any]:
         """The JSON report as it was made."""
-        found: dict[str, Any] = json.loads(self._vault.get(version.report_sha256))
+        found: dict[str, Any] = json.loads(self.record_text(version))
         return found
+
+    def record_text(self, version: Version) -> str:
+        """The JSON report as text, for readers that want its figures exact."""
+        return self._vault.get(version.report_sha256).decode()
 
     def report(self, version: Version) -> Report | None:
         """The report as this very program made it; None where it must be made again from the file."""

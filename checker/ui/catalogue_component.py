@@ -5,19 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Literal
 
 import streamlit as st
 
-from checker.ui.frame import HERE
+from checker.ui import parts
 
 Part = Literal["tree", "graph", "sheet", "table"]
-
-
-@cache
-def _asset(name: str) -> str:
-    return (HERE / "components" / name).read_text(encoding="utf-8")
 
 
 def mount(part: Part, data: dict[str, Any], key: str, on_act: Callable[[], None]) -> None:
@@ -25,13 +19,8 @@ def mount(part: Part, data: dict[str, Any], key: str, on_act: Callable[[], None]
 
     What a user chooses stands in st.session_state[key]["act"] when `on_act` is called.
     """
-    component = st.components.v2.component(
-        f"plancheck_{part}",
-        html='<div class="root"></div>',
-        css=_asset("knowledge/knowledge.css"),
-        js=f"{_asset('dom.js')}\n{_asset(f'knowledge/{part}.js')}",
-    )
-    component(data={"fingerprint": fingerprint(data), **data}, key=key, on_act_change=on_act)
+    drawn = parts.part(part, "knowledge", part)
+    drawn(data={"fingerprint": fingerprint(data), **data}, key=key, on_act_change=on_act)
 
 
 def fingerprint(data: dict[str, Any]) -> str:

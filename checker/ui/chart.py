@@ -21,8 +21,9 @@ _MARGIN = 0.12  # of the value range, kept free above and below so that labels h
 
 def headline(path: Trajectory, language: str) -> str:
     """The report's title of the chart, with the mark of what it says."""
-    code = chart.mark(path)
-    return f"{SYMBOLS[code]} {chart.title(path, language)}" if code else chart.title(path, language)
+    code, said = chart.mark(path), chart.title(path, language)
+    said = said[:1].upper() + said[1:]  # indicators are written small in English
+    return f"{SYMBOLS[code]} {said}" if code else said
 
 
 def option(path: Trajectory, language: str, before: Trajectory | None = None) -> Option:

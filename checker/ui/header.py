@@ -8,6 +8,7 @@ from pathlib import PurePath
 import streamlit as st
 
 from checker.language import text
+from checker.letters import local_time
 from checker.model import Report
 from checker.report.outline import SYMBOLS, WAIVED, word_key
 from checker.store import Submission, Version
@@ -16,7 +17,6 @@ from checker.ui.letter_files import downloads
 from checker.ui.plan_verdict import verdict_menu
 from checker.ui.progress import show_progress
 from checker.ui.review_data import GROUPS, counts
-from checker.ui.review_news import local
 from checker.waivers.zones import short_name
 
 SHOWN = GROUPS[:6]  # waived ones only where there are any
@@ -74,7 +74,7 @@ def _choose_plan(version: Version) -> None:
     """The plans there are, each at its latest version."""
     known = session.plans()
     latest = {one.id: versions[-1].id for one, versions in known}
-    labels = _plan_labels(known)
+    labels = plan_labels(known)
     chosen = st.selectbox(
         frame.say("plan.choose"), list(latest), index=list(latest).index(version.submission),
         format_func=labels.__getitem__, label_visibility="collapsed",
@@ -84,7 +84,7 @@ def _choose_plan(version: Version) -> None:
         _open(latest[chosen])
 
 
-def _plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
+def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
     """A name for each plan that tells it from all others: the zone, where needed with the file."""
     zones = Counter(one.zone for one, _ in known)
     labels = {}
@@ -101,7 +101,7 @@ def _plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str
 def _choose_version(version: Version) -> None:
     """The versions of the plan, the newest first."""
     drafts = {
-        one.id: f"{frame.say('plan.version', n=one.number)} · {local(one.created_at)[:10]}"
+        one.id: f"{frame.say('plan.version', n=one.number)} · {local_time(one.created_at)[:10]}"
         for one in reversed(session.store().versions([version.submission]))
     }
     chosen = st.selectbox(

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from checker.letters import compose
+from checker.letters import compose, local_time
 from checker.letters.as_html import to_html
 from checker.store import Version
 from checker.ui import frame, session
@@ -14,7 +14,6 @@ from checker.ui.frame import language, reviewing, speaker
 from checker.ui.letter_files import downloads
 from checker.ui.plan_verdict import verdict_control
 from checker.ui.progress import show_progress
-from checker.ui.review_news import local
 from checker.waivers.zones import short_name
 
 say = speaker("desk")
@@ -52,7 +51,7 @@ def _head(version: Version) -> None:
     number = frame.say("plan.version", n=version.number)
     with name:
         st.text(zone)
-        st.caption(say("received.at", draft=number, at=local(version.created_at)))
+        st.caption(say("received.at", draft=number, at=local_time(version.created_at)))
     key = f"deadline-{submission.id}-{submission.deadline}"
     set_to = date.fromisoformat(submission.deadline) if submission.deadline else None
     with term:

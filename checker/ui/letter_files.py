@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 import streamlit as st
@@ -14,7 +15,9 @@ _ICONS = {"docx": "description", "xlsx": "table", "html": "public", "json": "dat
 
 
 def downloads(review: Review, kinds: tuple[str, ...] = ("docx", "xlsx", "html", "json")) -> None:
-    """A button for each kind; a letter that is not final is for reviewers only."""
+    """A button for each kind; planners get no letter and no decisions before they are final."""
+    if review.is_draft and not reviewing():
+        review = replace(review, decisions={}, verdict=None)
     for kind in kinds:
         if kind == "docx" and review.is_draft and not reviewing():
             st.caption(say("download.docx.planner"))

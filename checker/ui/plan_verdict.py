@@ -5,11 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.errors import PlancheckError
-from checker.letters import Review
+from checker.letters import Review, local_time
 from checker.store import WHOLE, PlanVerdict
 from checker.ui import session
 from checker.ui.frame import language, reviewing, say
-from checker.ui.review_news import local
 
 _SHAPES = {
     PlanVerdict.PASSED: ":material/check_circle:",
@@ -56,7 +55,7 @@ def verdict_control(review: Review) -> None:
     )  # fmt: skip
     if given:
         by, undo = st.columns([3, 1.2], vertical_alignment="center")
-        by.caption(say("verdict.by", author=given.author, at=local(given.at)))
+        by.caption(say("verdict.by", author=given.author, at=local_time(given.at)))
         undo.button(
             say("review.undo"), key=f"undo-{given.id}", width="stretch",
             on_click=_undo, args=(given.id,),

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 import streamlit as st
 
 from checker.language import text
 from checker.report.outline import word_key
 from checker.store import Progress
-from checker.ui import session
-from checker.ui.frame import HERE, language
+from checker.ui import parts, session
+from checker.ui.frame import language
 from checker.ui.queue_data import Entry, entries, queue_data
 
 _LEVELS = ("Violation", "Warning", "Info", "cantTell")
-
-
-@cache
-def _asset(name: str) -> str:
-    return (HERE / "components" / "letters" / name).read_text(encoding="utf-8")
 
 
 def current_queue() -> list[Entry]:
@@ -42,12 +36,7 @@ def _progress() -> dict[str, Progress]:
 
 def draw_queue(queue: list[Entry], selected: str) -> None:
     """Draw the table; a click chooses, a double click or Enter opens the review."""
-    table = st.components.v2.component(
-        "plancheck_queue",
-        html='<div class="queue"></div>',
-        css=_asset("queue.css"),
-        js=_asset("queue.js"),
-    )
+    table = parts.part("queue", "letters", "queue", html='<div class="queue"></div>')
     now = language()
     data = queue_data(queue, selected, now, date.today())
     data["levels"] = {name: text(word_key(name), now) for name in _LEVELS}

@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from checker.language import text
+from checker.letters import local_time
 from checker.store import PlanDecision, Progress, Submission, Version
-from checker.ui.review_news import local
 from checker.waivers.zones import short_name
 
 Data = dict[str, Any]
@@ -104,7 +104,7 @@ def _row(one: Entry, language: str, today: date) -> Data:
         "sample": text("ui.plan.sample", language) if one.submission.sample else "",
         "period": (version.period or "").replace("-", "—" if language == "zh" else "–"),
         "draft": text("ui.plan.version", language, n=version.number),
-        "received": local(version.created_at)[:10],
+        "received": local_time(version.created_at)[:10],
         "gate": gate,
         "gateWord": text(f"report.gate.{gate}", language),
         "counts": {

@@ -62,9 +62,12 @@ def kept(data: bytes, report: Report, order: Order) -> str:
 
 
 def main() -> None:
-    """Serve until the server closes our stdin; only answers may go to the real stdout."""
+    """Serve until the server closes our stdin; only answers may go to the real stdout.
+
+    The word "two-cores" on the command line says that this is the only worker.
+    """
     answers, sys.stdout = sys.stdout, sys.stderr
-    warm_up()
+    warm_up(two_cores="two-cores" in sys.argv)
     for line in sys.stdin:
         work(Path(line.strip()))
         print("done", file=answers, flush=True)

@@ -16,7 +16,8 @@ def overview(page, example):
 
     def open_page(language: str = "zh") -> None:
         page.goto(example.replace("/?", "/overview?") + f"&lang={language}")
-        expect(page.locator(".targets tbody tr").first).to_be_visible()
+        # the first visit of a server reads the rules
+        expect(page.locator(".targets tbody tr").first).to_be_visible(timeout=90_000)
         expect(page.locator(".coverage tbody tr").first).to_be_visible()
 
     return open_page

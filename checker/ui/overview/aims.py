@@ -98,7 +98,7 @@ def _path(opened: Opened, row: TargetRow, moves: Moves) -> None:
         key = "path.none" if row.first else "path.absent"
         st.info(say(key, name=row.name.get(now)), icon=":material/info:")
         return
-    headline = opening(chart.headline(path, now))
+    headline = chart.headline(path, now)
     title(say("path.moved", title=headline) if moves else headline)
     before = stated if moves and stated and stated.unit == path.unit else None
     option = chart.option(path, now, before)

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import streamlit as st
 
-from checker.ui.frame import HERE
+from checker.ui import parts
 
 Act = dict[str, Any]
 
-_FOLDER = HERE / "components"
-_SHARED = ("review/marks.js", "review/case.js")  # how nodes, buttons and copies are made
-
-
-@cache
-def _asset(name: str) -> str:
-    return (_FOLDER / name).read_text(encoding="utf-8")
-
-
-@cache
-def _script(name: str) -> str:
-    """One script: the browser loads no modules."""
-    return "\n".join([*map(_asset, _SHARED), _asset(f"overview/{name}.js")])
+_SHARED = ("review/marks", "review/case")  # how passages are told and copied
 
 
 def page_style() -> str:
     """The style of what the page itself draws."""
-    return f"<style>{_asset('overview/page.css')}</style>"
+    return f"<style>{parts.asset('overview/page.css')}</style>"
 
 
 def part(name: str, data: dict[str, Any], on_act: Callable[[Act], None]) -> None:
@@ -41,8 +28,5 @@ def part(name: str, data: dict[str, Any], on_act: Callable[[Act], None]) -> None
         if isinstance(told, dict):
             on_act(told)
 
-    drawn = st.components.v2.component(
-        f"plancheck_{name}", html='<div class="root"></div>',
-        css=_asset("overview/overview.css"), js=_script(name),
-    )  # fmt: skip
+    drawn = parts.part(name, "overview", *_SHARED, name)
     drawn(data=data, key=key, on_act_change=act)

@@ -9,13 +9,6 @@ const FITS = {
   closed: (row) => row.state === "closed",
 };
 
-function make(tag, name, said) {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  if (said !== undefined) node.textContent = said;
-  return node;
-}
-
 function cell(name, ...nodes) {
   const node = make("td", name);
   node.append(...nodes);
