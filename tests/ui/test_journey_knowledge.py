@@ -20,7 +20,7 @@ def plan():
 def test_a_clause_is_found_by_its_words_and_opened_by_the_keyboard(page, server, plan):
     page.goto(f"{server}/knowledge?plan={plan}")
     search = page.get_by_role("searchbox", name=re.compile("搜索条款"))
-    expect(search).to_be_visible()
+    expect(search).to_be_visible(timeout=120_000)  # the first page of a server that has just begun
     page.keyboard.press("/")
     expect(search).to_be_focused()
     page.keyboard.type("碳达峰 年度报告")

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from checker.language import has, text
-from checker.linked import NodeKind
+from checker.linked import Node, NodeKind
 from checker.model import Outcome, Report, Severity
 from checker.queries import Table, Term
 from checker.rdf import BASE, IND, PACK, RULE
@@ -117,8 +117,18 @@ class Answering:
             return self._of_plan(term)
         if identifier in self.scene.policy:
             node = self.scene.policy.node(identifier)
-            return links.node(identifier, named(node, links.language))
+            return {
+                **links.node(identifier, named(node, links.language)),
+                "hint": self._source(node),
+            }
         return {"text": identifier}
+
+    def _source(self, node: Node) -> str:
+        """The document of a clause: numbers such as 1.1 stand in more than one."""
+        graph = self.scene.policy
+        if node.pack is None or node.pack not in graph:
+            return ""
+        return named(graph.node(node.pack), self.scene.language)
 
     def _of_plan(self, term: Term) -> Data:
         """A thing that the open plan says; of other plans only what kind of thing it is."""
