@@ -2,7 +2,10 @@
 
 A Word file says its pages only where Word stored them. Where it did not, and LibreOffice is
 installed, the evidence gets the pages of its drawing; otherwise places are named by paragraph.
-PLANCHECK_PAGES=off leaves it at paragraphs.
+PLANCHECK_PAGES=off leaves it at paragraphs. `pipeline.check` does this; who wants its report at once
+checks with `pages=False` and gives it pages later:
+
+    report = with_pages(check(path, pages=False), path)
 """
 
 from __future__ import annotations
@@ -32,11 +35,11 @@ class Paging:
     To be used in a `with` statement: LibreOffice is never left behind.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Begin to draw the file; raises UsageError for a wrong setting."""
+    def __init__(self, path: Path, *, wanted: bool = True) -> None:
+        """Begin to draw the file if that is wanted; raises UsageError for a wrong setting."""
         self._path = path
         self._thread: Thread | None = None
-        if settings.is_on(VARIABLE) and is_installed():
+        if wanted and settings.is_on(VARIABLE) and is_installed():
             self._thread = Thread(target=self._draw, name="plancheck-pages")
             self._thread.start()
 
@@ -67,6 +70,21 @@ class Paging:
         document = replace(document, notes=(*document.notes, Note("pages-drawn")))
         paged_report: Report = _with_pages(report, document.page_at, {})
         return replace(paged_report, document=document)
+
+
+def paging_of(path: Path, wished: Paging | bool) -> Paging:
+    """The drawing that a check is to use: one already begun, a new one, or none at all."""
+    return wished if isinstance(wished, Paging) else Paging(path, wanted=wished)
+
+
+def with_pages(report: Report, path: Path) -> Report:
+    """A finished report with the pages of its Word file, which is drawn now or was drawn before.
+
+    The report itself where there is nothing to add: no LibreOffice, PLANCHECK_PAGES=off, a file
+    that has pages of its own or none at all. Raises UsageError for a wrong setting.
+    """
+    with Paging(path, wanted=not report.document.pages) as paging:
+        return paging.applied(report)
 
 
 def _with_pages(value: Any, page_at: _PageAt, known: dict[int, tuple[Any, Any]]) -> Any:
