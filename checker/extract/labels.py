@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.clauses import is_count
 from checker.extract.comparators import Bound
 from checker.extract.lists import with_noun
 from checker.extract.names import is_verb_only, noun_behind
-from checker.extract.quantities import UNIT, Quantity
+from checker.extract.quantities import UNIT, Quantity, is_count
 
 _BODY_ONLY = re.compile(r"^(?:全[国省市区园]|园区|高新区|开发区|经开区|新区|我[省市区])")
 _SHARE_ONLY = re.compile(r"占比|比重|比例")

@@ -18,7 +18,7 @@ _DATE_LINE = re.compile(  # 2021年3月5日, 成文日期：2021-03-05, under th
 _CITED = re.compile(  # nothing in the head is later than the plan itself, but days that lie ahead
     r"(20\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
 )
-_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）)?$")
+_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
 _NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
 _LONGEST_TITLE = 60  # characters
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
-from checker.extract.clauses import Clause, is_count
+from checker.extract.clauses import Clause
 from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Sense, sense, status_section
 from checker.extract.labels import label
@@ -20,7 +20,7 @@ from checker.extract.names import (
     spoken_of,
     trim,
 )
-from checker.extract.quantities import Quantity, quantities, with_unit_of
+from checker.extract.quantities import Quantity, is_count, quantities, with_unit_of
 from checker.extract.reading import CHANGES, Found, Setting, dated, from_to
 from checker.extract.runs import chains, masked, strives, usable
 from checker.extract.thresholds import is_threshold
@@ -52,6 +52,7 @@ _BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the ind
 _BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
+_LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
     r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
@@ -92,6 +93,7 @@ class Reader:
             dates = not starts or self.text.endswith("；")
             self.setting.carry.year = governing[-1].year if dates else None
             self.setting.carry.onward = starts
+            self.setting.carry.ahead = self.text[: governing[-1].start].endswith(("到", "至"))
 
     def _counted(self) -> list[Quantity]:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
@@ -178,7 +180,9 @@ class Reader:
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:
         """A list shares the verb before it and, without own words, the suffix behind it."""
-        if first.comparator not in (Comparator.EQUAL,):
+        if first.comparator in _LEVELS and last.about:
+            return Comparator.EQUAL  # 总量控制在3600万吨、1400万吨左右
+        if first.comparator is not Comparator.EQUAL:
             return first.comparator
         return here.comparator if here.explicit else last.comparator
 

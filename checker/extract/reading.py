@@ -28,6 +28,7 @@ class Carry:
     base_year: int | None = None  # of that indicator, where it was stated
     comparator: Comparator | None = None  # of its figure
     onward: bool = False  # the year is one from which on something holds (2022年起)
+    ahead: bool = False  # the year is one that is aimed at (到2025年)
 
 
 @dataclass(frozen=True, slots=True)

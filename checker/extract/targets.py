@@ -38,6 +38,7 @@ _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳
 _DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
+_FIRST_CLAUSE = re.compile(r"[^，；。]*")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
 )
@@ -133,6 +134,12 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
     )
 
 
+def _goes_on(text: str, carry: Carry) -> bool:
+    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。"""
+    first = _FIRST_CLAUSE.match(text)
+    return carry.ahead and first is not None and bool(_NUMERAL.search(first[0]))
+
+
 def _prose(
     document: Document,
     sentences: Sequence[Sentence],
@@ -159,7 +166,7 @@ def _prose(
             if not (goals or _CONTINUES.match(sentence.text)):
                 carry = Carry()
         elif not (semicolon or goals or status_section(sentence.path)):
-            carry.year = None
+            carry.year = carry.year if _goes_on(sentence.text, carry) else None
         semicolon = sentence.text.endswith("；")
         if not _NUMERAL.search(sentence.text):
             continue
