@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from checker.extract.clauses import Clause
-from checker.extract.no_statements import is_spec, is_subsidy
+from checker.extract.no_statements import is_size, is_spec, is_subsidy
 from checker.extract.speakers import of_others
 from checker.extract.thresholds import is_comparison, is_condition, is_threshold, is_yardstick
 
@@ -24,7 +24,7 @@ _STATUS_WORD = re.compile(
 )
 _YEAR_ON_YEAR = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")
 _FUTURE_WORD = re.compile(
-    r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
+    r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军|[^，。；]{1,16}作为)|拟|计划(?!单列)|预期"
 )
 _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
     r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降(?!解)|实现|带动|形成|产生|替代(?!能)|利用(?!率|量|面积|屋顶|土地|资源|空间|余热)|处理|消纳|供(?![电水热气]量))"
@@ -75,6 +75,8 @@ def is_done(head: str) -> bool:
 
 def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
+    if is_size(clause) and is_threshold(clause):
+        return Sense.REFERENCE  # 炭化室高度5.5米及以上的焦炉
     if is_spec(clause) or is_subsidy(clause) or is_comparison(clause):
         return Sense.NONE
     if is_threshold(clause) or is_condition(clause):

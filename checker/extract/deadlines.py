@@ -18,6 +18,9 @@ _BY = re.compile(rf"(?:截?至|到|(?<!不)晚于|力争|争取|确保)(?:“?)(
 _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
 _DONE = "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
 _BARE = re.compile(rf"(?:^|(?<=[，；、。]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE}))")
+_AIMED = re.compile(  # a year that opens a clause about what will be: 2025年新建建筑中绿色建筑占比达到100%
+    rf"(?:^|(?<=[，；。]))(?P<text>{_YEAR})(?=，?[^，。；：已了]{{2,30}}?(?:达到|不低于|不高于|不超过|覆盖|全部|提高[至到]|提升[至到]|降[至到]|下降[至到]|控制在))"
+)
 _PLAN_END = re.compile(
     r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末期?|期间|期内|时期|[初前中]期))"
 )
@@ -73,7 +76,7 @@ class Deadline:
 
 def _dated(text: str) -> list[Deadline]:
     found: list[Deadline] = []
-    for pattern in (_BY, _ENDS, _BARE):
+    for pattern in (_BY, _ENDS, _BARE, _AIMED):
         for match in pattern.finditer(text):
             start, end = match.span("text")
             if any(d.start < end and start < d.end for d in found):

@@ -23,11 +23,17 @@ _FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态�
 _FRAMED = re.compile(
     r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
 )
+_SIZES = frozenset({"米", "毫米", "厘米", "千伏", "kV", "KV"})
 _FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
 _CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
 _COEFFICIENT = re.compile(
     r"排放因子|折标|折算|换算(?!周转量)|折二氧化碳|固碳系数|样本|抽[取样]|缺省值"
 )
+
+
+def is_size(clause: Clause) -> bool:
+    """True for a length or a voltage, which is no indicator but may select things."""
+    return clause.quantity.unit in _SIZES
 
 
 def is_spec(clause: Clause) -> bool:

@@ -18,6 +18,9 @@ _DATE_LINE = re.compile(  # 2021年3月5日, 成文日期：2021-03-05, under th
 _CITED = re.compile(  # nothing in the head is later than the plan itself, but days that lie ahead
     r"(20\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
 )
+_REPORTS = re.compile(
+    r"记者|获悉|据悉|据了解|新闻(?:发布会|办)|(?:近日|日前)，[^。]{0,40}?(?:印发|发布|出台|公布)"
+)
 _NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
 _NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
 _LONGEST_TITLE = 60  # characters
@@ -31,11 +34,14 @@ class Outlook:
     title: str
     period: tuple[int, int] | None
     now: int | None  # first year that is not past
+    reported: bool = False  # the press tells of the plan when it comes out
 
 
 def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> tuple[Outlook, ...]:
     """The outlook of the document and, in text order, those of plans inside it that name a period."""
-    found = [Outlook(0, title, period, first_open_year(document, period))]
+    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    reported = _REPORTS.search(head) is not None
+    found = [Outlook(0, title, period, first_open_year(document, period), reported)]
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _LONGEST_TITLE or paragraph.kind is ParagraphKind.TOC:
             continue
@@ -44,7 +50,7 @@ def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> 
             continue
         own = period_of(line)
         if own is not None and own != found[-1].period:
-            found.append(Outlook(paragraph.start, line, own, own[0]))
+            found.append(Outlook(paragraph.start, line, own, own[0], reported))
     return tuple(found)
 
 

@@ -379,8 +379,8 @@ class Reader:
         past = setting.now is None or (setting.section_year or 0) < setting.now
         if setting.section_year is not None and (past or what is Sense.GOAL):
             return setting.section_year, False
-        if what is Sense.STATUS:  # a status without a year is that of the year before the plan
-            return (setting.period[0] - 1 if setting.period else None), False
+        if what is Sense.STATUS:
+            return setting.present, False
         return (setting.period[1] if setting.period else None), False
 
     def _confidence(

@@ -42,6 +42,12 @@ class Setting:
     own: frozenset[str]
     section_year: int | None  # from headings, innermost first
     carry: Carry = field(default_factory=Carry)
+    reported: bool = False  # by the press, when the plan comes out
+
+    @property
+    def present(self) -> int | None:
+        """The year of what is told without one: the last before the plan, or that of the report."""
+        return self.period[0] - (not self.reported) if self.period else None
 
     @property
     def annual(self) -> bool:

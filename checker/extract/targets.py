@@ -171,8 +171,9 @@ def _prose(
         if not _NUMERAL.search(sentence.text):
             continue
         setting = Setting(
-            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry
-        )
+            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry,
+            time.reported,
+        )  # fmt: skip
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
