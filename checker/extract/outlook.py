@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.view import view
-from checker.extract.years import period_of
+from checker.extract.years import five_years, period_of
 from checker.model import Document, ParagraphKind
 
 _HEAD = 3000  # characters in which a plan says when it was issued, and what it goes by
@@ -21,6 +21,10 @@ _CITED = re.compile(  # nothing in the head is later than the plan itself, but d
 _REPORTS = re.compile(
     r"记者|获悉|据悉|据了解|新闻(?:发布会|办)|(?:近日|日前)，[^。]{0,40}?(?:印发|发布|出台|公布)"
 )
+_SERVES = re.compile(  # 为完成“十二五”节能减排任务，制定本方案
+    r"(?:^|[。：\n])(?:为|根据|按照|依据)[^。]{0,60}?“?(?P<five>十[一二三四五]五)”?[^。]{0,60}?(?:制定|制订|编制)(?:了?本|如下|此)"
+)
+_COMPARED = re.compile(r"[较比](20\d\d)年[^，。；]{0,24}?(?:降低|下降|减少|提高|增长|提升|增加)")
 _NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
 _NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
 _LONGEST_TITLE = 60  # characters
@@ -72,5 +76,18 @@ def issue_year(document: Document) -> int | None:
 
 
 def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
-    """The first year that is not past for the plan: its period's first or the year of issue."""
-    return period[0] if period else issue_year(document)
+    """The first year that is not past for the plan: its period's first, or the year of issue.
+
+    Where neither is stated, it is the first of the five-year plan that it is made for, else the year
+    after the last one that its goals are compared with.
+    """
+    return (period[0] if period else None) or issue_year(document) or _year_of_purpose(document)
+
+
+def _year_of_purpose(document: Document) -> int | None:
+    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    served = _SERVES.search(head)
+    if served:
+        return five_years(served["five"])[0]
+    compared = [int(year) for year in _COMPARED.findall(head)]
+    return max(compared) + 1 if compared else None

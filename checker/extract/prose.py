@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
 from checker.extract.clauses import Clause
-from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
+from checker.extract.comparators import DECREASE, INCREASE, Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Sense, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
@@ -52,6 +53,9 @@ _BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the ind
 _BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
+_ONLY_CHANGES = re.compile(
+    rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
+)
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
@@ -150,13 +154,21 @@ class Reader:
         return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
     def _run(self, run: list[Quantity], floor: int) -> Iterator[Found]:
-        first = bound(self.text, run[0], floor)
+        first = bound(self.text, with_unit_of(run[0], run[-1]), floor)
         start = max(floor, clause_start(self.text, first.start, floor))
         low, high = trim(self.text, start, first.start)
         name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
         shared = "分别" in before or bool(re.search(r"(?<![平人亩户地])均[^，]{0,14}$", before))
-        names = self._distributed(name, run, shared)
+        listed = self._listed(before, run)
+        since = self.setting.carry.base_year if listed else None
+        names = listed or self._distributed(name, run, shared)
+        earlier = _BASE_LEVEL.search(before)
+        if names and earlier:
+            yield from self._base_levels(names, run, int(earlier["year"]))
+            return
+        if len(run) > 1 or name:
+            self.setting.carry.names = tuple(names or ())
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
@@ -175,7 +187,8 @@ class Reader:
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, part):
-                yield found if index not in spread else dated(found, spread[index])
+                found = found if index not in spread else dated(found, spread[index])
+                yield replace(found, base_year=found.base_year or since)
 
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:
@@ -197,6 +210,23 @@ class Reader:
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
         return [name] * len(run) if shared else None
+
+    def _listed(self, before: str, run: list[Quantity]) -> list[str] | None:
+        """The names of the list before, where only how much it changes is said: 分别下降8.8%、9.2%."""
+        names = self.setting.carry.names
+        if len(names) != len(run) or len(run) == 1 or _ONLY_CHANGES.sub("", before):
+            return None
+        return list(names)
+
+    def _base_levels(self, names: list[str], run: list[Quantity], year: int) -> Iterator[Found]:
+        """The levels of an earlier year that a list of changes starts from: 比2010年的3420吨、6010吨…."""
+        self.setting.carry.base_year = year
+        for name, quantity in zip(names, run, strict=True):
+            yield Found(
+                quantity.start, quantity.end, name, Comparator.EQUAL, quantity.value,
+                quantity.value_max, with_unit_of(quantity, run[-1]).unit, year, True, None, None,
+                Sense.STATUS, False, 0.85,
+            )  # fmt: skip
 
     def _spread_years(self, run: list[Quantity]) -> dict[int, int]:
         before = [y for y in self.mentions if self._governs(y) and y.end <= run[0].start]

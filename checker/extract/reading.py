@@ -29,6 +29,7 @@ class Carry:
     comparator: Comparator | None = None  # of its figure
     onward: bool = False  # the year is one from which on something holds (2022年起)
     ahead: bool = False  # the year is one that is aimed at (到2025年)
+    names: tuple[str, ...] = ()  # of the list read last, whose further values follow in its order
 
 
 @dataclass(frozen=True, slots=True)
