@@ -14,6 +14,7 @@ DECREASE = (
 )
 INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|(?<!新)增量|上涨"
 _BETTERED = ("提升", "提高")  # 更新提升6个断面: things are made better, not more
+_SHARES = ("%", "‰", "百分点", "个百分点", "成")
 _RATE = "率|幅度?|比例|比率|程度|(?:基本|激励|力争|约束性|预期)?目标值?|指标|任务|力度|量"
 _AT_LEAST = (
     "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
@@ -73,6 +74,8 @@ def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
         return None
     if match["verb"] in _BETTERED and is_count(quantity.unit):
         return None
+    if match["verb"] == "节约" and quantity.unit not in _SHARES:
+        return None  # 节约能源18万吨标准煤: what is saved is the indicator
     to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
     if to or re.search(r"控制在", match["mods"]):
         return None
@@ -189,7 +192,7 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
 def with_verb_ahead(name: str, said: Comparator, mods: str, unit: str) -> Comparator:
     """The comparator `said` by the words at a number (`mods` before it), seen with the name's verb."""
     verb = _AHEAD.match(name)
-    if verb is None or said not in (
+    if verb is None or (verb[0].endswith("节约") and unit not in _SHARES) or said not in (
         Comparator.EQUAL,
         Comparator.AT_LEAST,
         Comparator.MORE_THAN,

@@ -19,7 +19,7 @@ _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|�
 _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
     r"|目前|当前|(?<!比)现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
-    r"|以来|近(?:[三两五几]|些)?年来?|多年来|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
+    r"|以来|近(?:[三两五几]|些)?年来?|多年来|过去[三五]年|上年|去年|今年以来|今年1[-~至]\d{1,2}月|超额完成|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
 _YEAR_ON_YEAR = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")
@@ -111,6 +111,8 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _LAST_PERIOD.sub("", near), _LAST_PERIOD.sub("", upto)
     if clause.sentence.startswith("的基础上", clause.bound.end):
         return True  # 在下降22%的基础上再下降20%
+    if _SO_FAR.search(upto) and "同比" in clause.sentence and not _planned(clause):
+        return True  # 今年上半年完成投资18亿元，同比增长21%
     announced = bool(_FUTURE_WORD.search(upto))
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on

@@ -25,6 +25,9 @@ _SERVES = re.compile(  # 为完成“十二五”节能减排任务，制定本�
     r"(?:^|[。：\n])(?:为|根据|按照|依据)[^。]{0,60}?“?(?P<five>十[一二三四五]五)”?[^。]{0,60}?(?:制定|制订|编制)(?:了?本|如下|此)"
 )
 _COMPARED = re.compile(r"[较比](20\d\d)年[^，。；]{0,24}?(?:降低|下降|减少|提高|增长|提升|增加)")
+_ANNOUNCED = re.compile(  # 近日，市政府印发《绿色制造三年行动计划（2022-2024年）》
+    r"(?:印发|发布|出台|公布|制定|通过|实施)了?《(?P<title>[^《》]{4,60})》"
+)
 _NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
 _NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
 _LONGEST_TITLE = 60  # characters
@@ -45,6 +48,9 @@ def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> 
     """The outlook of the document and, in text order, those of plans inside it that name a period."""
     head = view(document.text, 0, min(len(document.text), _HEAD)).text
     reported = _REPORTS.search(head) is not None
+    if period is None and reported:
+        announced = _ANNOUNCED.search(head)
+        period = period_of(announced["title"]) if announced else None
     found = [Outlook(0, title, period, first_open_year(document, period), reported)]
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _LONGEST_TITLE or paragraph.kind is ParagraphKind.TOC:

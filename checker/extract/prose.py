@@ -42,7 +42,7 @@ _SPELLED_VERB = re.compile(
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _INNER_YEAR = re.compile(
-    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
+    r"自20\d\d年起|（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
@@ -56,6 +56,7 @@ _CELL_END = re.compile(r"[|；。]|$")
 _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
+_LAST_YEAR = re.compile(r"去年|上年(?!同期)")
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
@@ -410,7 +411,7 @@ class Reader:
         if setting.section_year is not None and (past or what is Sense.GOAL):
             return setting.section_year, False
         if what is Sense.STATUS:
-            return setting.present, False
+            return setting.present(last_year=_LAST_YEAR.search(self.text) is not None), False
         return (setting.period[1] if setting.period else None), False
 
     def _confidence(

@@ -45,10 +45,12 @@ class Setting:
     carry: Carry = field(default_factory=Carry)
     reported: bool = False  # by the press, when the plan comes out
 
-    @property
-    def present(self) -> int | None:
-        """The year of what is told without one: the last before the plan, or that of the report."""
-        return self.period[0] - (not self.reported) if self.period else None
+    def present(self, *, last_year: bool) -> int | None:
+        """The year of what is told without one: the last before the plan, or that of the report.
+
+        `last_year`: it is said to be that of the year before (去年).
+        """
+        return self.period[0] - (last_year or not self.reported) if self.period else None
 
     @property
     def annual(self) -> bool:

@@ -44,14 +44,15 @@ _DECLARES = re.compile(
 )
 
 
+_LONGEST_TITLE = 100  # characters
 _LEAD = 6  # characters before a change that may say over which years (五年累计)
 _AROUND = 60  # characters before a clause that may say how its figure is reckoned
 
 
 def title_of(document: Document) -> str:
-    """The document's title paragraphs, else its first two."""
+    """The document's title paragraphs, else those of its first two that are short enough for one."""
     titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
-    chosen = titles or list(document.paragraphs[:2])
+    chosen = titles or [p for p in document.paragraphs[:2] if p.end - p.start <= _LONGEST_TITLE]
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
 
 
