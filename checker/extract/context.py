@@ -22,6 +22,16 @@ _STATUS_WORD = re.compile(
     r"|以来|近(?:[三两五几]|些)?年来?|多年来|过去[三五]年|上年|去年|今年以来|今年1[-~至]\d{1,2}月|超额完成|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
 )
+_GOAL_ON_YEAR = re.compile(  # 能耗要比上年下降4.5%: what is aimed at
+    r"(?:要|须|应|力争|争取|确保|目标是?：?)[^，。；]{0,8}?[较比](?:上年|去年)(?:同期)?"
+)
+_FULFILLED = re.compile(r"完成[^，。；]{0,6}(?:目标|任务|计划)(?:任务)?的\d")  # 完成年度目标的85.7%
+_TREND_SO_FAR = re.compile(
+    r"(?:\d[-~至到]\d{1,2}月份?|前[三四]个?季度|[一二三]季度|上半年)(?!末|前|底)[^。；]*?(?:下降|增长|上升|提高|减少)"
+)
+_GREW = re.compile(  # 能耗降至0.85吨标准煤/万元，同比下降5.3%
+    r"，?(?:同比|[较比]上年)(?:同期)?(?:下降|增长|提高|提升|减少|增加|上升|降低)[^，。；\d]{0,3}\d"
+)
 _YEAR_ON_YEAR = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")
 _FUTURE_WORD = re.compile(
     r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军|[^，。；]{1,16}作为)|拟|计划(?!单列)|预期"
@@ -104,6 +114,7 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+    near, upto = _GOAL_ON_YEAR.sub("", near), _GOAL_ON_YEAR.sub("", upto)
     yearly = clause.annual and clause.year in (None, clause.now)
     if (yearly or _planned(clause)) and not _SO_FAR.search(upto):
         near, upto = _YEAR_ON_YEAR.sub("", near), _YEAR_ON_YEAR.sub("", upto)
@@ -114,6 +125,12 @@ def _is_status(clause: Clause) -> bool:
     if _SO_FAR.search(upto) and "同比" in clause.sentence and not _planned(clause):
         return True  # 今年上半年完成投资18亿元，同比增长21%
     announced = bool(_FUTURE_WORD.search(upto))
+    if not announced and (_FULFILLED.search(clause.sentence) or _TREND_SO_FAR.search(upto)):
+        return True
+    if not (announced or clause.annual or _planned(clause)) and _GREW.match(
+        clause.sentence, clause.bound.end
+    ):
+        return True
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
         past = False

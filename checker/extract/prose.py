@@ -57,6 +57,7 @@ _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
+_AIMS = re.compile(r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)")  # 2007年，全市要完成…
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
@@ -98,7 +99,13 @@ class Reader:
             dates = not starts or self.text.endswith("；")
             self.setting.carry.year = governing[-1].year if dates else None
             self.setting.carry.onward = starts
-            self.setting.carry.ahead = self.text[: governing[-1].start].endswith(("到", "至"))
+            self.setting.carry.ahead = self._is_aimed_at(governing[-1])
+
+    def _is_aimed_at(self, year: Year) -> bool:
+        """Whether goals are set for the year: 到2025年, 2007年，全市要…; not 截至2020年."""
+        before = self.text[: year.start]
+        towards = before.endswith(("到", "至")) and not before.endswith("截至")
+        return towards or _AIMS.match(self.text, year.end) is not None
 
     def _counted(self) -> list[Quantity]:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
