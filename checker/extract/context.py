@@ -85,11 +85,11 @@ def is_done(head: str) -> bool:
 
 def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
-    if is_size(clause) and is_threshold(clause):
-        return Sense.REFERENCE  # 炭化室高度5.5米及以上的焦炉
-    if is_spec(clause) or is_subsidy(clause) or is_comparison(clause):
+    selects = is_threshold(clause)
+    states_nothing = is_spec(clause) or is_subsidy(clause) or is_comparison(clause)
+    if states_nothing and not (selects and is_size(clause)):  # 炭化室高度5.5米及以上的焦炉
         return Sense.NONE
-    if is_threshold(clause) or is_condition(clause):
+    if selects or is_condition(clause):
         return Sense.REFERENCE
     if _others(clause) or is_yardstick(clause):
         return Sense.REFERENCE
@@ -122,14 +122,8 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _LAST_PERIOD.sub("", near), _LAST_PERIOD.sub("", upto)
     if clause.sentence.startswith("的基础上", clause.bound.end):
         return True  # 在下降22%的基础上再下降20%
-    if _SO_FAR.search(upto) and "同比" in clause.sentence and not _planned(clause):
-        return True  # 今年上半年完成投资18亿元，同比增长21%
     announced = bool(_FUTURE_WORD.search(upto))
-    if not announced and (_FULFILLED.search(clause.sentence) or _TREND_SO_FAR.search(upto)):
-        return True
-    if not (announced or clause.annual or _planned(clause)) and _GREW.match(
-        clause.sentence, clause.bound.end
-    ):
+    if _is_so_far(clause, upto, announced=announced):
         return True
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
@@ -139,6 +133,18 @@ def _is_status(clause: Clause) -> bool:
     if _ZONE_AREA.search(clause.name) and not announced and clause.year is None:
         return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
+
+
+def _is_so_far(clause: Clause, upto: str, *, announced: bool) -> bool:
+    """True for what a report says of the year so far, or of its growth: 1-9月能耗强度下降3.6%."""
+    sentence, planned = clause.sentence, _planned(clause)
+    if not planned and _SO_FAR.search(upto) and "同比" in sentence:
+        return True  # 今年上半年完成投资18亿元，同比增长21%
+    if announced:
+        return False
+    if _FULFILLED.search(sentence) or _TREND_SO_FAR.search(upto):
+        return True
+    return not (clause.annual or planned) and bool(_GREW.match(sentence, clause.bound.end))
 
 
 def _planned(clause: Clause) -> bool:

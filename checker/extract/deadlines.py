@@ -12,16 +12,24 @@ from functools import lru_cache
 from checker.model import When
 
 _YEAR = r"(?P<year>20\d\d)年"
-_PART = r"(?:\d{1,2}[-~至到]\d{1,2}月|\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?"
+_PART = (
+    r"(?:\d{1,2}[-~至到]\d{1,2}月|\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?"
+)
 _LIMIT = r"(?:年?(?:底|末)(?:之?前|以前)?|之?前|以前|内|为止)"
-_BY = re.compile(rf"(?:截至(?![^，。；]{{4,12}}[，]?[^，。；]{{0,12}}?(?:已|累计|共|总计|现有))|(?<!截)至|到|[不最][晚迟]于?|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)")
+_BY = re.compile(
+    rf"(?:截至(?![^，。；]{{4,12}}[，]?[^，。；]{{0,12}}?(?:已|累计|共|总计|现有))|(?<!截)至|到|[不最][晚迟]于?|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)"
+)
 _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
 _DONE = "完成|建成|实现|启动|出台|投产|投用|投运|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线|通过|验收|完工|交付|竣工|落地|编制|制定|建立|形成|改造|接入|组织|开展"
-_BARE = re.compile(rf"(?:^|(?<=[，；、。])|(?<=^\d[.．、]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE})(?!的))")
+_BARE = re.compile(
+    rf"(?:^|(?<=[，；、。])|(?<=^\d[.．、]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE})(?!的))"
+)
 _AIMED = re.compile(  # a year that opens a clause about what will be: 2025年新建建筑中绿色建筑占比达到100%
     rf"(?:^|(?<=[，；。]))(?P<text>{_YEAR})(?=，?[^，。；：已了]{{2,30}}?(?:达到|不低于|不高于|不超过|覆盖|全部|提高[至到]|提升[至到]|降[至到]|下降[至到]|控制在))"
 )
-_LISTED = re.compile(r"(?P<text>20\d\d年?(?:[、和及]20\d\d年?)*[、和及](?P<year>20\d\d)年(?:底|末)?)")
+_LISTED = re.compile(
+    r"(?P<text>20\d\d年?(?:[、和及]20\d\d年?)*[、和及](?P<year>20\d\d)年(?:底|末)?)"
+)
 _PLAN_END = re.compile(
     r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末期?|期间|期内|时期|[初前中]期))"
 )
@@ -150,11 +158,10 @@ def stated_deadline(text: str) -> Deadline:
     if span is not None:
         return Deadline(text, 0, len(text), int(span.group(1)), False, When.SPAN)
     years = [int(year) for year in _LAST_YEAR.findall(text)]
-    if _FROM_ON.search(text) and len(years) == 1:
-        return Deadline(text, 0, len(text), None, False, When.ONGOING)
-    if years:
+    onward = len(years) == 1 and _FROM_ON.search(text) is not None
+    if years and not onward:
         return Deadline(text, 0, len(text), max(years))
-    found = main_deadline(text)
+    found = None if onward else main_deadline(text)
     if found is not None:
         return Deadline(text, 0, len(text), found.year, found.recurring, found.kind)
     if _ONGOING.match(text) or re.search(r"持续|长期|常态", text):

@@ -57,7 +57,9 @@ _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
-_AIMS = re.compile(r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)")  # 2007年，全市要完成…
+_AIMS = re.compile(
+    r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
+)  # 2007年，全市要完成…
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
@@ -195,8 +197,8 @@ class Reader:
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, part):
-                found = found if index not in spread else dated(found, spread[index])
-                yield replace(found, base_year=found.base_year or since)
+                told = found if index not in spread else dated(found, spread[index])
+                yield replace(told, base_year=told.base_year or since)
 
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:

@@ -90,8 +90,8 @@ def _with_due(records: Sequence[Record]) -> list[Record]:
 
 def _due_in(record: Record, last: Counter[int]) -> Record:
     """A record in a table whose rows have these last years of a target."""
-    [(year, rows)] = last.most_common(1) or [(None, 0)]
-    if year is None or record.target.year is None or rows * _HALF <= last.total():
+    year, rows = max(last.items(), key=lambda one: one[1], default=(0, 0))
+    if record.target.year is None or rows * _HALF <= last.total():
         return record
     there = record.target.year >= year
     return replace(record, parts={**record.parts, "targetValue": there}, due=year)
