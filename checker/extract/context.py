@@ -26,6 +26,7 @@ _GOAL_ON_YEAR = re.compile(  # 能耗要比上年下降4.5%: what is aimed at
     r"(?:要|须|应|力争|争取|确保|目标是?：?)[^，。；]{0,8}?[较比](?:上年|去年)(?:同期)?"
 )
 _FULFILLED = re.compile(r"完成[^，。；]{0,6}(?:目标|任务|计划)(?:任务)?的\d")  # 完成年度目标的85.7%
+_EXCEEDED = re.compile(r"[^；。]*，超额完成")  # 淘汰企业31家，超额完成年度任务
 _TREND_SO_FAR = re.compile(
     r"(?:\d[-~至到]\d{1,2}月份?|前[三四]个?季度|[一二三]季度|上半年)(?!末|前|底)[^。；]*?(?:下降|增长|上升|提高|减少)"
 )
@@ -142,7 +143,8 @@ def _is_so_far(clause: Clause, upto: str, *, announced: bool) -> bool:
         return True  # 今年上半年完成投资18亿元，同比增长21%
     if announced:
         return False
-    if _FULFILLED.search(sentence) or _TREND_SO_FAR.search(upto):
+    done = _EXCEEDED.match(sentence, clause.bound.end)
+    if done or _FULFILLED.search(sentence) or _TREND_SO_FAR.search(upto):
         return True
     return not (clause.annual or planned) and bool(_GREW.match(sentence, clause.bound.end))
 

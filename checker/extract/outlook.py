@@ -16,7 +16,7 @@ _DATE_LINE = re.compile(  # 2021年3月5日, 成文日期：2021-03-05, under th
     rf"#?(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)[：:])?{_DAY}(?:印发|发布|公布)?"
 )
 _CITED = re.compile(  # nothing in the head is later than the plan itself, but days that lie ahead
-    r"(20\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
+    r"(20(?<![至到]20)\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
 )
 _REPORTS = re.compile(
     r"记者|获悉|据悉|据了解|新闻(?:发布会|办)|(?:近日|日前)[，,][^。]{0,40}?(?:印发|发布|出台|公布)"

@@ -60,6 +60,7 @@ _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
 _AIMS = re.compile(
     r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
 )  # 2007年，全市要完成…
+_EACH = re.compile(r"(?<![平人亩户地])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
@@ -169,7 +170,7 @@ class Reader:
         low, high = trim(self.text, start, first.start)
         name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
-        shared = "分别" in before or bool(re.search(r"(?<![平人亩户地])均[^，]{0,14}$", before))
+        shared = "分别" in before or _EACH.search(before) is not None
         listed = self._listed(before, run)
         since = self.setting.carry.base_year if listed else None
         names = listed or self._distributed(name, run, shared)

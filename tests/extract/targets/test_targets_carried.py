@@ -119,3 +119,8 @@ def test_a_plan_made_for_a_five_year_plan_looks_ahead_from_its_first_year() -> N
 def test_years_in_brackets_are_the_period_of_a_title() -> None:
     title = TITLE.replace("2021-2025年", "2022—2024")
     assert years("再生水利用率达到20%。", title=title) == [2024]
+
+
+def test_the_last_day_of_a_plan_is_not_its_day_of_issue() -> None:
+    told = "到2024年底，工业固废产生强度较2022年下降3%。\n本方案有效期至2025年12月31日。"
+    assert [one[-1] for one in briefs(told, title="无废园区建设实施方案")] == ["target"]
