@@ -43,7 +43,10 @@ def evaluate_corrected(folder: Path, *, profile: str = "default") -> CorrectedEv
     files = sorted(folder.glob(f"*{SUFFIX}"))
     if not files:
         raise _wrong("none", folder)
-    reports = [(file, check(_plan_of(file), profile=profile, corrections=file)) for file in files]
+    reports = [
+        (file, check(_plan_of(file), profile=profile, corrections=file, pages=False))
+        for file in files
+    ]
     golds = [_gold(report) for _, report in reports]
     scores = [_score(file, report, one) for (file, report), one in zip(reports, golds, strict=True)]
     return CorrectedEvaluation(

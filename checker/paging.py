@@ -3,7 +3,10 @@
 A Word file says its pages only where Word stored them. Where it did not, and LibreOffice is
 installed, the evidence gets the pages of its drawing; otherwise places are named by paragraph.
 PLANCHECK_PAGES=off leaves it at paragraphs. Drawing and reading what was drawn take as long as half
-of the check, so a process of its own does both.
+of the check, so a process of its own does both. `pipeline.check` does this; who wants its report at
+once checks with `pages=False` and gives it pages later:
+
+    report = with_pages(check(path, pages=False), path)
 """
 
 from __future__ import annotations
@@ -35,9 +38,9 @@ class Paging:
     To be used in a `with` statement: LibreOffice is never left behind.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Begin to draw the file; raises UsageError for a wrong setting."""
-        wanted = settings.is_on(VARIABLE) and is_installed()
+    def __init__(self, path: Path, *, wanted: bool = True) -> None:
+        """Begin to draw the file if that is wanted; raises UsageError for a wrong setting."""
+        wanted = wanted and settings.is_on(VARIABLE) and is_installed()
         self._process = _begun(path) if wanted else None
 
     def __enter__(self) -> Self:
@@ -85,6 +88,21 @@ def _begun(path: Path) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
+
+
+def paging_of(path: Path, wished: Paging | bool) -> Paging:
+    """The drawing that a check is to use: one already begun, a new one, or none at all."""
+    return wished if isinstance(wished, Paging) else Paging(path, wanted=wished)
+
+
+def with_pages(report: Report, path: Path) -> Report:
+    """A finished report with the pages of its Word file, which is drawn now or was drawn before.
+
+    The report itself where there is nothing to add: no LibreOffice, PLANCHECK_PAGES=off, a file
+    that has pages of its own or none at all. Raises UsageError for a wrong setting.
+    """
+    with Paging(path, wanted=not report.document.pages) as paging:
+        return paging.applied(report)
 
 
 def _with_pages(value: Any, page_at: _PageAt, known: dict[int, tuple[Any, Any]]) -> Any:

@@ -31,6 +31,7 @@ from checker.model import (
     Report,
     Statements,
 )
+from checker.paging import Paging, paging_of
 from checker.plan import build
 from checker.rules import names_of
 from checker.storage import is_there
@@ -89,6 +90,7 @@ def check(
     fail_on: FailOn | None = None,
     baseline: Baseline | None = None,
     found: Counts | None = None,
+    pages: Paging | bool = True,
 ) -> Report:
     """Check one plan file against a profile; `zone` and `period` (years) override the file's own.
 
@@ -96,7 +98,8 @@ def check(
     any; a path or the file's content names others, False none at all. `today` decides which waivers
     are in force. `engine` names a second SHACL engine that confirms the first; `fail_on` is the gate,
     by default the profile's; `baseline` an earlier report to compare with.
-    `found` is told what each stage has found.
+    `found` is told what each stage has found. Evidence in a Word file gets its page where
+    LibreOffice is installed, from a drawing already begun or one of its own; False does without.
     Raises InputError for a file that cannot be read and UsageError for an unknown profile.
     """
     seconds: dict[str, float] = {}
@@ -121,47 +124,51 @@ def check(
             "--fail-on new compares with an earlier report; give its JSON with --baseline.",
         )
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
-    document = stage("ingest", lambda: read(path))
-    told_of = found or (lambda _: None)
-    told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
-    read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
-    statements, told = apply(read_, document, knowledge, corrected.corrections)
-    told_of({"targets": len(statements.targets), "measures": len(statements.measures)})
-    known = excepted.known(statements.zone)
-    graph = stage("graph", lambda: build(document, statements, knowledge, known))
-    findings, confirmation = stage(
-        "shacl",
-        lambda: confirm(validate(graph, knowledge, document), graph, knowledge, document, engine),
-    )
-    told_of({"findings": len(findings)})
-    left = excepted.apply(findings, statements.zone, knowledge)
-    return Report(
-        document=document,
-        statements=statements,
-        findings=left.findings,
-        clauses=knowledge.clauses,
-        indicators=knowledge.indicators,
-        profile=profile,
-        packs=knowledge.packs,
-        knowledge_sha256=knowledge.sha256,
-        tool_version=__version__,
-        seconds=seconds,
-        corrections=told,
-        as_read=_as_read(document, read_, statements, knowledge, excepted),
-        waivers=left.waivers,
-        park=left.park,
-        park_profile=excepted.park,
-        day=excepted.day,
-        fail_on=gate,
-        rules=names_of(knowledge.shapes_graph),
-        areas=knowledge.areas,
-        weights=knowledge.weights,
-        provenance=Provenance(
-            knowledge.shapes_sha256, _files(corrected, excepted), zone=zone, period=period
-        ),
-        confirmation=confirmation,
-        baseline=baseline,
-    )
+    with paging_of(path, pages) as paging:
+        document = stage("ingest", lambda: read(path))
+        told_of = found or (lambda _: None)
+        told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
+        read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
+        statements, told = apply(read_, document, knowledge, corrected.corrections)
+        told_of({"targets": len(statements.targets), "measures": len(statements.measures)})
+        known = excepted.known(statements.zone)
+        graph = stage("graph", lambda: build(document, statements, knowledge, known))
+        findings, confirmation = stage(
+            "shacl",
+            lambda: confirm(
+                validate(graph, knowledge, document), graph, knowledge, document, engine
+            ),
+        )
+        told_of({"findings": len(findings)})
+        left = excepted.apply(findings, statements.zone, knowledge)
+        report = Report(
+            document=document,
+            statements=statements,
+            findings=left.findings,
+            clauses=knowledge.clauses,
+            indicators=knowledge.indicators,
+            profile=profile,
+            packs=knowledge.packs,
+            knowledge_sha256=knowledge.sha256,
+            tool_version=__version__,
+            seconds=seconds,
+            corrections=told,
+            as_read=_as_read(document, read_, statements, knowledge, excepted),
+            waivers=left.waivers,
+            park=left.park,
+            park_profile=excepted.park,
+            day=excepted.day,
+            fail_on=gate,
+            rules=names_of(knowledge.shapes_graph),
+            areas=knowledge.areas,
+            weights=knowledge.weights,
+            provenance=Provenance(
+                knowledge.shapes_sha256, _files(corrected, excepted), zone=zone, period=period
+            ),
+            confirmation=confirmation,
+            baseline=baseline,
+        )
+        return paging.applied(report)
 
 
 @_collections_paused()

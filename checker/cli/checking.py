@@ -87,7 +87,7 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
         from checker.report.stored import load_baseline
 
         baseline = load_baseline(options.baseline) if options.baseline else None
-        report = check(
+        return check(
             plan,
             profile=options.profile,
             zone=options.zone,
@@ -100,8 +100,8 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
             fail_on=options.fail_on,
             baseline=baseline,
             progress=progress,
+            pages=paging,
         )
-        return paging.applied(report)
 
 
 def _stage(name: str) -> str:

@@ -70,7 +70,9 @@ def list_(
     from checker.report import to_json
     from checker.waivers import sidecar
 
-    report = check(plan, profile=profile, waivers=file, today=checking.parse_day(today))
+    report = check(
+        plan, profile=profile, waivers=file, today=checking.parse_day(today), pages=False
+    )
     if as_json:
         _print(to_json(report)["waivers"])
     elif not report.waivers:

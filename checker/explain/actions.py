@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.explain.case import Case, Data, corrections_on, place
 from checker.explain.rules import findings_of
-from checker.extract.answers import ALIKE, AlikeGrounds, likeness_of, met_cues, nearness_to
+from checker.extract.answers import ALIKE, AlikeGrounds, likeness_of, met_cues, nearness_to, tells
 from checker.extract.commitment import Commitment
 from checker.extract.contexts import passage_of, section_kind, stance
 from checker.extract.judgement import RANK, CueGrounds, Passage
@@ -73,7 +73,8 @@ def _nearest(case: Case, clause: str) -> Iterator[Data]:
     known = {one.sentence.index for one in case.passages[clause]}
     near = nearness_to(case.texts, case.knowledge, clause)
     ranked = sorted(range(len(near)), key=lambda number: -near[number])
-    body = [n for n in ranked if n not in known and not case.sentences[n].heading]
+    unknown = [n for n in ranked if n not in known and tells(case.texts[n])]
+    body = [n for n in unknown if not case.sentences[n].heading]
     for number in body[:NEAREST]:
         sentence = case.sentences[number]
         yield {

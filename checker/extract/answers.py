@@ -9,7 +9,7 @@ from functools import lru_cache
 from rdflib.namespace import SKOS
 
 from checker.extract import encoder
-from checker.extract.contexts import Author, reading_text
+from checker.extract.contexts import Author, only_assigns, reading_text
 from checker.extract.cues import (
     Cue,
     Hit,
@@ -124,6 +124,11 @@ def likeness_of(
     return by_words, dict(zip(ids, map(float, cosines[0]), strict=True))
 
 
+def tells(text: str) -> bool:
+    """Whether a passage says enough to be likened to an example: more than who and by when."""
+    return len(text.strip()) >= SHORTEST and not only_assigns(text)
+
+
 def nearness_to(texts: Sequence[str], knowledge: Knowledge, clause: str) -> list[float]:
     """For an explanation: how near each text is to one clause, in words (TF-IDF cosine)."""
     examples = _prepared(knowledge).examples
@@ -181,7 +186,7 @@ def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
     bodies = [
         index
         for index, text in enumerate(reading.texts)
-        if not reading.sentences[index].heading and len(text.strip()) >= SHORTEST
+        if not reading.sentences[index].heading and tells(text)
     ]
     texts = [reading.texts[index] for index in bodies]
     ids = [clause.id for clause in wanted]

@@ -38,6 +38,7 @@ DEADLINE_LABEL = re.compile(
 )
 _OTHER_LABEL = re.compile(r"(?:目标任务|预期成果|成果形式|备注|工作目标|主要内容|考核方式)：")
 _DEFINES = re.compile(r"以下简称|包括|除外|含")
+_INNER_BRACKET = re.compile(r"（[^（）]*）")  # 各市（含定州市）政府 defines nothing
 _NAMED_PERIOD = re.compile(r"(?:行动|计划|规划|方案|纲要|工程|》|”|版|本|目录|清单)$")
 _OFFICE = re.compile(r"(?:局|厅|委|办|委员会|办公室|管委会|分局|大队|政府|街道)$")
 _CARRY = re.compile(
@@ -155,7 +156,7 @@ def _bracketed(text: str, start: int, end: int) -> Assignment | None:
     content = text[start + 1 : end].removesuffix("）").removesuffix("。")
     if LABEL.match(content) or (DEADLINE_LABEL.match(content) and len(content) < 60):
         return _assignment(content, start, end, labelled=True)
-    if _DEFINES.search(content):
+    if _DEFINES.search(_INNER_BRACKET.sub("", content)):
         return None
     ends = end == len(text) or text[end] in "。；！（"
     clauses = [c for c in pieces(content, "，；。") if not says_only_when(c)]

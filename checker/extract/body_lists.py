@@ -85,7 +85,7 @@ def is_body(name: str) -> bool:
 
 def _cut_joined(piece: str) -> Iterator[str]:
     """Cut at 和/及/与 only after a body's name: 财政局和税务局, but not 工业和信息化局."""
-    for match in re.finditer(r"以及|会同|[和及与]", piece):
+    for match in re.finditer(r"以及|会同|[和及与](?!其他)", piece):
         left = piece[: match.start()]
         if is_body(left) and is_body(TAIL.sub("", piece[match.end() :])):
             yield left

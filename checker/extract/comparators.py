@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.extract.quantities import Quantity
+from checker.extract.quantities import Quantity, is_count
 from checker.model import Comparator
 
 DECREASE = (
     "下降|降低|减少|削减|压减|压降|压缩|缩减|减排|降幅|下调|递减|减量|减低|消减|削峰|节约|下浮|缩小"
 )
 INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|(?<!新)增量|上涨"
+_BETTERED = ("提升", "提高")
+_SHARES = ("%", "‰", "百分点", "个百分点", "成")
 _RATE = "率|幅度?|比例|比率|程度|(?:基本|激励|力争|约束性|预期)?目标值?|指标|任务|力度|量"
 _AT_LEAST = (
     "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
@@ -56,6 +58,7 @@ class Bound:
     start: int  # where the words before the number begin
     end: int  # where the words behind it end
     explicit: bool  # False for a bare number
+    about: bool = False  # 左右 stands behind it
 
 
 def _is_saving(match: re.Match[str], quantity: Quantity) -> bool:
@@ -63,11 +66,19 @@ def _is_saving(match: re.Match[str], quantity: Quantity) -> bool:
     return match["rate"] == "量" and quantity.unit not in ("%", "‰")
 
 
+def _is_amount(match: re.Match[str], quantity: Quantity) -> bool:
+    """True for a verb of change with an amount that stands for itself.
+
+    更新提升6个断面 makes things better, not more; what is saved (节约能源18万吨) is the indicator.
+    """
+    bettered = match["verb"] in _BETTERED and is_count(quantity.unit)
+    saved = match["verb"] == "节约" and quantity.unit not in _SHARES
+    return bettered or saved or _is_saving(match, quantity)
+
+
 def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     """The comparator of a change by (not to) an amount."""
-    if not match["verb"]:
-        return None
-    if _is_saving(match, quantity):
+    if not match["verb"] or _is_amount(match, quantity):
         return None
     to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
     if to or re.search(r"控制在", match["mods"]):
@@ -178,16 +189,22 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     saving = _is_saving(left, quantity)
     rate = left["verb"] and (saving or not left["to"]) and change is None
     start = left.end("rate") if saving and rate else left.start("mods") if rate else left.start()
-    return Bound(comparator, start, end, explicit=reached or bool(word))
+    about = word in ("左右", "上下")
+    return Bound(comparator, start, end, explicit=reached or bool(word), about=about)
 
 
 def with_verb_ahead(name: str, said: Comparator, mods: str, unit: str) -> Comparator:
     """The comparator `said` by the words at a number (`mods` before it), seen with the name's verb."""
     verb = _AHEAD.match(name)
-    if verb is None or said not in (
-        Comparator.EQUAL,
-        Comparator.AT_LEAST,
-        Comparator.MORE_THAN,
+    if (
+        verb is None
+        or (verb[0].endswith("节约") and unit not in _SHARES)
+        or said
+        not in (
+            Comparator.EQUAL,
+            Comparator.AT_LEAST,
+            Comparator.MORE_THAN,
+        )
     ):
         return said
     if name.endswith(("至", "到")):

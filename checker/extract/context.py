@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from checker.extract.clauses import Clause
-from checker.extract.no_statements import is_spec, is_subsidy
+from checker.extract.no_statements import is_size, is_spec, is_subsidy
 from checker.extract.speakers import of_others
 from checker.extract.thresholds import is_comparison, is_condition, is_threshold, is_yardstick
 
@@ -20,12 +20,23 @@ _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|�
 _STATUS_WORD = re.compile(
     r"已(?!满|列入计划|纳入规划)(?:经|有|建成|完成|实现|达|累计|形成|获|成功|培育|投|连续|淘汰|成为|全部|基本|初步|引进|集聚|认定|覆盖)"
     r"|目前|当前|(?<!比)现有|现已|截[至止]|共有|累计获得|达到了|实现了|取得了|完成了|建成了|形成了|降低了|下降了|提高了|增长了|提升了|剩余|仅剩|尚有"
-    r"|以来|近[三两五几]年|过去[三五]年|上年|去年|同比|荣获|获评|获批|被评为|入选|创历史"
+    r"|以来|近(?:[三两五几]|些)?年来?|多年来|过去[三五]年|上年|去年|今年以来|今年1[-~至]\d{1,2}月|超额完成|同比|荣获|获评|获批|被评为|入选|创历史"
     r"|成功创建了|(?<![比较于“])“?十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)|(?<![比较于])“十三五”?(?:期间|时期|以来|末)(?!(?:水平)?相比)"
+)
+_GOAL_ON_YEAR = re.compile(  # 能耗要比上年下降4.5%: what is aimed at
+    r"(?:要|须|应|力争|争取|确保|目标是?：?)[^，。；]{0,8}?[较比](?:上年|去年)(?:同期)?"
+)
+_FULFILLED = re.compile(r"完成[^，。；]{0,6}(?:目标|任务|计划)(?:任务)?的\d")  # 完成年度目标的85.7%
+_EXCEEDED = re.compile(r"[^；。]*，超额完成")  # 淘汰企业31家，超额完成年度任务
+_TREND_SO_FAR = re.compile(
+    r"(?:\d[-~至到]\d{1,2}月份?|前[三四]个?季度|[一二三]季度|上半年)(?!末|前|底)[^。；]*?(?:下降|增长|上升|提高|减少)"
+)
+_GREW = re.compile(  # 能耗降至0.85吨标准煤/万元，同比下降5.3%
+    r"，?(?:同比|[较比]上年)(?:同期)?(?:下降|增长|提高|提升|减少|增加|上升|降低)[^，。；\d]{0,3}\d"
 )
 _YEAR_ON_YEAR = re.compile(r"同比|[较比](?:上年|去年)(?:同期)?")
 _FUTURE_WORD = re.compile(
-    r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军)|拟|计划(?!单列)|预期"
+    r"(?:到|(?<!截)至|力争|争取|确保|在)“?(?:20[2-6]\d|十[四五六]五)|力争|争取|确保|力求|目标(?:为|是|：)|将(?!军|[^，。；]{1,16}作为)|拟|计划(?!单列)|预期"
 )
 _EFFECT = re.compile(  # 可再生, 可降解 and 可利用面积 name things
     r"(?:预计|预估|估算|可(?:实现)?(?:年|每年|新增|节|减|降(?!解)|实现|带动|形成|产生|替代(?!能)|利用(?!率|量|面积|屋顶|土地|资源|空间|余热)|处理|消纳|供(?![电水热气]量))"
@@ -81,9 +92,11 @@ def is_done(head: str) -> bool:
 
 def sense(clause: Clause) -> Sense:
     """The sense of a number; the rules are ordered from the surest to the default."""
-    if is_spec(clause) or is_subsidy(clause) or is_comparison(clause):
+    selects = is_threshold(clause)
+    states_nothing = is_spec(clause) or is_subsidy(clause) or is_comparison(clause)
+    if states_nothing and not (selects and is_size(clause)):  # 炭化室高度5.5米及以上的焦炉
         return Sense.NONE
-    if is_threshold(clause) or is_condition(clause):
+    if selects or is_condition(clause):
         return Sense.REFERENCE
     if _others(clause) or is_yardstick(clause):
         return Sense.REFERENCE
@@ -108,6 +121,7 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+    near, upto = _GOAL_ON_YEAR.sub("", near), _GOAL_ON_YEAR.sub("", upto)
     yearly = clause.annual and clause.year in (None, clause.now)
     if (yearly or _planned(clause)) and not _SO_FAR.search(upto):
         near, upto = _YEAR_ON_YEAR.sub("", near), _YEAR_ON_YEAR.sub("", upto)
@@ -116,6 +130,8 @@ def _is_status(clause: Clause) -> bool:
     if clause.sentence.startswith("的基础上", clause.bound.end):
         return True  # 在下降22%的基础上再下降20%
     announced = bool(_FUTURE_WORD.search(upto))
+    if _is_so_far(clause, upto, announced=announced):
+        return True
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
         past = False
@@ -124,6 +140,19 @@ def _is_status(clause: Clause) -> bool:
     if _ZONE_AREA.search(clause.name) and not announced and clause.year is None:
         return True
     return not announced and bool(status_section(clause.path) or _STATUS_WORD.search(upto))
+
+
+def _is_so_far(clause: Clause, upto: str, *, announced: bool) -> bool:
+    """True for what a report says of the year so far, or of its growth: 1-9月能耗强度下降3.6%."""
+    sentence, planned = clause.sentence, _planned(clause)
+    if not planned and _SO_FAR.search(upto) and "同比" in sentence:
+        return True  # 今年上半年完成投资18亿元，同比增长21%
+    if announced:
+        return False
+    done = _EXCEEDED.match(sentence, clause.bound.end)
+    if done or _FULFILLED.search(sentence) or _TREND_SO_FAR.search(upto):
+        return True
+    return not (clause.annual or planned) and bool(_GREW.match(sentence, clause.bound.end))
 
 
 def _planned(clause: Clause) -> bool:

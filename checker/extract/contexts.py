@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from checker.extract.deadlines import says_only_when
+
 
 class SectionKind(StrEnum):
     """What a section is for, read from its headings."""
@@ -51,7 +53,7 @@ _SECTION_WORDS = (
         SectionKind.STATUS,
         re.compile(
             r"现状|发展基础|工作基础|建设基础|基础条件|成效|成就|回顾|面临|形势|挑战|机遇|存在(?:的)?问题|主要问题|短板|背景"
-            r"|概况|基本情况|编制依据|重要意义|重大意义|“?十三五”?(?:期间|时期|发展|完成)|前言"
+            r"|概况|基本情况|(?:完成|进展|执行)情况(?!.{0,4}(?:考核|评价|评估|通报|督查|检查))|编制依据|重要意义|重大意义|“?十三五”?(?:期间|时期|发展|完成)|前言"
         ),
     ),
     (SectionKind.GUARANTEE, re.compile(r"保障|组织实施|组织领导|组织管理|支撑措施|政策措施|监督|宣传")),
@@ -138,6 +140,14 @@ _GOAL_LEAD = re.compile(
 _RESPONSIBILITY = re.compile(
     r"（(?:责任|牵头|配合|主管|实施)(?:单位|部门|主体|领导)[^）]*）|（[^（）]{2,120}(?:负责|分工负责|配合)）"
 )
+_SAYS_WHEN = (  # a line, or what a full stop has cut off a bracket: 完成时限：2024年12月）
+    r"(?:计划)?(?:完成|办结|落实|实施|推进|整改|工作)?(?:时限|期限|时间节点|时间|日期)(?:要求)?：.*"
+)
+_DUE = re.compile(rf"（?{_SAYS_WHEN}")
+_ASSIGNS = re.compile(
+    r"（?(?:(?:责任|牵头|主责|负责|配合|协同|协办|参与|参加|支持|主管|主办|承办)(?:责任)?(?:单位|部门|主体|领导|人)：.*"
+    rf"|{_SAYS_WHEN})"
+)
 _FINISHED = re.compile(
     r"(?:“?十[二三]五”?|截[至止]|目前|近年来|经过[^，。]{0,6}(?:年|轮|努力|发展|建设|整治)|去年|近[三两五几]年|[一二两三四五六七八九十多]年来)|.*同比[^，。]{0,4}\d"
 )
@@ -164,9 +174,18 @@ _CONVICTION = re.compile(
 
 
 def reading_text(text: str) -> str:
-    """The text to match in, same length: Chinese commas, and brackets of responsible bodies blanked."""
+    """The text to match in, same length: Chinese commas; brackets of bodies and deadlines are blanked."""
+    if _DUE.fullmatch(text):
+        return "　" * len(text)
     text = _ASCII_COMMA.sub("，", text)
     return _RESPONSIBILITY.sub(lambda match: "　" * len(match.group()), text)
+
+
+def only_assigns(text: str) -> bool:
+    """True for a line, or the rest of a bracket, that says who or by when and nothing of a deed."""
+    rest = text.rstrip("。；").removesuffix("）")
+    cut = "（" not in rest and len(rest) < len(text) and says_only_when(rest)
+    return cut or _ASSIGNS.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=512)

@@ -12,24 +12,37 @@ from functools import lru_cache
 from checker.model import When
 
 _YEAR = r"(?P<year>20\d\d)年"
-_PART = r"(?:\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?"
+_PART = (
+    r"(?:\d{1,2}[-~至到]\d{1,2}月|\d{1,2}月(?:份|\d{1,2}日)?|上半年|下半年|第?[一二三四1-4]季度)?"
+)
 _LIMIT = r"(?:年?(?:底|末)(?:之?前|以前)?|之?前|以前|内|为止)"
-_BY = re.compile(rf"(?:截?至|到|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)")
+_BY = re.compile(
+    rf"(?:截至(?![^，。；]{{4,12}}[，]?[^，。；]{{0,12}}?(?:已|累计|共|总计|现有))|(?<!截)至|到|[不最][晚迟]于?|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)"
+)
 _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
-_DONE = "完成|建成|实现|启动|出台|投产|投用|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线"
-_BARE = re.compile(rf"(?:^|(?<=[，；、。]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE}))")
+_DONE = "完成|建成|实现|启动|出台|投产|投用|投运|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线|通过|验收|完工|交付|竣工|落地|编制|制定|建立|形成|改造|接入|组织|开展"
+_BARE = re.compile(
+    rf"(?:^|(?<=[，；、。])|(?<=^\d[.．、]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE})(?!的))"
+)
+_AIMED = re.compile(  # a year that opens a clause about what will be: 2025年新建建筑中绿色建筑占比达到100%
+    rf"(?:^|(?<=[，；。]))(?P<text>{_YEAR})(?=，?[^，。；：已了]{{2,30}}?(?:达到|不低于|不高于|不超过|覆盖|全部|提高[至到]|提升[至到]|降[至到]|下降[至到]|控制在))"
+)
+_LISTED = re.compile(
+    r"(?P<text>20\d\d年?(?:[、和及]20\d\d年?)*[、和及](?P<year>20\d\d)年(?:底|末)?)"
+)
 _PLAN_END = re.compile(
     r"(?:到|至)?(?P<text>“?(?P<name>十[四五六]五)”?(?:规划)?(?P<part>时?期?末期?|期间|期内|时期|[初前中]期))"
 )
 _WITHIN = re.compile(
-    r"(?P<text>(?:(?:本)?(?:方案|计划|规划|文件)?(?:印发|发布|实施)(?:之日起|之后|后))?"
-    r"(?:力争用|用|未来|今后)?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:个月|年|个工作日)(?:左右)?(?:之?内)|(?:今年|当年|本年|年)(?:度)?(?:底前|内(?=完成|建成|实现|启动|出台|制定)))"
+    r"(?P<text>(?:(?:今|当|本|明)年|(?<![年\d]))\d{1,2}月(?:份|\d{1,2}日|[上中下]旬)?[底末]?(?:之?前|以前)|(?:(?<=^)|(?<=[，；。]))\d{1,2}月[底末](?=，|前)|"
+    r"用[一二两三四五]年左右(?:的?时间)?|(?:(?:本)?(?:方案|计划|规划|文件)?(?:印发|发布|实施)(?:之日起|之后|后))?"
+    r"(?:力争用|用|未来|今后)?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})(?:个月|年|个工作日)(?:左右)?(?:之?内)|(?:今年|当年|本年|(?<!每)(?<!每年)年)(?:度)?(?:底前|内(?=(?:力争|争取|确保)?(?:完成|建成|实现|启动|出台|制定))))"
 )
 _PERIODIC = re.compile(
-    r"(?P<text>(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
+    r"(?P<text>每年(?:度)?(?:\d{1,2}月(?:份|\d{1,2}日|[上中下]旬)?[底末]?|年?[底末])(?:之?前|以前)?|(?:每|逐)(?:半年|季度|个?月|两年|三年|年度|年)|按(?:季度|年度|月|年|季)|(?:季度|年度|月度)(?=调度|通报|考核|评估|报告制度|发布|公布))"
 )
 _SPAN = re.compile(  # of a clause of its own: 2022—2025年，分三批改造
-    r"(?:^|(?<=[，；。：（]))(?:在)?(?P<text>20\d\d年?(?:\d{1,2}月)?[-~至到]+(?P<year>20\d\d)年?(?:\d{1,2}月)?(?:底|末)?)(?:期间)?"
+    r"(?:^|(?<=[，；。：（])|(?<=^\d[.．、]))(?:在)?(?P<text>20\d\d年?(?:\d{1,2}月)?[-~至到]+(?P<year>20\d\d)年?(?:\d{1,2}月)?(?:底|末)?)(?:期间)?"
     r"(?=，|分|每|逐|完成|实施|建设|建成|安排|累计|改造|推进|新增|开展|组织)"
 )
 _YEARLY = re.compile(
@@ -47,13 +60,14 @@ _ALONE = re.compile(  # a whole bracket or cell that says when, and nothing else
     r"|(?:长期|持续|常态化?)(?:坚持|推进|实施|开展|落实|进行|抓好|执行|任务|坚持并?推进)?"
     r")(?:完成|建成|落实|出台|实施|推进|投用|投产|见效|启动|开工|报告|开展|滚动推进|取得成效|分步实施)?(?:一次)?(?:，?并?(?:长期|持续)(?:坚持|推进|实施))?$"
 )
+_FROM_ON = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:开始|起)[^，。；]*(?:持续|长期|常态|每年|逐年)")
 _TIMED = re.compile(r"[年月日季]")
 _LAST_YEAR = re.compile(r"20\d\d(?!\d)")
 _FIRMS_OWN = re.compile(r"(?:鼓励|支持|引导|倡导|推动|指导|督促)[^，。；]{0,16}$")
 _ENSURED = re.compile(r"(?:确保|力争|争取|保证)(?:如期|按期)?(?:实现|完成|于|到|在)?$")
 _NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|为)$")
 _NOT_AFTER = re.compile(
-    r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发|，?已|(?:实现)?碳?达峰|(?:实现)?碳中和)"
+    r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发|，?已|（含）?(?:起|后)|[之以]?后|(?:实现)?碳?达峰|(?:实现)?碳中和)"
 )
 _QUOTED = re.compile(r"《[^《》]*》")  # years in titles of documents are no deadlines
 _NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
@@ -73,7 +87,7 @@ class Deadline:
 
 def _dated(text: str) -> list[Deadline]:
     found: list[Deadline] = []
-    for pattern in (_BY, _ENDS, _BARE):
+    for pattern in (_LISTED, _BY, _ENDS, _BARE, _AIMED):
         for match in pattern.finditer(text):
             start, end = match.span("text")
             if any(d.start < end and start < d.end for d in found):
@@ -144,9 +158,10 @@ def stated_deadline(text: str) -> Deadline:
     if span is not None:
         return Deadline(text, 0, len(text), int(span.group(1)), False, When.SPAN)
     years = [int(year) for year in _LAST_YEAR.findall(text)]
-    if years:
+    onward = len(years) == 1 and _FROM_ON.search(text) is not None
+    if years and not onward:
         return Deadline(text, 0, len(text), max(years))
-    found = main_deadline(text)
+    found = None if onward else main_deadline(text)
     if found is not None:
         return Deadline(text, 0, len(text), found.year, found.recurring, found.kind)
     if _ONGOING.match(text) or re.search(r"持续|长期|常态", text):

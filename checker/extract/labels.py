@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.clauses import is_count
 from checker.extract.comparators import Bound
 from checker.extract.lists import with_noun
 from checker.extract.names import is_verb_only, noun_behind
-from checker.extract.quantities import UNIT, Quantity
+from checker.extract.quantities import UNIT, Quantity, is_count
 
 _BODY_ONLY = re.compile(r"^(?:全[国省市区园]|园区|高新区|开发区|经开区|新区|我[省市区])")
 _SHARE_ONLY = re.compile(r"占比|比重|比例")
@@ -48,6 +47,8 @@ def label(text: str, quantity: Quantity, here: Bound, name: str, carried: str) -
     nameless = is_verb_only(name) or name.endswith(("、", "和", "与", "及"))
     if noun and name.endswith(_HOLDS):  # 具备5%以上的尖峰负荷响应能力
         return noun.removeprefix("的"), end
+    if noun and _is_share_of(text, quantity, here, name):
+        return noun, here.end
     whole = _elsewhere(text, quantity, here, name, noun if not nameless else f"|{noun}")
     if whole:
         return whole, here.end
@@ -57,6 +58,12 @@ def label(text: str, quantity: Quantity, here: Bound, name: str, carried: str) -
     if not name or (nameless and carried and not noun):  # 三年累计实施60个以上
         return noun or _YEARLY.sub("", carried), here.end
     return _completed(name, carried, is_count(quantity.unit)), here.end
+
+
+def _is_share_of(text: str, quantity: Quantity, here: Bound, name: str) -> bool:
+    """Whether a share is one of the things behind it: 全市30%的建筑完成改造."""
+    unnamed = is_verb_only(name) or _BODY_ONLY.fullmatch(name) is not None
+    return unnamed and quantity.unit in ("%", "‰") and text.startswith("的", here.end)
 
 
 def _elsewhere(text: str, quantity: Quantity, here: Bound, name: str, noun: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.clauses import SPEC_UNITS, Clause, is_count
+from checker.extract.clauses import SPEC_UNITS, Clause
+from checker.extract.quantities import is_count
 
 _SUBSIDY = re.compile(
     r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性(?!塑料|用品|餐具)|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
@@ -14,7 +15,7 @@ _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(
 _EMPTY_NOUN = re.compile(
     r"^(?:重点|主要|关键|核心|重大|具体|一级|二级|预期性|约束性|专项|工作|基本|方面|配套|重要|特色|传统|主导|支柱|优先)*"
     r"(?:方面|领域|环节|行动|任务|指标|体系|层面|阶段|维度|步骤|原则|要求|内容|措施|举措|意见|建议|经验|主线|底线|红线|规定|关键词|部分|章节|类别"
-    r"|关口|百分点|月|工作日|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|更|季度|周|循环|率先|翻番"
+    r"|关口|百分点|月|工作日|片区|组团|大类|部门|改革|政策|专题|方向|字|问题|要素|模式|类型|方式|途径|情形|更|季度|周|循环|率先|翻番"
     r"|(?:平台|行业|产业|区域|目标|品种)(?!园|集群|链|基地|企业|项目|工程|中心|联盟|基金|协会|学院|研究院|公司|载体|示范|试点|标准|龙头|标杆|人才|团队|技术|产品)"
     r"|(?:重点|核心)(?=[，。；、：）”]|$))"
 )
@@ -22,11 +23,17 @@ _FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态�
 _FRAMED = re.compile(
     r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
 )
+_SIZES = frozenset({"米", "毫米", "厘米", "千伏", "kV", "KV"})
 _FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
 _CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
 _COEFFICIENT = re.compile(
     r"排放因子|折标|折算|换算(?!周转量)|折二氧化碳|固碳系数|样本|抽[取样]|缺省值"
 )
+
+
+def is_size(clause: Clause) -> bool:
+    """True for a length or a voltage, which is no indicator but may select things."""
+    return clause.quantity.unit in _SIZES
 
 
 def is_spec(clause: Clause) -> bool:

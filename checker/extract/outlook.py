@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.view import view
-from checker.extract.years import period_of
+from checker.extract.years import five_years, period_of
 from checker.model import Document, ParagraphKind
 
 _HEAD = 3000  # characters in which a plan says when it was issued, and what it goes by
@@ -16,9 +16,19 @@ _DATE_LINE = re.compile(  # 2021年3月5日, 成文日期：2021-03-05, under th
     rf"#?(?:[\u4e00-\u9fff]{{0,4}}(?:日期|时间)[：:])?{_DAY}(?:印发|发布|公布)?"
 )
 _CITED = re.compile(  # nothing in the head is later than the plan itself, but days that lie ahead
-    r"(20\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
+    r"(20(?<![至到]20)\d\d)年\d{1,2}月\d{1,2}日(?![之以]?前)|[〔\[（](20\d\d)(?:〕|[\]）]\d{1,4}号)"
 )
-_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）)?$")
+_REPORTS = re.compile(
+    r"记者|获悉|据悉|据了解|新闻(?:发布会|办)|(?:近日|日前)[，,][^。]{0,40}?(?:印发|发布|出台|公布)"
+)
+_SERVES = re.compile(  # 为完成“十二五”节能减排任务，制定本方案
+    r"(?:为|根据|按照|依据)[^。]{0,60}?“?(?P<five>十[一二三四五]五)”?[^。]{0,60}?(?:制定|制订|编制)(?:了?本|如下|此)"
+)
+_COMPARED = re.compile(r"[较比](20\d\d)年[^，。；]{0,24}?(?:降低|下降|减少|提高|增长|提升|增加)")
+_ANNOUNCED = re.compile(  # 近日，市政府印发《绿色制造三年行动计划（2022-2024年）》
+    r"(?:印发|发布|出台|公布|制定|通过|实施)了?《(?P<title>[^《》]{4,60})》"
+)
+_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
 _NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
 _LONGEST_TITLE = 60  # characters
 
@@ -31,11 +41,17 @@ class Outlook:
     title: str
     period: tuple[int, int] | None
     now: int | None  # first year that is not past
+    reported: bool = False  # the press tells of the plan when it comes out
 
 
 def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> tuple[Outlook, ...]:
     """The outlook of the document and, in text order, those of plans inside it that name a period."""
-    found = [Outlook(0, title, period, first_open_year(document, period))]
+    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    reported = _REPORTS.search(head) is not None
+    if period is None and reported:
+        announced = _ANNOUNCED.search(head)
+        period = period_of(announced["title"]) if announced else None
+    found = [Outlook(0, title, period, first_open_year(document, period), reported)]
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > _LONGEST_TITLE or paragraph.kind is ParagraphKind.TOC:
             continue
@@ -44,7 +60,7 @@ def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> 
             continue
         own = period_of(line)
         if own is not None and own != found[-1].period:
-            found.append(Outlook(paragraph.start, line, own, own[0]))
+            found.append(Outlook(paragraph.start, line, own, own[0], reported))
     return tuple(found)
 
 
@@ -66,5 +82,18 @@ def issue_year(document: Document) -> int | None:
 
 
 def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
-    """The first year that is not past for the plan: its period's first or the year of issue."""
-    return period[0] if period else issue_year(document)
+    """The first year that is not past for the plan: its period's first, or the year of issue.
+
+    Where neither is stated, it is the first of the five-year plan that it is made for, else the year
+    after the last one that its goals are compared with.
+    """
+    return (period[0] if period else None) or issue_year(document) or _year_of_purpose(document)
+
+
+def _year_of_purpose(document: Document) -> int | None:
+    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    served = _SERVES.search(head)
+    if served:
+        return five_years(served["five"])[0]
+    compared = [int(year) for year in _COMPARED.findall(head)]
+    return max(compared) + 1 if compared else None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from checker.extract.asides import Aside, aside, restates
 from checker.extract.cells import split_unit
-from checker.extract.clauses import Clause, is_count
-from checker.extract.comparators import Bound, bound, whole_of, with_verb_ahead
+from checker.extract.clauses import Clause
+from checker.extract.comparators import DECREASE, INCREASE, Bound, bound, whole_of, with_verb_ahead
 from checker.extract.context import Sense, sense, status_section
 from checker.extract.labels import label
 from checker.extract.lists import names_of, parts_of
@@ -20,7 +21,7 @@ from checker.extract.names import (
     spoken_of,
     trim,
 )
-from checker.extract.quantities import Quantity, quantities, with_unit_of
+from checker.extract.quantities import Quantity, is_count, quantities, with_unit_of
 from checker.extract.reading import CHANGES, Found, Setting, dated, from_to
 from checker.extract.runs import chains, masked, strives, usable
 from checker.extract.thresholds import is_threshold
@@ -41,7 +42,7 @@ _SPELLED_VERB = re.compile(
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _INNER_YEAR = re.compile(
-    r"（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
+    r"自20\d\d年起|（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
 _BASE_LEVEL = re.compile(
     r"(?:较|比)(?P<year>20\d\d)年?(?:底|末)?的$"
@@ -52,6 +53,15 @@ _BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the ind
 _BOTH = re.compile(r"[两二三四五六]个$")
 _SIGN = re.compile(r"[≥≤]=?$|[<>]=?$")
 _CELL_END = re.compile(r"[|；。]|$")
+_ONLY_CHANGES = re.compile(
+    rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
+)
+_LAST_YEAR = re.compile(r"去年|上年(?!同期)")
+_AIMS = re.compile(
+    r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
+)  # 2007年，全市要完成…
+_EACH = re.compile(r"(?<![平人亩户地])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
+_LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 _NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
     r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
@@ -92,6 +102,13 @@ class Reader:
             dates = not starts or self.text.endswith("；")
             self.setting.carry.year = governing[-1].year if dates else None
             self.setting.carry.onward = starts
+            self.setting.carry.ahead = self._is_aimed_at(governing[-1])
+
+    def _is_aimed_at(self, year: Year) -> bool:
+        """Whether goals are set for the year: 到2025年, 2007年，全市要…; not 截至2020年."""
+        before = self.text[: year.start]
+        towards = before.endswith(("到", "至")) and not before.endswith("截至")
+        return towards or _AIMS.match(self.text, year.end) is not None
 
     def _counted(self) -> list[Quantity]:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
@@ -148,13 +165,21 @@ class Reader:
         return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
     def _run(self, run: list[Quantity], floor: int) -> Iterator[Found]:
-        first = bound(self.text, run[0], floor)
+        first = bound(self.text, with_unit_of(run[0], run[-1]), floor)
         start = max(floor, clause_start(self.text, first.start, floor))
         low, high = trim(self.text, start, first.start)
         name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
-        shared = "分别" in before or bool(re.search(r"(?<![平人亩户地])均[^，]{0,14}$", before))
-        names = self._distributed(name, run, shared)
+        shared = "分别" in before or _EACH.search(before) is not None
+        listed = self._listed(before, run)
+        since = self.setting.carry.base_year if listed else None
+        names = listed or self._distributed(name, run, shared)
+        earlier = _BASE_LEVEL.search(before)
+        if names and earlier:
+            yield from self._base_levels(names, run, int(earlier["year"]))
+            return
+        if len(run) > 1 or name:
+            self.setting.carry.names = tuple(names or ())
         if names is None:
             for index, quantity in enumerate(run):
                 here = first if index == 0 else bound(self.text, quantity, run[index - 1].end)
@@ -173,12 +198,15 @@ class Reader:
                 self._list_comparator(first, here, last), first.start, here.end, explicit=True
             )
             for found in self._one(quantity, merged, start, low, part):
-                yield found if index not in spread else dated(found, spread[index])
+                told = found if index not in spread else dated(found, spread[index])
+                yield replace(told, base_year=told.base_year or since)
 
     @staticmethod
     def _list_comparator(first: Bound, here: Bound, last: Bound) -> Comparator:
         """A list shares the verb before it and, without own words, the suffix behind it."""
-        if first.comparator not in (Comparator.EQUAL,):
+        if first.comparator in _LEVELS and last.about:
+            return Comparator.EQUAL  # 总量控制在3600万吨、1400万吨左右
+        if first.comparator is not Comparator.EQUAL:
             return first.comparator
         return here.comparator if here.explicit else last.comparator
 
@@ -193,6 +221,23 @@ class Reader:
         if names and (shared or len({q.unit for q in run}) == 1):
             return names
         return [name] * len(run) if shared else None
+
+    def _listed(self, before: str, run: list[Quantity]) -> list[str] | None:
+        """The names of the list before, where only how much it changes is said: 分别下降8.8%、9.2%."""
+        names = self.setting.carry.names
+        if len(names) != len(run) or len(run) == 1 or _ONLY_CHANGES.sub("", before):
+            return None
+        return list(names)
+
+    def _base_levels(self, names: list[str], run: list[Quantity], year: int) -> Iterator[Found]:
+        """The levels of an earlier year that a list of changes starts from: 比2010年的3420吨、6010吨…."""
+        self.setting.carry.base_year = year
+        for name, quantity in zip(names, run, strict=True):
+            yield Found(
+                quantity.start, quantity.end, name, Comparator.EQUAL, quantity.value,
+                quantity.value_max, with_unit_of(quantity, run[-1]).unit, year, True, None, None,
+                Sense.STATUS, False, 0.85,
+            )  # fmt: skip
 
     def _spread_years(self, run: list[Quantity]) -> dict[int, int]:
         before = [y for y in self.mentions if self._governs(y) and y.end <= run[0].start]
@@ -375,8 +420,8 @@ class Reader:
         past = setting.now is None or (setting.section_year or 0) < setting.now
         if setting.section_year is not None and (past or what is Sense.GOAL):
             return setting.section_year, False
-        if what is Sense.STATUS:  # a status without a year is that of the year before the plan
-            return (setting.period[0] - 1 if setting.period else None), False
+        if what is Sense.STATUS:
+            return setting.present(last_year=_LAST_YEAR.search(self.text) is not None), False
         return (setting.period[1] if setting.period else None), False
 
     def _confidence(

@@ -9,13 +9,14 @@ from decimal import Decimal, InvalidOperation
 
 # Counting words, and what they may be multiplied with ("万家").
 _COUNTERS = (
-    "人次|场次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|款|支|盏|宗|单"
-    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|门|条(?![件例款文目])|尾|羽|棵|份|架|列(?![入为出支])"
+    "[个台套家项处件座辆部组]（[个台套家项处件座辆部组]）|台套|"
+    "人次|场次|车次|人天|家次|个|家|项|座|台|套|辆|艘|处|栋|幢|件|名|人|户|所|株|头|场|次|期(?!工程|项目|建设|间)|款|支|盏|宗|单"
+    "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|标箱|种|门|条(?![件例款文目])|尾|羽|棵|份|架|列(?![入为出支])"
 )
 _MASS = (
     "吨标准煤当量|吨标准煤|吨标煤|吨煤|千克标准煤|千克标煤|克标准煤|克标煤|tce|kgce|gce"
     "|吨二氧化碳当量|吨二氧化碳|吨碳|吨CO2当量|吨CO2e|吨CO2|tCO2e|tCO2|kgCO2e|kgCO2|kg-CO2|千克二氧化碳"
-    "|蒸吨|吨油当量|吨|千克|公斤|毫克|微克|克|斤|kg|mg|μg|ug|t"
+    "|蒸吨|总吨|载重吨|吨油当量|吨|千克|公斤|毫克|微克|克|斤|kg|mg|μg|ug|t"
 )
 _POWER = "千瓦时|千瓦小时|兆瓦时|吉瓦时|千瓦|兆瓦|吉瓦|伏安|度|kWh|MWh|GWh|TWh|kW|MW|GW|KW|吉焦|GJ|MJ|焦耳"
 _SPACE = (
@@ -60,6 +61,12 @@ _MAGNITUDE = re.compile(
     r"(?<=[过超破达到])(?P<n>[百千]亿|万亿)(?P<yuan>元)?(?=[，。；、,）级]|以上|大关|规模|$)"
 )
 
+_COUNTED = frozenset({
+    "人次", "车次", "家次", "个", "家", "项", "座", "台", "套", "辆", "艘", "处", "栋", "幢",
+    "件", "名", "人", "户", "所", "株", "头", "场", "次", "款", "支", "盏", "宗", "单",
+    "间", "例", "对", "只", "张", "片", "眼", "口", "根", "组", "站", "桩", "枪", "泊位",
+    "车位", "床", "标准箱", "标箱", "TEU", "种", "台套", "门", "条", "尾", "羽", "棵", "份", "架", "列",
+})  # fmt: skip
 _HAN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
 
@@ -156,6 +163,11 @@ def _spelled_counts(text: str) -> Iterator[Quantity]:
     for match in _MAGNITUDE.finditer(text) if "亿" in text else ():
         value = {"百亿": Decimal(100), "千亿": Decimal(1000), "万亿": Decimal(10000)}[match["n"]]
         yield Quantity(match.start(), match.end(), value, None, "亿元", spelled=True)
+
+
+def is_count(unit: str) -> bool:
+    """True for units that count things (家, 个, 万辆)."""
+    return unit.lstrip("百千万亿十").partition("（")[0] in _COUNTED  # 台（套）
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:

@@ -28,6 +28,8 @@ class Carry:
     base_year: int | None = None  # of that indicator, where it was stated
     comparator: Comparator | None = None  # of its figure
     onward: bool = False  # the year is one from which on something holds (2022年起)
+    ahead: bool = False  # the year is one that is aimed at (到2025年)
+    names: tuple[str, ...] = ()  # of the list read last, whose further values follow in its order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Setting:
     own: frozenset[str]
     section_year: int | None  # from headings, innermost first
     carry: Carry = field(default_factory=Carry)
+    reported: bool = False  # by the press, when the plan comes out
+
+    def present(self, *, last_year: bool) -> int | None:
+        """The year of what is told without one: the last before the plan, or that of the report.
+
+        `last_year`: it is said to be that of the year before (去年).
+        """
+        return self.period[0] - (last_year or not self.reported) if self.period else None
 
     @property
     def annual(self) -> bool:

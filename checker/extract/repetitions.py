@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.extract.clauses import is_count
 from checker.extract.linking import Linker, fold_name
+from checker.extract.quantities import is_count
 from checker.extract.reading import CHANGES
 from checker.model import Comparator, Kind, Span, Target
 from checker.units import fold_unit, normalise

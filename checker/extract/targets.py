@@ -38,19 +38,21 @@ _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳
 _DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
+_FIRST_CLAUSE = re.compile(r"[^，；。]*")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
 )
 
 
+_LONGEST_TITLE = 100  # characters
 _LEAD = 6  # characters before a change that may say over which years (五年累计)
 _AROUND = 60  # characters before a clause that may say how its figure is reckoned
 
 
 def title_of(document: Document) -> str:
-    """The document's title paragraphs, else its first two."""
+    """The document's title paragraphs, else those of its first two that are short enough for one."""
     titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
-    chosen = titles or list(document.paragraphs[:2])
+    chosen = titles or [p for p in document.paragraphs[:2] if p.end - p.start <= _LONGEST_TITLE]
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
 
 
@@ -133,6 +135,12 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
     )
 
 
+def _goes_on(text: str, carry: Carry) -> bool:
+    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。"""
+    first = _FIRST_CLAUSE.match(text)
+    return carry.ahead and first is not None and bool(_NUMERAL.search(first[0]))
+
+
 def _prose(
     document: Document,
     sentences: Sequence[Sentence],
@@ -159,13 +167,14 @@ def _prose(
             if not (goals or _CONTINUES.match(sentence.text)):
                 carry = Carry()
         elif not (semicolon or goals or status_section(sentence.path)):
-            carry.year = None
+            carry.year = carry.year if _goes_on(sentence.text, carry) else None
         semicolon = sentence.text.endswith("；")
         if not _NUMERAL.search(sentence.text):
             continue
         setting = Setting(
-            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry
-        )
+            sentence.path, sentence.heading, time.period, time.now, own, section_year, carry,
+            time.reported,
+        )  # fmt: skip
         for peak in peaks(sentence.text):
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():

@@ -11,6 +11,7 @@ _QUOTE = "[“”\"'‘’]?"
 _FIVE = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _YEARS_LEFT = {"一": 4, "二": 3, "两": 3, "三": 2, "四": 1}  # behind “十一五”前N年
 _SPAN = re.compile(r"(20(?<!\d20)\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
+_BARE_SPAN = re.compile(r"（(20\d\d)[-~至到](?P<end>20\d\d)）")  # of a title: 行动方案（2023-2025）
 _SINGLE = re.compile(
     r"(?P<year>20(?<!\d20)[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
 )
@@ -122,7 +123,7 @@ def five_years(name: str) -> tuple[int, int]:
 
 def period_of(title: str) -> tuple[int, int] | None:
     """The period a title names: 2021-2025年, “十四五”, 2025年行动计划; None if it names none."""
-    span = _SPAN.search(title)
+    span = _SPAN.search(title) or _BARE_SPAN.search(title)
     if span and int(span[1]) < _span_end(span):
         return int(span[1]), _span_end(span)
     plan = _PLAN.search(title)

@@ -81,6 +81,7 @@ def again(stored: Json, plan: Path, named: Named) -> Report:
         engine=confirmation.get("engine", "auto"),
         # the baseline of a report is not needed to judge the plan once more
         fail_on=FailOn.VIOLATION if fail_on is FailOn.NEW else fail_on,
+        pages=False,  # findings are compared without them
     )
 
 

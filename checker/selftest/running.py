@@ -123,7 +123,7 @@ def _look(text: str, *, both_engines: bool) -> _Seen:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / PLAN
         path.write_text(text, encoding="utf-8", newline="")
-        report = check(path, corrections=False, waivers=False, park=False)
+        report = check(path, corrections=False, waivers=False, park=False, pages=False)
     outcomes = {one.id: one.outcome for one in report.findings}
     if not both_engines:
         return _Seen(outcomes, ())

@@ -1,5 +1,6 @@
 """Evidence is exact, answers are complete, and the encoder may be missing."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -77,3 +78,18 @@ def test_an_empty_plan_answers_nothing(answers_of):
     _, answers = answers_of()
     actions = [a for a in answers.values() if not a.clause.startswith("zl:")]
     assert {a.addressed for a in actions} <= {Strength.NO, Strength.WEAK}
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（责任单位：经济发展局。完成时限：2024年12月）",
+        "（牵头单位：建设局。配合单位：财政局。2023年底前完成）",
+    ],
+)
+def test_the_rest_of_a_bracket_that_says_who_and_when_is_shown_as_no_passage(
+    answers_of, bracket: str
+) -> None:
+    _, answers = answers_of(f"建成三座充电站。{bracket}")
+    shown = {one.quote for answer in answers.values() for one in answer.candidates}
+    assert not {quote for quote in shown if quote.endswith("）")}

@@ -129,3 +129,18 @@ def test_a_short_sentence_with_a_figure_is_no_heading(answers_of) -> None:
         "实施合同能源管理项目12个。由经济发展局会同供电公司在2023年底前编制一份用户清单并按季更新。"
     )
     assert answers["2.2.e"].addressed is YES
+
+
+def test_coal_equivalent_is_no_standard(answers_of) -> None:
+    _, answers = answers_of("制定节能方案，2025年前单位增加值能耗降到0.35吨标准煤/万元。")
+    assert answers["2.2.a"].addressed is NO
+
+
+def test_the_share_of_an_area_without_discharge_is_no_project_of_its_own(answers_of) -> None:
+    _, answers = answers_of("建设第二污水处理厂，服务于污水零直排区覆盖率指标。")
+    assert answers["2.1.b"].addressed is not YES
+
+
+def test_assessing_transfers_between_zones_is_no_assessment_of_all_tasks(answers_of) -> None:
+    _, answers = answers_of("与邻区签订产业转移协议，制定转移协作的考核办法，每年考核一次。")
+    assert answers["G4.a"].addressed is not YES
