@@ -21,6 +21,7 @@ import typer
 
 from checker import __version__
 from checker.cli import (
+    batching,
     correcting,
     explaining,
     fleet,
@@ -251,6 +252,7 @@ def serve(
 
 
 app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
+app.command("batch", cls=Command, help="batch.help")(batching.batch)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)
 app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)

@@ -49,7 +49,7 @@ def gather(
     chosen = options or Options()
     load(chosen.profile)  # an unknown profile is told before the work begins
     files = list(files_of(paths))
-    names = _short_names(files)
+    names = short_names(files)
     with _kept_in(chosen) as kept:
         gathered = _gathered(files, Path(kept), chosen, progress)
         plans: list[ZonePlan] = []
@@ -97,7 +97,7 @@ def _is_wanted(path: Path) -> bool:
     return wanted and path.is_file() and not path.name.startswith((".", "~$"))
 
 
-def _short_names(files: Sequence[Path]) -> dict[Path, str]:
+def short_names(files: Sequence[Path]) -> dict[Path, str]:
     """The file names; with the folder above where two are equal."""
     names = [file.name for file in files]
     return {

@@ -92,14 +92,14 @@ def kept_report(file: Path) -> tuple[dict[str, Any], PlanText] | None:
     return report, text
 
 
-def kept_json(file: Path) -> str | None:
-    """A kept report as the very JSON that was written; None where there is none or it is damaged."""
+def kept_json(file: Path) -> tuple[dict[str, Any], str] | None:
+    """A kept report, and the very JSON that was written; None where there is none or it is damaged."""
     try:
         content = _content(file)
-        _, end = json.JSONDecoder().raw_decode(content, len(_OPENING))
-    except (OSError, EOFError, ValueError):
+        data, end = json.JSONDecoder().raw_decode(content, len(_OPENING))
+        return as_report(data, file.name), content[len(_OPENING) : end]
+    except (OSError, EOFError, ValueError, InputError):
         return None
-    return content[len(_OPENING) : end]
 
 
 def _content(file: Path) -> str:

@@ -5,6 +5,7 @@ from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision,
 from checker.store.errors import ConflictError, StoreError
 from checker.store.keeping import Store, open_store
 from checker.store.plans import Order, Submission, Version
+from checker.store.receiving import Record
 
 __all__ = [
     "WHOLE",
@@ -16,6 +17,7 @@ __all__ = [
     "Order",
     "PlanDecision",
     "PlanVerdict",
+    "Record",
     "Store",
     "StoreError",
     "Submission",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -20,20 +21,26 @@ from checker.errors import reason
 from checker.model import Report
 from checker.report import dumps
 from checker.storage import user_folder, write_whole
-from checker.store import audit, decisions, plans
+from checker.store import audit, decisions, plans, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
 from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Order, Submission, Version
+from checker.store.receiving import Record
 
+ADDRESS = "PLANCHECK_STORE"  # names another database than the file in the folder
 Clock = Callable[[], datetime]
 
 
 def open_store(folder: Path | None = None, database: str | None = None) -> Store:
-    """The store in a folder (default: the user's own), with its database there or at an address."""
-    return Store(folder or user_folder() / "store", database)
+    """The store in a folder (default: the user's own), with its database there or at an address.
+
+    The address is `database`, else PLANCHECK_STORE; files and corrections are in the folder always.
+    """
+    address = database or (os.environ.get(ADDRESS) if folder is None else None)
+    return Store(folder or user_folder() / "store", address)
 
 
 class Store:
@@ -73,24 +80,31 @@ class Store:
         is an example plan: it is there once, however often it is added.
         """
         files = self._vault.put(data), self._vault.put(dumps(report).encode())
-        made, deed = plans.Made(report, order, *files), self._deed(actor)
+        made, deed = plans.Made(receiving.of_report(report), order, *files), self._deed(actor)
         with self._database.writing() as connection:
-            of = to or self._new_submission(connection, report, deed, sample=sample)
-            earlier = plans.versions(connection, [of])
-            if earlier and plans.is_same(earlier[-1], made):
-                return earlier[-1]
-            version = plans.add_version(connection, of, made, deed)
-            said = {
-                "submission": of,
-                "number": version.number,
-                "file": files[0],
-                "report": files[1],
-            }
-            audit.append(connection, deed, "add-version", version.id, said)
-            if earlier:
-                _carry_over(connection, earlier[-1], version, deed)
-        self._keep(version.id, report)
+            of = to or _new_submission(connection, made.report, deed, sample=sample)
+            version, is_new = _next_version(connection, of, made, deed)
+        if is_new:
+            self._keep(version.id, report)
         return version
+
+    def receive(self, data: bytes, record: Record, order: Order, *, actor: str) -> Version:
+        """Keep a plan and the JSON report on it where they belong, as many at once need it.
+
+        A plan goes to the submission that holds its file, else to that of the same zone and title,
+        else to a new one. What is there already stays as it is, also among earlier versions.
+        """
+        checked = receiving.of_record(record.data)
+        files = self._vault.put(data), self._vault.put(record.content.encode())
+        made, deed = plans.Made(checked, order, *files), self._deed(actor)
+        with self._database.writing() as connection:
+            of = plans.place_of(connection, made)
+            known = plans.versions(connection, [of]) if of else []
+            same = next((one for one in known if plans.is_same(one, made)), None)
+            if same is not None:
+                return same
+            of = of or _new_submission(connection, checked, deed, sample=False)
+            return _next_version(connection, of, made, deed)[0]
 
     def submissions(self) -> list[Submission]:
         """All submissions, the newest first."""
@@ -220,18 +234,6 @@ class Store:
 
     # --- inner workings -----------------------------------------------------------------------
 
-    @staticmethod
-    def _new_submission(connection: Connection, report: Report, deed: Deed, *, sample: bool) -> str:
-        zone = report.statements.zone or ""
-        title = report.statements.title or report.document.name
-        if sample:
-            made, new = plans.add_sample(connection, zone, title, deed)
-        else:
-            made, new = plans.add_submission(connection, zone, title, deed), True
-        if new:
-            audit.append(connection, deed, "add-submission", made.id, {"zone": zone})
-        return made.id
-
     def _keep(self, version: str, report: Report) -> None:
         """Keep the report for the pages; it can be made again, so that failing to is no error."""
         with suppress(OSError):
@@ -253,6 +255,39 @@ def _form() -> str:
     folder = Path(model.__file__).parent
     sources = (path.read_bytes() for path in sorted(folder.glob("*.py")))
     return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
+
+
+def _new_submission(
+    connection: Connection, checked: plans.Checked, deed: Deed, *, sample: bool
+) -> str:
+    title = checked.title or checked.file_name
+    if sample:
+        made, new = plans.add_sample(connection, checked.zone, title, deed)
+    else:
+        made, new = plans.add_submission(connection, checked.zone, title, deed), True
+    if new:
+        audit.append(connection, deed, "add-submission", made.id, {"zone": checked.zone})
+    return made.id
+
+
+def _next_version(
+    connection: Connection, of: str, made: plans.Made, deed: Deed
+) -> tuple[Version, bool]:
+    """The version with this check, and whether it is new: not where it repeats the last one."""
+    earlier = plans.versions(connection, [of])
+    if earlier and plans.is_same(earlier[-1], made):
+        return earlier[-1], False
+    version = plans.add_version(connection, of, made, deed)
+    said = {
+        "submission": of,
+        "number": version.number,
+        "file": made.file_sha256,
+        "report": made.report_sha256,
+    }
+    audit.append(connection, deed, "add-version", version.id, said)
+    if earlier:
+        _carry_over(connection, earlier[-1], version, deed)
+    return version, True
 
 
 def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:

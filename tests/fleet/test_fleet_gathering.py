@@ -117,7 +117,7 @@ def test_a_kept_report_comes_back_as_the_very_json(tmp_path: Path) -> None:
     document = Document("a", "text/plain", "0" * 64, '文字"}{', (), (), (), ())
     made = {"schema": "1", "findings": [], "value": 18.50, "said": '引号"}'}
     keeping.keep(tmp_path / "r", made, document)
-    assert keeping.kept_json(tmp_path / "r") == json.dumps(made, ensure_ascii=False)
+    assert keeping.kept_json(tmp_path / "r") == (made, json.dumps(made, ensure_ascii=False))
     (tmp_path / "r").write_bytes((tmp_path / "r").read_bytes()[:-9])
     assert keeping.kept_json(tmp_path / "r") is None
 
