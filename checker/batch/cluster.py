@@ -167,7 +167,7 @@ def _connected(cluster: Cluster, security: Any) -> Iterator[Any]:
     # what Dask tells about its connections is told by our errors
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        client = Client(cluster.address, security=security, timeout=_WAIT, set_as_default=False)
+        client = Client(cluster.address, security=security, timeout=_WAIT)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(
             f"无法连接集群 {cluster.address}：请检查地址、证书和调度进程（{error}）。",
