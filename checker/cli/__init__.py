@@ -30,6 +30,7 @@ from checker.cli import (
     policies,
     querying,
     selftesting,
+    storing,
     verifying,
     waiving,
 )
@@ -259,6 +260,7 @@ app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
+app.add_typer(storing.app, name="store", help="store.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

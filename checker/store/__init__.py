@@ -3,7 +3,7 @@
 from checker.store.audit import Break, Entry
 from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
 from checker.store.errors import ConflictError, StoreError
-from checker.store.keeping import Store, open_store
+from checker.store.keeping import Store, open_store, place_of_store
 from checker.store.plans import Order, Submission, Version
 from checker.store.receiving import Record
 
@@ -23,4 +23,5 @@ __all__ = [
     "Submission",
     "Version",
     "open_store",
+    "place_of_store",
 ]

@@ -17,7 +17,6 @@ from sqlalchemy import Connection
 
 from checker import model
 from checker.corrections import Correction, CorrectionFile, load, record, undo
-from checker.errors import reason
 from checker.model import Report
 from checker.report import dumps
 from checker.storage import user_folder, write_whole
@@ -25,8 +24,7 @@ from checker.store import audit, decisions, plans, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
-from checker.store.errors import StoreError
-from checker.store.files import Vault
+from checker.store.files import Vault, make_folder
 from checker.store.plans import Order, Submission, Version
 from checker.store.receiving import Record
 
@@ -35,12 +33,19 @@ Clock = Callable[[], datetime]
 
 
 def open_store(folder: Path | None = None, database: str | None = None) -> Store:
-    """The store in a folder (default: the user's own), with its database there or at an address.
+    """The store in a folder (default: the user's own), with its database there or at an address."""
+    return Store(*place_of_store(folder, database))
 
-    The address is `database`, else PLANCHECK_STORE; files and corrections are in the folder always.
+
+def place_of_store(folder: Path | None = None, database: str | None = None) -> tuple[Path, str]:
+    """The folder of a store and the address of its database.
+
+    The user's own store has its database where PLANCHECK_STORE says; files and corrections are
+    always in the folder.
     """
-    address = database or (os.environ.get(ADDRESS) if folder is None else None)
-    return Store(folder or user_folder() / "store", address)
+    own = os.environ.get(ADDRESS) if folder is None else None
+    chosen = folder or user_folder() / "store"
+    return chosen, database or own or sqlite_address(chosen)
 
 
 class Store:
@@ -49,13 +54,7 @@ class Store:
     def __init__(
         self, folder: Path, database: str | None = None, clock: Clock = lambda: datetime.now(UTC)
     ) -> None:
-        try:
-            (folder / "corrections").mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            zh, en = reason(error)
-            raise StoreError(
-                f"无法建立数据目录 {folder}：{zh}。", f"The folder {folder} cannot be made: {en}."
-            ) from error
+        make_folder(folder)
         self.folder = folder
         self._database = Database(database or sqlite_address(folder))
         self._vault = Vault(folder / "files")
