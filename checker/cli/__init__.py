@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -22,6 +23,7 @@ import typer
 from checker import __version__
 from checker.cli import (
     batching,
+    checking,
     correcting,
     explaining,
     fleet,
@@ -37,7 +39,7 @@ from checker.cli import (
 from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
-from checker.model import FailOn
+from checker.model import FailOn, Report
 
 GATE_FAILED = 1
 INTERNAL = PlancheckError.exit_code
@@ -173,11 +175,10 @@ def check(
         Path | None, typer.Option("--baseline", metavar="REPORT", help="check.baseline")
     ] = None,
     engine: Annotated[Engine, typer.Option("--engine", help="check.engine")] = Engine.AUTO,
+    watched: Annotated[bool, typer.Option("--watch", help="watch.option")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks one plan and writes the report."""
-    from checker.cli import checking
-
     chosen = form.value if form else output.format_of(target)
     language = lang.value if lang else preferred()
     output.refuse_binary(chosen, target)
@@ -195,10 +196,33 @@ def check(
         fail_on=fail_on,
         baseline=baseline,
     )
+    if watched:
+        _watch(plan, options, language, target, quiet=quiet)
+        return
     report = checking.run(plan, options, quiet=quiet)
     output.write_report(report, chosen, language, target)
     if not report.gate_passed and report.fail_on is not FailOn.NEVER:
         raise typer.Exit(GATE_FAILED)
+
+
+def _watch(
+    plan: Path, options: checking.Options, language: str, target: Path | None, *, quiet: bool
+) -> None:
+    """Checks the plan again and again; the report file, where one is named, is always the last one."""
+    from checker.cli.watching import watch
+    from checker.report.stored import baseline_of
+
+    if options.baseline is not None or options.fail_on is FailOn.NEW:
+        raise output.wrong_usage("watch")
+
+    def once(before: Report | None) -> Report:
+        compared = replace(options, baseline=baseline_of(before) if before else None)
+        report = checking.run(plan, compared, quiet=quiet)
+        if target:
+            output.write_report(report, output.format_of(target), language, target)
+        return report
+
+    watch(plan, once, language)
 
 
 @app.command("text", cls=Command, help="text.help")

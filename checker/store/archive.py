@@ -14,6 +14,7 @@ import hashlib
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -34,6 +35,7 @@ _BROKEN = (
     KeyError,
     TypeError,
     zipfile.BadZipFile,
+    zlib.error,
     NotImplementedError,
 )
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from checker.cli import main
-from checker.corrections import Correction, CorrectionKind
+from checker.corrections import entry_for
 from checker.errors import UsageError
+from checker.model import Report
 from checker.store import DecisionKind, Order, Store, StoreError, Version
 from checker.store.archive import MANIFEST, Reader
 from checker.store.backup import backup, restore
@@ -25,6 +26,7 @@ from tests.store.conftest import TEXT
 WRITER = """
 import sys
 from pathlib import Path
+from checker.model import Report
 from checker.store import DecisionKind, Store
 
 folder, version = sys.argv[1:]
@@ -59,10 +61,11 @@ def _backed_up(store: Store, target: Path) -> Path:
 
 
 @pytest.fixture
-def filled(store: Store, version: Version) -> Store:
+def filled(store: Store, version: Version, report: Report) -> Store:
     store.decide(version.id, "a", DecisionKind.UPHELD, "见第3页", actor="李审")
-    entry = Correction(
-        "", CorrectionKind.ZONE, "印刷错误", "李审", "2026-11-21", value="朔原高新区"
+    wrong = next(one for one in report.statements.targets if one.value == 2032)
+    entry = entry_for(
+        report.document, "change-target", author="李审", reason="看错", on=wrong, to={"value": 2029}
     )
     store.correct(version.submission, entry)
     return store
@@ -159,17 +162,14 @@ def test_a_backup_made_while_others_write_is_of_one_moment_and_a_killed_one_leav
     target = tmp_path / "b.zip"
     writes = [sys.executable, "-c", WRITER, str(store.folder), version.id]
     backs_up = [sys.executable, "-c", BACKUP, str(store.folder), str(target)]
-    with (
-        subprocess.Popen(writes, stdout=pipe, text=True) as writer,
-        subprocess.Popen(backs_up, stdout=pipe, text=True) as maker,
-    ):
+    with subprocess.Popen(writes, stdout=pipe, text=True) as writer:
         assert writer.stdout
-        assert maker.stdout
         writer.stdout.readline()
-        maker.stdout.readline()
-        assert maker.stdout.readline() == "done\n"
-        time.sleep(0.3)  # some way into one of the next ones
-        maker.send_signal(signal.SIGKILL)
+        with subprocess.Popen(backs_up, stdout=pipe, text=True) as maker:
+            assert maker.stdout
+            assert [maker.stdout.readline() for _ in range(2)] == ["ready\n", "done\n"]
+            time.sleep(0.3)  # some way into one of the next ones
+            maker.send_signal(signal.SIGKILL)
         writer.send_signal(signal.SIGKILL)
     folder = tmp_path / "elsewhere"
     manifest = restore(target, _database(folder), folder)
@@ -224,7 +224,7 @@ def test_the_commands_back_up_restore_and_verify(
     assert run("old", "backup", tmp_path / "nowhere" / "b.zip") == 2
 
 
-def test_the_same_order_of_versions_survives(store: Store, report, tmp_path: Path) -> None:
+def test_the_same_order_of_versions_survives(store: Store, report: Report, tmp_path: Path) -> None:
     first = store.add(b"1", report, Order(), actor="李审")
     store.add(b"2", report, Order(), actor="李审", to=first.submission)
     file = _backed_up(store, tmp_path / "b.zip")
