@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from checker.model import Finding, Report
@@ -26,7 +27,7 @@ def of_report(report: Report) -> Checked:
         knowledge_sha256=report.knowledge_sha256,
         tool_version=report.tool_version,
         gate_passed=report.gate_passed,
-        findings=tuple(_of_finding(one) for one in report.findings),
+        findings=_one_each(_of_finding(one) for one in report.findings),
     )
 
 
@@ -40,8 +41,24 @@ def of_record(record: dict[str, Any]) -> Checked:
         knowledge_sha256=knowledge["sha256"],
         tool_version=record["tool"]["version"],
         gate_passed=record["summary"]["gate"] == "passed",
-        findings=tuple(_of_entry(one) for one in record["findings"]),
+        findings=_one_each(_of_entry(one) for one in record["findings"]),
     )
+
+
+def _one_each(findings: Iterable[Judged]) -> tuple[Judged, ...]:
+    """One finding for each id: the first, which is the gravest, resting on what all of them do.
+
+    A rule may find the same about several statements of one plan.
+    """
+    found: dict[str, Judged] = {}
+    for one in findings:
+        known = found.get(one.id)
+        if known is None:
+            found[one.id] = one
+        elif known.passages != one.passages:
+            both = passages(known.outcome, known.severity, known.passages, [one.passages])
+            found[one.id] = replace(known, passages=both)
+    return tuple(found.values())
 
 
 def _of_finding(one: Finding) -> Judged:

@@ -66,3 +66,14 @@ def test_an_example_plan_takes_nobodys_drafts(store: Store, report: Report) -> N
     store.add(b"1", report, Order(), actor="李审", sample=True)
     store.receive(b"2", _record(report), Order(), actor="王审")
     assert len(store.submissions()) == 2
+
+
+def test_findings_of_one_id_are_kept_as_one_that_rests_on_all(store: Store, report: Report) -> None:
+    gap = failing(report)[0]
+    twin = replace(gap, evidence=())
+    twice = replace(report, findings=(gap, twin, *report.findings[1:]))
+    kept = {one.id: one for one in of_report(twice).findings}
+    alone = {one.id: one for one in of_report(report).findings}
+    assert kept[gap.id].passages != alone[gap.id].passages
+    store.add(b"1", twice, Order(), actor="李审")
+    assert of_record(_record(twice).data) == of_report(twice)
