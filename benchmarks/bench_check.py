@@ -21,8 +21,9 @@ from statistics import median
 
 import pyshacl
 from docx import Document
+from rdflib import Graph
 
-from checker.engine import reference_engine
+from checker.engine import default_engine
 from checker.extract import extract
 from checker.ingest import read
 from checker.knowledge import load
@@ -111,7 +112,8 @@ def main() -> None:
         characters = len(document.text)
         statements = extract(document, knowledge)
         graph = build(document, statements, knowledge)
-        engine = reference_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
+        with_contexts = Graph() + graph  # the only kind of store that pySHACL reads
+        engine = default_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
         findings = validate(graph, knowledge, document)
         report = check(path)
         parts = medians(
@@ -128,7 +130,7 @@ def main() -> None:
                     p.text for p in Document(str(path)).paragraphs
                 ],
                 "baseline: pyshacl.validate()": lambda: pyshacl.validate(
-                    graph, shacl_graph=knowledge.shapes_graph
+                    with_contexts, shacl_graph=knowledge.shapes_graph
                 ),
             }
         )

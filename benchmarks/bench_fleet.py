@@ -67,7 +67,7 @@ def batch(count: int) -> None:
     """Check plan files in processes, then once more from the kept reports."""
     from benchmarks.simulated_fleet import plan_text
     from checker.fleet import Options, gather
-    from checker.fleet.pool import processors
+    from checker.processes import processors
 
     with tempfile.TemporaryDirectory() as folder:
         for number in range(count):

@@ -13,26 +13,25 @@ import argparse
 import asyncio
 import os
 import re
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, async_playwright
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from checker.store import open_store
 from checker.ui import prepare
 from checker.ui.frame import PAGES, page_file
 from tests.browser import find_chromium
+from tests.serving import serving
 
-ROOT = Path(__file__).parents[1]
 OWN = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
 # resolves with the milliseconds until the condition holds in a drawn frame
 TIMED = """async ([act, until]) => {
@@ -57,33 +56,12 @@ TIMED = """async ([act, until]) => {
 
 @contextmanager
 def served() -> Iterator[str]:
-    """A workbench on a free port; its address."""
+    """A workbench of its own with the example plans; its address."""
     with tempfile.TemporaryDirectory() as home:
         os.environ["PLANCHECK_HOME"] = home
         prepare.main()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        address = f"http://localhost:{port}"
-        try:
-            wait_for(f"{address}/_stcore/health")
+        with serving(Path(home)) as address:
             yield address
-        finally:
-            process.terminate()
-            process.wait()
-
-
-def wait_for(address: str) -> None:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        with suppress(OSError):
-            return urllib.request.urlopen(address, timeout=2).close()
-        time.sleep(0.2)
-    raise SystemExit("the workbench did not start")
 
 
 def line(what: str, values: list[float]) -> None:

@@ -2,27 +2,30 @@
 
 A Word file says its pages only where Word stored them. Where it did not, and LibreOffice is
 installed, the evidence gets the pages of its drawing; otherwise places are named by paragraph.
-PLANCHECK_PAGES=off leaves it at paragraphs.
+PLANCHECK_PAGES=off leaves it at paragraphs. Drawing and reading what was drawn take as long as half
+of the check, so a process of its own does both.
 """
 
 from __future__ import annotations
 
-import contextlib
+import json
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
-from threading import Thread
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from checker.errors import InputError
-from checker.ingest import read, settings, source
-from checker.ingest.drawing import drawn, is_drawable
-from checker.ingest.formats import Form, tell
+from checker.ingest import settings
 from checker.ingest.office import is_installed
 from checker.model import Evidence, Note, Report
+from checker.processes import environment
+
+if TYPE_CHECKING:
+    from checker.ingest.pages import Drawing
 
 VARIABLE = "PLANCHECK_PAGES"  # "off" names places by paragraph
-_OWN_PAGES = {Form.DOCX, Form.DOCM}  # may know their pages; reading them takes a tenth of a second
+WORKER = (sys.executable, "-m", "checker.ingest.drawing_worker")
 _PageAt = Callable[[int], int | None]
 
 
@@ -34,39 +37,54 @@ class Paging:
 
     def __init__(self, path: Path) -> None:
         """Begin to draw the file; raises UsageError for a wrong setting."""
-        self._path = path
-        self._thread: Thread | None = None
-        if settings.is_on(VARIABLE) and is_installed():
-            self._thread = Thread(target=self._draw, name="plancheck-pages")
-            self._thread.start()
+        wanted = settings.is_on(VARIABLE) and is_installed()
+        self._process = _begun(path) if wanted else None
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._thread is not None:
-            self._thread.join()
-
-    def _draw(self) -> None:
-        with contextlib.suppress(InputError):  # the check itself says what is wrong with the file
-            data = source.load(self._path)
-            form = tell(data, self._path.suffix.lower()).form
-            if is_drawable(form) and not (form in _OWN_PAGES and read(self._path).pages):
-                drawn(data, self._path.name)
+        self._drawing()
 
     def applied(self, report: Report) -> Report:
         """The report with the pages of the drawing; as it is where there are none."""
-        from checker.ingest.pages import paged
+        drawing = self._drawing()
+        if drawing is None or report.document.pages or report.document.parts:
+            return report
+        from checker.ingest.pages import paged_as
 
-        if self._thread is None:
-            return report
-        self._thread.join()
-        document = paged(report.document, self._path)
-        if document.pages == report.document.pages:
-            return report
+        document = paged_as(report.document, drawing)
         document = replace(document, notes=(*document.notes, Note("pages-drawn")))
         paged_report: Report = _with_pages(report, document.page_at, {})
         return replace(paged_report, document=document)
+
+    def _drawing(self) -> Drawing | None:
+        """Wait for the drawing; None where there is none, and from the second time on."""
+        process, self._process = self._process, None
+        if process is None:
+            return None
+        said, _ = process.communicate()
+        try:
+            found = json.loads(said)
+        except ValueError:  # it has died; the check itself says what is wrong with the file
+            return None
+        from checker.ingest.pages import Drawing
+
+        return found and Drawing(found["characters"], tuple(found["counts"]))
+
+
+def _begun(path: Path) -> subprocess.Popen[bytes] | None:
+    """The process that draws; what it has to complain of is not shown."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own module; the path is one argument
+            [*WORKER, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+    except OSError:
+        return None
 
 
 def _with_pages(value: Any, page_at: _PageAt, known: dict[int, tuple[Any, Any]]) -> Any:

@@ -16,7 +16,7 @@ from checker.corrections import CorrectionFile, apply, sidecar
 from checker.corrections import load as load_corrections
 from checker.engine import AUTO
 from checker.errors import UsageError
-from checker.extract import extract, prepare
+from checker.extract import extract, prepare, use_two_cores
 from checker.ingest import read
 from checker.knowledge import Knowledge, load
 from checker.model import (
@@ -46,12 +46,15 @@ STAGES = ("ingest", "extract", "graph", "shacl")
 _Result = TypeVar("_Result")
 
 
-def warm_up(profile: str = "default") -> None:
+def warm_up(profile: str = "default", *, two_cores: bool = False) -> None:
     """Load what every check needs, so that the first one is as fast as the next.
 
     For processes that check many plans: what is loaded stays for good, so the garbage collector is
-    told not to walk over it again and again (a tenth of the time of a check).
+    told not to walk over it again and again (a tenth of the time of a check). `two_cores`: nobody
+    else needs the second core, so a second process helps to read longer plans.
     """
+    if two_cores:
+        use_two_cores()
     prepare()
     load(profile)
     gc.collect()

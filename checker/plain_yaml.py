@@ -7,10 +7,8 @@ catalogue (`area`) says what kind of file it is and may word a mistake more clos
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -23,7 +21,6 @@ LONGEST = 1 << 20  # bytes of a file
 DEEPEST = 12  # levels of nesting
 MOST = 100_000  # YAML events: about 5 000 entries
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language, ten times faster
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -33,10 +30,6 @@ class Problem:
 
     line: int
     message: Text
-
-
-class UnfitError(Exception):
-    """A field that cannot be used; its problem is already noted."""
 
 
 def said(area: str, key: str, **values: object) -> Text:
@@ -152,77 +145,6 @@ class YamlFile:
         elif isinstance(node, yaml.SequenceNode):
             for one in node.value:
                 self._refuse_twins(one)
-
-
-@dataclass(slots=True)
-class Fields:
-    """Reads single fields and collects the mistakes in them."""
-
-    area: str
-    problems: list[Problem] = field(default_factory=list)
-
-    def note(self, node: yaml.Node, key: str, **values: object) -> UnfitError:
-        """Note a problem at a node; the error that leaves it out."""
-        self.problems.append(Problem(line_of(node), mistake(self.area, key, **values)))
-        return UnfitError()
-
-    def mapping(self, node: yaml.Node, key: str) -> dict[str, yaml.Node]:
-        """The fields of a mapping; `key` is the mistake where it is none."""
-        if not isinstance(node, yaml.MappingNode):
-            raise self.note(node, key)
-        return {name.value: value for name, value in node.value}
-
-    def sequence(self, node: yaml.Node, key: str) -> list[yaml.Node]:
-        """The entries of a list; `key` is the mistake where it is none."""
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.note(node, key)
-        return list(node.value)
-
-    def names(
-        self, node: yaml.Node, fields: dict[str, yaml.Node], wanted: tuple[str, ...], *free: str
-    ) -> None:
-        """Every wanted field is there, and no other but the free ones."""
-        known = (*wanted, *free)
-        for name, value in fields.items():
-            if name not in known:
-                self.note(value, "unknown", field=name[:40], known=", ".join(known))
-        missing = [name for name in wanted if name not in fields]
-        for name in missing:
-            self.note(node, "missing", field=name)
-        if missing:
-            raise UnfitError
-
-    def scalar(self, node: yaml.Node, name: str) -> str:
-        """A single value as it is written."""
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.note(node, "single", field=name)
-        return str(node.value)
-
-    def text(self, node: yaml.Node, name: str, most: int) -> str:
-        """A text of at most `most` characters that says something."""
-        value = self.scalar(node, name).strip()
-        if not value or is_null(node):
-            raise self.note(node, "empty", field=name)
-        if len(value) > most:
-            raise self.note(node, "long", field=name, most=most)
-        return value
-
-    def matched(self, node: yaml.Node, name: str, pattern: re.Pattern[str]) -> str:
-        """A text of a certain form, which `form.<name>` of the area describes."""
-        value = self.scalar(node, name).strip()
-        if not pattern.fullmatch(value):
-            raise self.note(node, f"form.{name}", value=value[:80])
-        return value
-
-    def day(self, node: yaml.Node, name: str) -> date:
-        """A date such as 2026-06-30."""
-        value = self.scalar(node, name).strip()
-        if _DAY.fullmatch(value):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:  # the 31st of February
-                pass
-        raise self.note(node, "day", field=name, value=value[:40])
 
 
 def line_of(node: yaml.Node) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -37,8 +38,10 @@ def account() -> str:
 def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
     """Write a file so that nobody ever sees half of it; OSError where that is impossible.
 
-    The bytes are on the disk before the name is: a crash leaves the old file or the new one.
+    The bytes are on the disk before the name is: a crash leaves the old file or the new one. A file
+    that was there keeps its mode, a new one gets that of any file the user makes.
     """
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
     path.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     part = Path(name)
@@ -47,10 +50,18 @@ def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:
             write(file)
             file.flush()
             os.fsync(file.fileno())
+        part.chmod(mode)
         part.replace(path)
     except BaseException:
         part.unlink()
         raise
+
+
+def _umask() -> int:
+    """The process's umask; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def beside(plan: Path, suffix: str) -> Path:

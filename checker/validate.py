@@ -10,7 +10,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from checker.engine import Engine, reference_engine
+from checker.engine import Engine, default_engine
 from checker.judging import NOTHING, judged, message_of, remedy_of, severity_of
 from checker.knowledge import Knowledge
 from checker.model import Clause, Document, Evidence, Finding, Outcome, Severity, Text
@@ -41,7 +41,7 @@ def validate(
     A rule whose sources are outside the profile looks only at answers to clauses of the profile.
     """
     rules = catalogue(knowledge.shapes_graph)
-    active = engine or reference_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
+    active = engine or default_engine(knowledge.shapes_graph, shape_names(knowledge.shapes_graph))
     violated: dict[str, set[str]] = defaultdict(set)
     for violation in active.validate(graph):
         violated[violation.focus].add(violation.shape)

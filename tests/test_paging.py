@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from checker.errors import UsageError
-from checker.ingest import pages as page_places
+from checker.ingest import read
 from checker.ingest.office import is_installed
-from checker.model import Document, Evidence, Page, PageKind, Report
+from checker.model import Evidence, Report
 from checker.paging import Paging
 from checker.pipeline import check
 
@@ -26,18 +28,17 @@ def report() -> Report:
 @pytest.fixture
 def drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A LibreOffice that breaks the page in the middle of the text."""
+    characters = "".join(read(_PLAN).text.split())
+    middle = len(characters) // 2
+    counts = [middle, len(characters) - middle]
+    says(monkeypatch, json.dumps({"characters": characters, "counts": counts}))
 
-    def in_two(document: Document, _path: Path) -> Document:
-        middle, end = len(document.text) // 2, len(document.text)
-        return replace(
-            document,
-            pages=(Page(1, 0, middle, PageKind.TEXT), Page(2, middle, end, PageKind.TEXT)),
-        )
 
+def says(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
+    """A drawing process that answers in these words."""
     monkeypatch.setenv("PLANCHECK_PAGES", "auto")
     monkeypatch.setattr("checker.paging.is_installed", lambda: True)
-    monkeypatch.setattr("checker.paging.drawn", lambda *_: b"")
-    monkeypatch.setattr(page_places, "paged", in_two)
+    monkeypatch.setattr("checker.paging.WORKER", (sys.executable, "-c", f"print({words!r})"))
 
 
 def with_pages(report: Report) -> Report:
@@ -67,6 +68,22 @@ def test_a_drawing_changes_no_outcome(report: Report) -> None:
         (f.id, f.outcome, f.message, f.found) for f in report.findings
     ]
     assert [replace(one, page=None) for one in evidence(drawn)] == list(evidence(report))
+
+
+@pytest.mark.parametrize("words", ["null", "", "Traceback: …"])
+def test_a_drawing_that_fails_leaves_places_named_by_paragraph(
+    report: Report, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    says(monkeypatch, words)
+    assert with_pages(report) is report
+
+
+def test_a_drawing_process_that_cannot_start_costs_only_the_pages(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    says(monkeypatch, "null")
+    monkeypatch.setattr("checker.paging.WORKER", ("/nowhere/python",))
+    assert with_pages(report) is report
 
 
 @pytest.mark.usefixtures("drawing")

@@ -28,6 +28,7 @@ from checker.cli import (
     explaining,
     fleet,
     graphing,
+    letters,
     output,
     policies,
     querying,
@@ -62,7 +63,7 @@ class Format(StrEnum):
 
 
 class Engine(StrEnum):
-    """The SHACL engines: one that is not the reference confirms it."""
+    """The SHACL engines that confirm the one of checks; "auto" is that one alone."""
 
     AUTO = "auto"
     PYSHACL = "pyshacl"
@@ -287,4 +288,5 @@ app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
 app.add_typer(storing.app, name="store", help="store.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
+app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

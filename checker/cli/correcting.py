@@ -60,10 +60,11 @@ def list_(
 def check(plan: Plan, *, file: File = None, profile: Profile = "default") -> None:
     """All mistakes of the file, then the state of each correction."""
     from checker.corrections import examine
-    from checker.corrections.source import read_text
+    from checker.corrections.wording import AREA
+    from checker.plain_yaml import YamlFile
 
     path = _there(plan, file)
-    found, problems = examine(read_text(path), path.name)
+    found, problems = examine(YamlFile(AREA, path.name).read(path), path.name)
     if problems:
         language = preferred()
         lines = [f"{path.name}:{one.line}: {one.message.get(language)}" for one in problems]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from checker import storage
 from checker.errors import UsageError, reason
 from checker.language import preferred, text
 
@@ -138,29 +137,9 @@ def write_whole(target: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # resolved, /dev/stdout would be a pipe without a path
             return
-        _replace(target.resolve(), content)
+        storage.write_whole(target.resolve(), lambda file: file.write(content))
     except OSError as problem:
         raise wrong_usage("write", path=target, reason=reason(problem)) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".plancheck-")
-    draft = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        draft.chmod(mode)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    """The process's umask; it can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def aligned(rows: list[list[str]], *, words: int = 2) -> str:

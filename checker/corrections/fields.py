@@ -4,45 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 import yaml
 
+from checker import yaml_fields
 from checker.corrections.entries import Anchor, Needs, SlotValue
-from checker.corrections.source import line_of
-from checker.corrections.wording import said
 from checker.model import Comparator, Kind, Span
-from checker.plain_yaml import Problem, UnfitError, is_null
+from checker.plain_yaml import is_null
 
 LONGEST_QUOTE = 4000  # characters of a quote
 LONGEST_WORDS = 2000  # characters of a reason or of a slot
 _BOOLS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 _ANCHOR = ("quote", "prefix", "suffix", "start")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
-@dataclass(slots=True)
-class Fields:
-    """Reads fields and collects the mistakes in them."""
+class Fields(yaml_fields.Fields):
+    """Reads fields and collects the mistakes in them; quotes are taken as they are written."""
 
-    problems: list[Problem]
-
-    def note(self, node: yaml.Node, key: str, **values: object) -> UnfitError:
-        """Note a problem at a node; the error that leaves it out."""
-        self.problems.append(Problem(line_of(node), said(f"error.{key}", **values)))
-        return UnfitError()
-
-    def scalar(self, node: yaml.Node, name: str) -> str:
-        """A single value as it is written."""
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.note(node, "single", field=name)
-        return str(node.value)
-
-    def text(self, node: yaml.Node, name: str, most: int, *, empty: bool = False) -> str:
-        """A text of at most `most` characters, empty only where it may be."""
+    def exact(self, node: yaml.Node, name: str, most: int, *, empty: bool = False) -> str:
+        """A text of at most `most` characters with its blanks, empty only where it may be."""
         value = self.scalar(node, name)
         if not empty and not value.strip():
             raise self.note(node, "empty", field=name)
@@ -54,14 +36,7 @@ class Fields:
         """A list of texts."""
         if not isinstance(node, yaml.SequenceNode):
             raise self.note(node, "texts", field=name)
-        return tuple(self.text(one, name, LONGEST_QUOTE) for one in node.value)
-
-    def matched(self, node: yaml.Node, name: str, pattern: re.Pattern[str]) -> str:
-        """A text of a certain form."""
-        value = self.scalar(node, name)
-        if not pattern.fullmatch(value):
-            raise self.note(node, f"form.{name}", value=value[:80])
-        return value
+        return tuple(self.exact(one, name, LONGEST_QUOTE) for one in node.value)
 
     def one_of(self, node: yaml.Node, name: str, words: tuple[str, ...]) -> str:
         """One of some words."""
@@ -69,16 +44,6 @@ class Fields:
         if value not in words:
             raise self.note(node, "one-of", field=name, value=value[:40], words=", ".join(words))
         return value
-
-    def day(self, node: yaml.Node) -> date:
-        """The date."""
-        value = self.scalar(node, "date")
-        if not _DAY.fullmatch(value):
-            raise self.note(node, "form.date", value=value[:40])
-        try:
-            return date.fromisoformat(value)
-        except ValueError:  # the 31st of February
-            raise self.note(node, "form.date", value=value) from None
 
     def anchor(self, node: yaml.Node) -> Anchor:
         """The passage an entry was made on."""
@@ -91,12 +56,12 @@ class Fields:
         if "quote" not in fields:
             raise self.note(node, "missing", field="at.quote")
         context = {
-            name: self.text(fields[name], name, LONGEST_QUOTE, empty=True)
+            name: self.exact(fields[name], name, LONGEST_QUOTE, empty=True)
             for name in ("prefix", "suffix")
             if name in fields
         }
         start = self.number(fields["start"], "start") if "start" in fields else None
-        return Anchor(self.text(fields["quote"], "quote", LONGEST_QUOTE), **context, start=start)
+        return Anchor(self.exact(fields["quote"], "quote", LONGEST_QUOTE), **context, start=start)
 
     def slots(self, node: yaml.Node, needs: Needs) -> dict[str, SlotValue]:
         """The slots of `was` or `to`."""
@@ -146,7 +111,7 @@ class Fields:
 
 
 def _as_text(reading: Fields, node: yaml.Node, name: str) -> str:
-    return reading.text(node, name, LONGEST_WORDS, empty=name == "unit")
+    return reading.exact(node, name, LONGEST_WORDS, empty=name == "unit")
 
 
 def _words(words: tuple[str, ...]) -> Callable[[Fields, yaml.Node, str], SlotValue]:

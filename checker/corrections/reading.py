@@ -11,11 +11,10 @@ import yaml
 
 from checker.corrections.entries import COMMON, NEEDS, Correction, CorrectionFile, Needs
 from checker.corrections.fields import LONGEST_WORDS, Fields
-from checker.corrections.source import hash_of, line_of, parse, read_text
-from checker.corrections.wording import at, said
-from checker.errors import InputError
-from checker.model import CorrectionKind, Strength, Text
-from checker.plain_yaml import Problem, UnfitError, is_null
+from checker.corrections.wording import AREA
+from checker.model import CorrectionKind, Strength
+from checker.plain_yaml import Problem, YamlFile, first_of, is_null, line_of
+from checker.yaml_fields import UnfitError
 
 SCHEMA = "1"
 _NAMED = "plan"
@@ -26,36 +25,30 @@ _CLAUSE = re.compile(r"(?:[a-z][a-z0-9-]*:)?[^\s:]{1,40}")
 
 def load(path: Path) -> CorrectionFile:
     """The entries of a corrections file; InputError with the first mistake and their number."""
-    return replace(loads(read_text(path), path.name), sha256=hash_of(path))
+    file = YamlFile(AREA, path.name)
+    return replace(loads(file.read(path), path.name), sha256=file.sha256(path))
 
 
 def loads(text: str, name: str) -> CorrectionFile:
     """The entries of the text of a corrections file called `name`."""
     found, problems = examine(text, name)
     if problems:
-        raise _error(name, problems)
+        raise first_of(AREA, name, problems)
     return found
-
-
-def _error(name: str, problems: list[Problem]) -> InputError:
-    first, rest = problems[0], len(problems) - 1
-    more = said("error.more", n=rest) if rest else Text("", "")
-    message = Text(first.message.zh + more.zh, first.message.en + more.en)
-    return at(name, first.line, message)
 
 
 def examine(text: str, name: str) -> tuple[CorrectionFile, list[Problem]]:
     """The sound entries of a corrections file and all mistakes in it."""
-    reading = _Reading([])
-    root = parse(text, name)
-    entries = tuple(reading.entries(root)) if root is not None else ()
+    reading = _Reading(AREA)
+    root = YamlFile(AREA, name).parse(text)
+    entries = tuple(reading.all(root)) if root is not None else ()
     return CorrectionFile(name, entries), sorted(reading.problems, key=lambda one: one.line)
 
 
 class _Reading(Fields):
     """Reads the entries."""
 
-    def entries(self, root: yaml.Node) -> Iterator[Correction]:
+    def all(self, root: yaml.Node) -> Iterator[Correction]:
         if not isinstance(root, yaml.MappingNode):
             self.note(root, "top")
             return
@@ -69,24 +62,7 @@ class _Reading(Fields):
         listed = fields.get("corrections")
         if listed is None or is_null(listed[1]):
             return
-        if not isinstance(listed[1], yaml.SequenceNode):
-            self.note(listed[1], "list")
-            return
-        yield from self._each(listed[1])
-
-    def _each(self, listed: yaml.SequenceNode) -> Iterator[Correction]:
-        seen: dict[str, int] = {}
-        for node in listed.value:
-            before = len(self.problems)
-            try:
-                entry = self._entry(node)
-            except UnfitError:
-                continue
-            if entry.id in seen:
-                self.note(node, "same-id", id=entry.id, line=seen[entry.id])
-            seen.setdefault(entry.id, entry.line)
-            if len(self.problems) == before:
-                yield entry
+        yield from self.entries(listed[1], self._entry)
 
     def _entry(self, node: yaml.Node) -> Correction:
         if not isinstance(node, yaml.MappingNode):
@@ -97,13 +73,13 @@ class _Reading(Fields):
         self._names(node, fields, kind, needs)
 
         def text(name: str, most: int = LONGEST_WORDS) -> str:
-            return self.text(fields[name], name, most)
+            return self.exact(fields[name], name, most)
 
         entry = Correction(
             id=self.matched(fields["id"], "id", _ID),
             kind=kind,
             author=text("author", 200),
-            date=self.day(fields["date"]),
+            date=self.day(fields["date"], "date"),
             reason=text("reason"),
             sha256=self.matched(fields["sha256"], "sha256", _SHA),
             anchor=self.anchor(fields["at"]) if "at" in fields else None,

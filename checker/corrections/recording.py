@@ -11,10 +11,10 @@ from checker.corrections.anchoring import anchor_at
 from checker.corrections.entries import ADDING, OF_MEASURES, OF_TARGETS, Correction, Slots
 from checker.corrections.reading import SCHEMA, examine, loads
 from checker.corrections.slots import overlap, passages, target_slots
-from checker.corrections.source import read_text
-from checker.corrections.wording import said
+from checker.corrections.wording import AREA, said
 from checker.errors import UsageError
 from checker.model import CorrectionKind, Document, Measure, Statements, Target
+from checker.plain_yaml import YamlFile
 from checker.yaml_list import YamlList
 
 _NAMING = ("indicator", "cmp", "value", "value_max", "unit", "year", "kind")
@@ -85,7 +85,7 @@ def record(file: Path, entry: Correction) -> Correction:
     Comments and other entries stay as they are. InputError where the file or the entry is wrong.
     """
     with _LIST.alone(file):
-        text = read_text(file) if file.exists() else _LIST.head
+        text = YamlFile(AREA, file.name).read(file) if file.exists() else _LIST.head
         known = loads(text, file.name).corrections
         if not entry.id:
             entry = replace(entry, id=_free_id({one.id for one in known}))
@@ -100,7 +100,7 @@ def record(file: Path, entry: Correction) -> Correction:
 def undo(file: Path, id_: str) -> Correction:
     """Take the entry with this id out of a corrections file; UsageError where there is none."""
     with _LIST.alone(file):
-        text = read_text(file)
+        text = YamlFile(AREA, file.name).read(file)
         known = loads(text, file.name).corrections
         entry = next((one for one in known if one.id == id_), None)
         if entry is None:

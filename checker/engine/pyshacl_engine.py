@@ -36,12 +36,12 @@ class PyshaclEngine:
             raise shapes_error("pyshacl", error) from error
 
     def validate(self, plan: Graph) -> frozenset[Violation]:
-        """All violations in `plan`; the plan graph is read in place and not changed."""
+        """All violations in `plan`, which is not changed."""
         return frozenset(_violations(self.report(plan)))
 
     def report(self, plan: Graph) -> Graph:
         """The validation report as pySHACL writes it."""
-        data = DataGraph.from_rdflib(plan)
+        data = DataGraph.from_rdflib(_with_contexts(plan))
         run = Validator(data, shacl_graph=Graph(), options=dict(self._options))
         run.shacl_graph = self._shapes
         try:
@@ -62,6 +62,15 @@ def _copy(shapes: Graph) -> Graph:
         if triple[1] not in _WORDS and not str(triple[1]).startswith(_DOCUMENTING):
             own.add(triple)
     return own
+
+
+def _with_contexts(plan: Graph) -> Graph:
+    """The plan itself, or a copy in a store of the kind that pySHACL reads."""
+    if plan.store.context_aware:
+        return plan
+    copy = Graph(identifier=plan.identifier)
+    copy += plan
+    return copy
 
 
 def _violations(report: Graph) -> list[Violation]:

@@ -9,12 +9,12 @@ from typing import Any
 
 from checker.corrections import clause_of, places
 from checker.errors import UsageError
-from checker.extract import author_of, stated_period
 from checker.extract.answers import find_passages
 from checker.extract.contexts import Author, reading_text
 from checker.extract.identity import identify
 from checker.extract.judgement import Passage
 from checker.extract.sentences import Sentence, sentences
+from checker.extract.wording import author_of, stated_period
 from checker.knowledge import Knowledge, load
 from checker.language import text
 from checker.model import Document, Evidence, Report

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rdflib import RDF, Graph, URIRef
 
-from checker.engine import reference_engine
+from checker.engine import default_engine
 from checker.explain.case import Case, Data
 from checker.model import Finding, Report
 from checker.plan import build
@@ -30,7 +30,7 @@ def _graph(case: Case) -> tuple[Graph, dict[str, frozenset[str]]]:
     park = exceptions_of(report).known(report.statements.zone)
     graph = build(report.document, report.statements, case.knowledge, park)
     violated: dict[str, set[str]] = defaultdict(set)
-    for one in reference_engine(shapes, shape_names(shapes)).validate(graph):
+    for one in default_engine(shapes, shape_names(shapes)).validate(graph):
         violated[one.focus].add(one.shape)
     return graph, {focus: frozenset(found) for focus, found in violated.items()}
 

@@ -161,15 +161,11 @@ def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
             hits = find_hits(cue, occurrences, but=0 if strong else answered)
             for index, hit in hits.items():
                 likeness = float(reading.nearness[index, column])
-                best[index] = judge(
-                    clause,
-                    hearings[index],
-                    hit,
-                    strong=strong,
-                    likeness=likeness,
-                    known=best.get(index),
+                known, hearing = best.get(index), hearings[index]
+                passage = best[index] = judge(
+                    clause, hearing, hit, strong=strong, likeness=likeness, known=known
                 )
-                if best[index].strength is Strength.YES:
+                if passage.strength is Strength.YES:
                     answered |= 1 << index
         found[clause.id] = sorted(best.values(), key=lambda passage: passage.order)
     return found

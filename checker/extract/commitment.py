@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _DOING = re.compile(
     r"建立|建设|建成|新建(?!建筑|住宅)|扩建|改建|续建|共建|设立|成立|组建|搭建|构建|打造|创建|争创|培育|引进|引育|招引|布局|布设|铺设"
@@ -43,40 +43,57 @@ _NAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """What in a passage binds its author."""
+_DOES, _DIRECTS, _HOPES, _RESTS = 0.5, 0.3, 0.1, 0.0  # what the strongest kind of verb is worth
+_TOLD = 4  # verbs of a kind that an explanation names
 
-    doing: tuple[str, ...]  # verbs of doing: 建设, 核算, 淘汰
-    directing: tuple[str, ...]  # verbs that give a direction: 推动, 支持, 加强
-    vague: tuple[str, ...]  # verbs that promise nothing: 重视, 倡导, 坚持
+
+class Commitment(NamedTuple):
+    """What in a passage binds its author; which verbs these are is found out when asked for."""
+
+    passage: str
+    verbs: float  # what its strongest kind of verb is worth
     responsible: bool
     deadline: bool
     quantity: bool
     named: bool  # a named object: project, platform, scheme, document
 
     @property
+    def doing(self) -> tuple[str, ...]:
+        """Verbs of doing: 建设, 核算, 淘汰."""
+        return tuple(_DOING.findall(self.passage)[:_TOLD])
+
+    @property
+    def directing(self) -> tuple[str, ...]:
+        """Verbs that give a direction: 推动, 支持, 加强."""
+        return tuple(_DIRECTING.findall(self.passage)[:_TOLD])
+
+    @property
+    def vague(self) -> tuple[str, ...]:
+        """Verbs that promise nothing: 重视, 倡导, 坚持."""
+        return tuple(_VAGUE.findall(self.passage)[:_TOLD])
+
+    @property
     def score(self) -> float:
         """0..1: half for the verbs, the rest for who, when, how much and the named object."""
-        verbs = 0.5 if self.doing else 0.3 if self.directing else 0.1 if self.vague else 0.0
-        return verbs + 0.125 * (self.responsible + self.deadline + self.quantity + self.named)
+        told = self.responsible + self.deadline + self.quantity + self.named
+        return self.verbs + 0.125 * told
 
     @property
     def acts(self) -> bool:
         """True when something is done or directed; good will alone is no measure."""
-        return bool(self.doing or self.directing)
+        return self.verbs >= _DIRECTS
 
     @property
     def moves(self) -> bool:
         """True when any verb at all points forward; a figure that falls by itself does not."""
-        return bool(self.doing or self.directing or self.vague)
+        return self.verbs > _RESTS
 
     def signals(self) -> tuple[str, ...]:
         """The signals in words, for explanations."""
         found: list[str] = []
-        if self.doing:
+        if self.verbs == _DOES:
             found.append(f"落实性动词：{'、'.join(dict.fromkeys(self.doing))}")
-        elif self.directing:
+        elif self.verbs == _DIRECTS:
             found.append(f"方向性动词：{'、'.join(dict.fromkeys(self.directing))}")
         else:
             found.append("没有落实性动词")
@@ -89,21 +106,39 @@ class Commitment:
 def judge_commitment(passage: str, sentence: str | None = None) -> Commitment:
     """The commitment of `passage`; who and when may stand elsewhere in its `sentence`."""
     responsible, deadline = _bound(sentence or passage)
-    return Commitment(
-        doing=tuple(_DOING.findall(passage)[:4]),
-        directing=tuple(_DIRECTING.findall(passage)[:4]),
-        vague=tuple(_VAGUE.findall(passage)[:4]),
-        responsible=responsible,
-        deadline=deadline,
-        quantity=bool(_FIGURE.search(passage) or _NUMERAL.search(passage) or _ALL.search(passage)),
-        named=_NAMED.search(passage) is not None,
-    )
+    quantity = bool(_FIGURE.search(passage) or _NUMERAL.search(passage) or _ALL.search(passage))
+    return Commitment(passage, _verbs(passage), responsible, deadline, quantity, _names(passage))
+
+
+def commitment_with(
+    passage: str, *, responsible: bool, deadline: bool, quantity: bool
+) -> Commitment:
+    """The commitment of a passage of which who, when and how much are known already."""
+    return Commitment(passage, _verbs(passage), responsible, deadline, quantity, _names(passage))
+
+
+def _verbs(passage: str) -> float:
+    """What the strongest kind of verb in a passage is worth."""
+    if does(passage):
+        return _DOES
+    if directs(passage):
+        return _DIRECTS
+    return _HOPES if _VAGUE.search(passage) else _RESTS
+
+
+def _names(passage: str) -> bool:
+    return _NAMED.search(passage) is not None
 
 
 @lru_cache(maxsize=8192)
 def _bound(sentence: str) -> tuple[bool, bool]:
     """Whether a sentence says who, and whether it says when."""
     return _RESPONSIBLE.search(sentence) is not None, _DEADLINE.search(sentence) is not None
+
+
+def does(text: str) -> bool:
+    """True when something is done."""
+    return _DOING.search(text) is not None
 
 
 def directs(text: str) -> bool:
@@ -113,7 +148,7 @@ def directs(text: str) -> bool:
 
 def acts(text: str) -> bool:
     """True when something is done or directed, as `Commitment.acts`."""
-    return _DOING.search(text) is not None or directs(text)
+    return does(text) or directs(text)
 
 
 def moves(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 
 from checker.extract.clauses import Clause
 from checker.extract.no_statements import is_spec, is_subsidy
@@ -60,6 +61,11 @@ class Sense(StrEnum):
 
 def status_section(path: Sequence[str]) -> bool:
     """True when the innermost telling heading is about the status, not about what will be done."""
+    return _about_status(tuple(path))
+
+
+@lru_cache(maxsize=512)
+def _about_status(path: tuple[str, ...]) -> bool:
     for heading in reversed(path):
         if _STATUS_SECTION.search(heading):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -201,9 +202,7 @@ class _Tone:
     ahead: bool
     dated: bool
     elsewhere: bool
-    comments: bool
-    form: bool
-    farm: bool
+    whole: Stance | None  # of every passage that does nothing of that: comment, form, farm
     dated_goal: bool
 
 
@@ -217,11 +216,18 @@ def _tone(sentence: str, begins: int) -> _Tone:
         ahead=_looks_ahead(sentence, begins),
         dated=_DATE.search(sentence) is not None,
         elsewhere=_ELSEWHERE.match(sentence) is not None,
-        comments=bool(_COMMENTING.match(sentence) or _COMMENT.search(sentence)),
-        form=_FORM.search(sentence) is not None,
-        farm=len(_FARM.findall(sentence)) >= 2,
+        whole=_whole(sentence),
         dated_goal=_GOAL_LEAD.match(sentence) is not None,
     )
+
+
+def _whole(sentence: str) -> Stance | None:
+    """The stance that a sentence gives to all of its passages, if it does."""
+    if _COMMENTING.match(sentence) or _COMMENT.search(sentence):
+        return Stance.COMMENT
+    if _FORM.search(sentence):
+        return Stance.FORM
+    return Stance.FARM if len(_FARM.findall(sentence)) >= 2 else None
 
 
 @lru_cache(maxsize=8192)
@@ -234,17 +240,12 @@ def stance(passage: str, sentence: str, author: Author = _ANYBODY) -> Stance:
         return Stance.SLOGAN
     if _NEGATIVE.search(passage) and _DENIAL.search(passage):
         return Stance.DENIAL
-    if not tone.ahead and (tone.reports or _reports(passage, tone)):
+    if not tone.ahead and (tone.reports or _reports(passage, dated=tone.dated)):
         return Stance.STATUS
     if tone.elsewhere or (author.zone and _OTHERS.search(passage)):
         return Stance.ELSEWHERE
-    rest = (
-        (Stance.COMMENT, tone.comments),
-        (Stance.FORM, tone.form),
-        (Stance.FARM, tone.farm),
-        (Stance.GOAL, _only_outcome(passage, tone)),
-    )
-    return next((found for found, holds in rest if holds), Stance.MEASURE)
+    usual = Stance.GOAL if tone.whole is None and _only_outcome(passage, tone) else Stance.MEASURE
+    return tone.whole or usual
 
 
 def _looks_ahead(sentence: str, begins: int) -> bool:
@@ -255,9 +256,9 @@ def _looks_ahead(sentence: str, begins: int) -> bool:
     )
 
 
-def _reports(passage: str, tone: _Tone) -> bool:
+def _reports(passage: str, *, dated: bool) -> bool:
     """True when the passage tells what was done or what is lacking."""
-    if _DONE.search(passage) or (not tone.dated and _TALLY.search(passage)):
+    if _DONE.search(passage) or (not dated and _TALLY.search(passage)):
         return True
     return _LACK.search(_REMEDIED.sub("", passage)) is not None
 
@@ -286,23 +287,18 @@ def _past(sentence: str, begins: int) -> bool:
 
 def passage_of(text: str, start: int, end: int) -> str:
     """The comma-bounded part of a sentence around [start, end), with a short part ahead of it."""
-    left = max(_last_border(text, start), text.rfind("（", 0, start))
+    borders = _borders(text)
+    left = max(borders[bisect_left(borders, start) - 1], text.rfind("（", 0, start))
     if left > 0:
-        before = _last_border(text, left)
+        before = borders[bisect_left(borders, left) - 1]
         left = before if left - before <= 24 else left
-    right = _next_border(text, end)
+    right = borders[bisect_left(borders, end)]
     if _LEAD_IN.match(text, left + 1, right):
-        right = _next_border(text, right + 1)
+        right = borders[bisect_left(borders, right + 1, hi=len(borders) - 1)]
     return text[left + 1 : right]
 
 
-def _last_border(text: str, end: int) -> int:
-    """Where the last clause border before `end` stands, -1 when there is none."""
-    found = text.rfind
-    return max(found("，", 0, end), found("。", 0, end), found("；", 0, end), found("：", 0, end))
-
-
-def _next_border(text: str, start: int) -> int:
-    """Where the next clause border stands, len(text) when there is none."""
-    border = _BORDER.search(text, start)
-    return border.start() if border else len(text)
+@lru_cache(maxsize=8192)
+def _borders(text: str) -> tuple[int, ...]:
+    """Where the clause borders stand, with one before the text and one behind it."""
+    return -1, *(border.start() for border in _BORDER.finditer(text)), len(text)

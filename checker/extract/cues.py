@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
-
-import numpy as np
 
 from checker.extract.phrases import characters, name_of, new_matcher
 from checker.extract.view import view
@@ -157,34 +154,34 @@ class Occurrences:
     texts: Sequence[str]
     words: Sequence[dict[str, list[int]]]  # of each sentence, with their starts in its text
     held: _Held
-    _spans: dict[tuple[Group, int], list[_Span]] = field(default_factory=dict)
 
     def spans(self, words: Group, sentence: int) -> list[_Span]:
         """Where the words of a group stand in a sentence, word by word."""
-        found = self._spans.get((words, sentence))
-        if found is None:
-            places = self.words[sentence]
-            here = words.members.intersection(places)
-            ordered = here if len(here) < 2 else filter(here.__contains__, words.words)
-            found = [(start, start + len(word), word) for word in ordered for start in places[word]]
-            self._spans[words, sentence] = found
-        return found
+        places = self.words[sentence]
+        return [
+            (start, start + len(word), word)
+            for word in words.words
+            if word in places
+            for start in places[word]
+        ]
 
 
 def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
-    sizes = [len(text) + 1 for text in texts]
-    starts = list(accumulate(sizes, initial=0))
-    owner: list[int] = np.repeat(np.arange(len(texts)), sizes).tolist()
     words: list[dict[str, list[int]]] = [{} for _ in texts]
     holders: dict[str, int] = {}
-    for key, start, _ in vocabulary.matcher(characters("\n".join(texts))):
-        word, sentence = name_of(key), owner[start]
-        places = words[sentence].get(word)
-        if places is None:
-            places = words[sentence][word] = []
-            holders[word] = holders.get(word, 0) | 1 << sentence
-        places.append(start - starts[sentence])
+    sentence, first, behind = -1, 0, 0  # the one that is matched in, and where it stands
+    for key, start, _ in vocabulary.matcher(characters("\n".join(texts))):  # in text order
+        while start >= behind:
+            sentence += 1
+            first, behind = behind, behind + len(texts[sentence]) + 1
+            here, bit = words[sentence], 1 << sentence
+        word = name_of(key)
+        if word in here:
+            here[word].append(start - first)
+        else:
+            here[word] = [start - first]
+            holders[word] = holders.get(word, 0) | bit
     long_words = [
         (sentence, longer, words[sentence][longer])
         for longer in vocabulary.hides.keys() & holders.keys()
@@ -242,7 +239,9 @@ def _tightest(cue: Cue, occurrences: Occurrences, sentence: int) -> Hit | None:
         start, end, word = anchors[0] if len(anchors) == 1 else min(anchors, key=_length)
         aside = _OTHER_HEAD.match(text, end) is not None
         return Hit(cue.text, (word,), start, end, text.count("，", start, end), aside)
-    others = [sorted(occurrences.spans(words, sentence)) for words in cue.groups[1:]]
+    others = [occurrences.spans(words, sentence) for words in cue.groups[1:]]
+    for spans in others:
+        spans.sort()
     best, least = None, 0
     for anchor in anchors[:ANCHORS]:
         chosen = _around(anchor, others)

@@ -57,13 +57,19 @@ _NOT_A_PLACE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
-    """What one file says about itself."""
+class Naming:
+    """What one file calls itself."""
 
     title: str
     zone: str | None
     period: tuple[int, int] | None
     period_stated: bool  # by the title, not inferred from the text
+
+
+@dataclass(frozen=True, slots=True)
+class Identity(Naming):
+    """What one file says about itself."""
+
     kind: DocumentKind
     reasons: tuple[Text, ...]
 
@@ -247,10 +253,17 @@ def _target_period(issued: int | None, later: list[int]) -> tuple[int, int] | No
     return (issued, min(later)) if issued is not None and later and issued < min(later) else None
 
 
-def identify(document: Document, sentences: tuple[Sentence, ...]) -> Identity:
-    """Title, zone, period and kind of `document`, the kind with its reasons."""
+def naming(document: Document) -> Naming:
+    """Title, zone and period of `document`."""
     title = find_title(document)
-    zone = find_zone(document, title)
-    kind, reasons = judge(document, sentences, title, zone)
     period, stated = find_period(document, title)
-    return Identity(title, zone, period, stated, kind, reasons)
+    return Naming(title, find_zone(document, title), period, stated)
+
+
+def identify(
+    document: Document, sentences: tuple[Sentence, ...], own: Naming | None = None
+) -> Identity:
+    """Title, zone, period and kind of `document`, the kind with its reasons; `own` where known."""
+    own = own or naming(document)
+    kind, reasons = judge(document, sentences, own.title, own.zone)
+    return Identity(own.title, own.zone, own.period, own.period_stated, kind, reasons)

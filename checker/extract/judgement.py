@@ -26,6 +26,7 @@ _BASE = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}
 _Limit = tuple[Strength, tuple[str, ...]]
 FULL: _Limit = (Strength.YES, ())
 _AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
+_AMONG_AIMS: _Limit = (Strength.WEAK, ("位于指导思想、原则或目标章节",))
 _INDICATOR_ROW: _Limit = (Strength.WEAK, ("指标表中的一行",))
 _STANCES: dict[Stance, _Limit] = {
     Stance.STATUS: (Strength.NO, ("陈述现状",)),
@@ -123,7 +124,7 @@ class Hearing:
         place = (hit.start, hit.end)
         said = self._around.get(place)
         if said is None:
-            text = passage_of(self.text, *place)
+            text = passage_of(self.text, hit.start, hit.end)
             said = self._passages.get(text) or self._hear(text)
             self._around[place] = said
         return said
@@ -142,22 +143,23 @@ class Hearing:
 
     def limit(self, said: _Said, *, strong: bool) -> _Limit:
         """The most a passage can count for as an answer to an action, and why."""
-        if strong not in said.limits:
-            said.limits[strong] = limit(
-                self.sentence, self.text, said.text, self.author, strong=strong
-            )
-        return said.limits[strong]
+        found = said.limits.get(strong)
+        if found is None:
+            found = limit(self.sentence, self.text, said.text, self.author, strong=strong)
+            said.limits[strong] = found
+        return found
 
     def limit_of_part(self, said: _Said, *, present: bool) -> _Limit:
         """The same as an answer to a content part, or to one about the present state."""
-        if self._heading_limit is None:
-            self._heading_limit = _part_limit(self.document, self.sentence)
-        if present not in said.part_limits:
+        found = said.part_limits.get(present)
+        if found is None:
+            if self._heading_limit is None:
+                self._heading_limit = _part_limit(self.document, self.sentence)
             found = limit_of_part(self.sentence, self.text, said.text, present=present)
-            said.part_limits[present] = min(
-                self._heading_limit, found, key=lambda most: RANK[most[0]]
-            )
-        return said.part_limits[present]
+            if RANK[self._heading_limit[0]] <= RANK[found[0]]:
+                found = self._heading_limit
+            said.part_limits[present] = found
+        return found
 
 
 def judge(
@@ -206,18 +208,25 @@ def limit(sentence: Sentence, text: str, passage: str, author: Author, *, strong
         return Strength.WEAK, ("仅见于标题",)
     if sentence.lead:
         return mention, ("仅见于段首标题句",)
-    speaks, section = stance(passage, text, author), section_kind(sentence.path)
+    speaks = stance(passage, text, author)
     usual = _STANCES.get(speaks, FULL)
     if usual[0] is Strength.NO:
         return usual
-    cases = (
-        (section is SectionKind.STATUS, (Strength.NO, ("位于现状或形势章节",))),
-        (speaks is Stance.PREAMBLE, (mention, ("位于引言",))),
-        (speaks is Stance.SLOGAN, (Strength.WEAK, ("仅为口号",))),
-        (sentence.table is not None and indicator_row(text), _INDICATOR_ROW),
-        (section in _AIMS, (Strength.WEAK, ("位于指导思想、原则或目标章节",))),
-    )
-    return next((most for holds, most in cases if holds), usual)
+    return _limit_there(sentence, text, speaks, mention) or usual
+
+
+def _limit_there(sentence: Sentence, text: str, speaks: Stance, mention: Strength) -> _Limit | None:
+    """What the section and the kind of speech leave of a passage; None where they take nothing."""
+    section = section_kind(sentence.path)
+    if section is SectionKind.STATUS:
+        return Strength.NO, ("位于现状或形势章节",)
+    if speaks is Stance.PREAMBLE:
+        return mention, ("位于引言",)
+    if speaks is Stance.SLOGAN:
+        return Strength.WEAK, ("仅为口号",)
+    if sentence.table is not None and indicator_row(text):
+        return _INDICATOR_ROW
+    return _AMONG_AIMS if section in _AIMS else None
 
 
 def _part_limit(document: Document, sentence: Sentence) -> _Limit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from checker.extract.amounts import Amount, main_amount
@@ -135,8 +135,12 @@ def _measure(document: Document, text: str, row: _Row, start: int, end: int) -> 
     """One measure of a row; what its columns leave open its own words may say."""
     deadline = row.deadline or main_deadline(text)
     amount, evidence = main_amount(text) or row.amount, document.evidence(start, end)
-    return replace(
-        measure_of(text, evidence, row.roles, deadline, amount),
+    return measure_of(
+        text,
+        evidence,
+        row.roles,
+        deadline,
+        amount,
         bodies_scope=Scope.OWN if row.roles.bodies else None,
         deadline_scope=None if deadline is None else Scope.OWN,
     )

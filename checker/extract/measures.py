@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.amounts import main_amount
@@ -118,9 +118,12 @@ def _measure(
 ) -> Measure:
     """One measure; `span` is its evidence, which includes the bracket that closes it."""
     who, due = told
-    evidence, amount = document.evidence(*span), main_amount(unit.own)
-    return replace(
-        measure_of(unit.text, evidence, who.roles, due.deadline, amount),
+    return measure_of(
+        unit.text,
+        document.evidence(*span),
+        who.roles,
+        due.deadline,
+        main_amount(unit.own),
         carried=who.carried,
         bodies_scope=who.scope,
         deadline_scope=due.scope,
@@ -164,6 +167,14 @@ def find_measures(
     which a measure may say that it answers them (all, when not given); `horizon` is the last year
     of the plan's period.
     """
+    found = worded_measures(document, sentences, horizon)
+    return served_measures(found, passages, projects, actions=actions)
+
+
+def worded_measures(
+    document: Document, sentences: tuple[Sentence, ...], horizon: int | None = None
+) -> tuple[Measure, ...]:
+    """The measures as the document words them, before it is known which clauses they serve."""
     standing = _Standing()
     found = [
         measure
@@ -172,11 +183,22 @@ def find_measures(
     ]
     found += table_measures(document)
     found.sort(key=lambda measure: measure.evidence.start)
+    return _named(found)
+
+
+def served_measures(
+    measures: tuple[Measure, ...],
+    passages: Passages,
+    projects: tuple[Project, ...] = (),
+    *,
+    actions: frozenset[str] | None = None,
+) -> tuple[Measure, ...]:
+    """The measures of `worded_measures` with the clauses that they serve, as in `find_measures`."""
     answered = frozenset(passages) if actions is None else actions
-    return _named(linked(found, passages, answered, projects))
+    return linked(measures, passages, answered, projects)
 
 
-def _named(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+def _named(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """The measures with the one name that each body has throughout the plan."""
     names: Mapping[str, str] = one_name_each(b for m in measures for b in m.responsible)
     return tuple(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from checker.extract.amounts import main_amount
 from checker.extract.bodies import bodies_in_prose, find_assignments
 from checker.extract.body_lists import split_bodies
-from checker.extract.commitment import judge_commitment
+from checker.extract.commitment import does
 from checker.extract.deadlines import main_deadline
 from checker.extract.money import in_wan, unit_of_money
 from checker.extract.sentences import Sentence
@@ -210,9 +211,14 @@ def _content(rest: str) -> str | None:
         if not _MONEY.search(c)
         and not _NOT_CONTENT.search(c)
         and not _PERIOD.search(c)
-        and (judge_commitment(c).doing or main_amount(c) is not None)
+        and (does(c) or main_amount(c) is not None)
     ]
     return "，".join(kept) or None
+
+
+@lru_cache(maxsize=512)
+def _lists_projects(heading: str) -> bool:
+    return _LIST.search(heading) is not None
 
 
 def _from_list(document: Document, sentences: Iterable[Sentence]) -> Iterator[Project]:
@@ -220,7 +226,7 @@ def _from_list(document: Document, sentences: Iterable[Sentence]) -> Iterator[Pr
     listed = [
         s
         for s in sentences
-        if s.paragraph is not None and not s.heading and s.path and _LIST.search(s.path[-1])
+        if s.paragraph is not None and not s.heading and s.path and _lists_projects(s.path[-1])
     ]
     for _, group in groupby(listed, key=lambda s: s.paragraph):
         members = list(group)

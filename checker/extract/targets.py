@@ -198,6 +198,13 @@ def find_figures(
     period: tuple[int, int] | None = None,
 ) -> Figures:
     """All figures in document order, each said once; values are in the unit as the plan writes it."""
+    return linked_figures(worded_figures(document, sentences, period), knowledge)
+
+
+def worded_figures(
+    document: Document, sentences: Sequence[Sentence], period: tuple[int, int] | None = None
+) -> Figures:
+    """The figures as the document words them, before it is known which indicators are meant."""
     flat = tuple(blocks(document))
     times, usual = outlooks(document, title_of(document), period), declared(document)
     skipped = [(block.start, block.end) for block in flat]
@@ -207,15 +214,22 @@ def find_figures(
         for statement in read_block(block, time.now, time.period and time.period[1]):
             found.append(_target(document, block.span, statement, usual, in_table=True))
     tables = read_tables(document, times, usual)
-    found = [_linked(target, knowledge) for target in [*found, *tables.targets]]
+    found.extend(tables.targets)
     if only_conditions(title_of(document)):
         found = [replace(target, kind=Kind.REFERENCE) for target in found]
     found.sort(key=lambda target: (target.evidence.start, target.evidence.end))
     worded = [*_worded(document, sentences, times), *tables.worded]
+    worded.sort(key=lambda one: one.evidence.start)
+    return Figures(tuple(found), tuple(worded), tables.series)
+
+
+def linked_figures(figures: Figures, knowledge: Knowledge) -> Figures:
+    """The figures with the indicators of the catalogue, each said once."""
+    found = [_linked(target, knowledge) for target in figures.targets]
     return Figures(
         merged(found, linker(knowledge)),
-        tuple(_named(one, knowledge) for one in sorted(worded, key=lambda w: w.evidence.start)),
-        tuple(_series_named(one, knowledge) for one in tables.series),
+        tuple(_named(one, knowledge) for one in figures.worded),
+        tuple(_series_named(one, knowledge) for one in figures.series),
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 from checker.extract.assignment_reach import spread
@@ -42,6 +43,7 @@ def _rank(text: str) -> int:
     return UNNUMBERED
 
 
+@lru_cache(maxsize=512)
 def _is_task(path: tuple[str, ...]) -> bool:
     """Whether a section holds tasks; the innermost heading that tells decides."""
     for title in reversed(path):
@@ -50,6 +52,11 @@ def _is_task(path: tuple[str, ...]) -> bool:
         if _TASKS.search(title):
             return True
     return True
+
+
+@lru_cache(maxsize=512)
+def _is_guarantee(path: tuple[str, ...]) -> bool:
+    return any(map(_GUARANTEE.search, path))
 
 
 def _pieces(group: list[Sentence], starts: Sequence[int], begin: int, stop: int) -> Iterator[Piece]:
@@ -114,7 +121,7 @@ def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[Part
     guaranteed = False
     for index, group in groupby(body, key=lambda s: s.paragraph):
         found = list(group)
-        guaranteed = guaranteed or any(_GUARANTEE.search(title) for title in found[0].path)
+        guaranteed = guaranteed or _is_guarantee(found[0].path)
         late = guaranteed or found[0].start > _ANNEX_FROM * len(document.text)
         if late and _ANNEX.match(found[0].text):
             break  # annexes hold forms, definitions and tables; task tables are read as tables

@@ -134,9 +134,10 @@ def units(pieces: Sequence[Piece], *, assigned: bool, listed: bool) -> Iterator[
     intro, member = "", False
 
     def made() -> Iterator[Unit]:
+        if not current:
+            return
         unit = Unit(tuple(current), intro, member)
-        shortest = _TOLD if main_deadline(unit.own) or main_amount(unit.own) else _ALONE
-        if current and (assigned or listed or member or len(unit.own) >= shortest):
+        if assigned or listed or member or _says_enough(unit.own):
             yield unit
 
     for number, (piece, opened, inside) in enumerate(_chunks(pieces)):
@@ -160,6 +161,12 @@ def units(pieces: Sequence[Piece], *, assigned: bool, listed: bool) -> Iterator[
     yield from made()
     if opening and (assigned or listed) and is_deed("".join(p.text for p in opening)):
         yield Unit(tuple(opening))
+
+
+def _says_enough(text: str) -> bool:
+    """Whether words for which nobody is responsible are a measure by themselves."""
+    told = main_deadline(text) or main_amount(text)
+    return len(text) >= (_TOLD if told else _ALONE)
 
 
 def _is_title(text: str) -> bool:

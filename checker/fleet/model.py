@@ -54,6 +54,7 @@ class ZonePlan:
     outcomes: tuple[PlanOutcome, ...]
     evidence: dict[str, Evidence] = field(default_factory=dict)  # clause -> its first passage
     text: PlanText | None = None
+    scores: dict[str, Decimal] = field(default_factory=dict)  # of 100, by area of the policy
 
     @property
     def name(self) -> str:
@@ -143,6 +144,7 @@ class FleetFinding:
     expected: Text
     found: Text
     unit: str
+    counted: Text | None  # what is counted, where one clause asks for several counts
     figures: tuple[ZoneFigure, ...]
     moves: tuple[Move, ...]
 

@@ -7,23 +7,16 @@ process has one plan at a time.
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 from collections.abc import Iterator, Sequence
 
 from checker.fleet.process import CheckingProcess, Limits, Order
 from checker.model import Text
+from checker.processes import processors
 
 TRIES = 2  # of a plan whose process dies
 _Done = tuple[Order, Text | None]
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def run(

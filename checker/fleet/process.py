@@ -15,8 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 
-import checker
 from checker.model import Text
+from checker.processes import environment
 
 COMMAND = (sys.executable, "-m", "checker.fleet.worker")
 MIB = 1024 * 1024
@@ -174,12 +174,11 @@ def _asked(process: subprocess.Popen[str], order: Order) -> dict[str, str] | Non
 
 def _started() -> subprocess.Popen[str]:
     """A process that runs the same code as this one, wherever it was started."""
-    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(  # noqa: S603 - our own module, no user words
         COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        env=environment(),
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from rdflib import Graph
 
-from checker.engine import Engine, reference_engine
+from checker.engine import Engine, default_engine
 from checker.fleet.graph import FleetGraph
 from checker.fleet.model import FleetFinding
 from checker.fleet.targets import FleetTarget
@@ -25,7 +25,7 @@ def violations(
 ) -> dict[str, set[str]]:
     """The shapes that are violated at each node of a fleet graph."""
     shapes = knowledge.fleet_shapes_graph
-    active = engine or reference_engine(shapes, shape_names(shapes))
+    active = engine or default_engine(shapes, shape_names(shapes))
     found: dict[str, set[str]] = defaultdict(set)
     for one in active.validate(graph):
         found[one.focus].add(one.shape)
@@ -60,6 +60,7 @@ def _finding(
         expected=wording.phrase(rule.expected),
         found=wording.phrase(rule.found),
         unit=target.unit,
+        counted=target.counted,
         figures=target.aggregate.figures,
         moves=target.aggregate.moves if verdict.outcome in _KEEP_MOVES else (),
     )

@@ -7,6 +7,7 @@ import hashlib
 from pathlib import Path
 
 from checker.errors import InputError
+from checker.ingest.docx.package import stores_pages
 from checker.ingest.formats import SUFFIXES, Form, tell
 from checker.ingest.office import Target, convert, is_installed
 from checker.storage import cache_folder, write_whole
@@ -15,6 +16,7 @@ _DRAWABLE = {
     Form.DOCX: ".docx", Form.DOCM: ".docx", Form.DOC: ".doc", Form.WPS: ".doc", Form.RTF: ".rtf",
     Form.ODT: ".odt",
 }  # fmt: skip
+_OWN_PAGES = {Form.DOCX, Form.DOCM}  # may say where Word broke the pages
 _KEPT = 40  # drawings in the cache
 
 
@@ -24,9 +26,10 @@ def can_draw(name: str) -> bool:
     return form is Form.PDF or (form in _DRAWABLE and is_installed())
 
 
-def is_drawable(form: Form | None) -> bool:
-    """Whether LibreOffice can give a file of this kind its pages."""
-    return form in _DRAWABLE
+def needs_drawing(data: bytes, name: str) -> bool:
+    """Whether a file gets its pages from LibreOffice only; raises InputError for a damaged one."""
+    form = tell(data, Path(name).suffix.lower()).form
+    return form in _DRAWABLE and not (form in _OWN_PAGES and stores_pages(data, name))
 
 
 def drawn(data: bytes, name: str) -> bytes:

@@ -11,16 +11,18 @@ installed; the drawing is kept (a few MB) in the user's cache, under the fingerp
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from checker.errors import InputError, UsageError
 from checker.ingest import read, settings, source
 from checker.ingest.alignment import align
-from checker.ingest.drawing import drawn
+from checker.ingest.drawing import drawn, needs_drawing
 from checker.ingest.pdf.reader import layout_of
 from checker.ingest.pdf.rendering import pictures, png
 from checker.ingest.pdf.tracing import Mark, Trace, trace
@@ -81,13 +83,41 @@ def paged(document: Document, path: Path) -> Document:
     """The document with pages, where it has none and LibreOffice can draw it; else as it is."""
     if document.pages or document.parts:
         return document
+    if document.pages or document.parts:
+        return document
+    found = drawing_of(path)
+    return document if found is None else paged_as(document, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What stands on the pages that LibreOffice gives a file."""
+
+    characters: str  # without blanks, page by page
+    counts: tuple[int, ...]  # how many of them are on each page
+
+
+def drawing_of(path: Path) -> Drawing | None:
+    """The drawing of a file; None where it has pages of its own or LibreOffice cannot draw it."""
     settings.apply()
     try:
         data = source.load(path)
-        places = _places(document.sha256, data, path.name, document)
+        if not needs_drawing(data, path.name):
+            return None
+        found = _trace(drawn(data, path.name), path.name)
     except InputError:
-        return document
-    starts = _starts(places.marks, len(places.sizes))
+        return None
+    counted = Counter(mark.page for mark in found.marks)
+    counts = tuple(counted[page] for page in found.sizes)
+    return Drawing("".join(mark.text for mark in found.marks), counts)
+
+
+def paged_as(document: Document, drawing: Drawing) -> Document:
+    """The document, which has no pages of its own, with those of its drawing."""
+    last = list(accumulate(drawing.counts))
+    indexes = align(document, drawing.characters)
+    on_page = [bisect_right(last, index) + 1 if index >= 0 else None for index in indexes]
+    starts = _starts(on_page, len(drawing.counts))
     ends = [*starts[1:], len(document.text)]
     pages = tuple(
         Page(number, start, end, PageKind.TEXT)
@@ -210,11 +240,11 @@ def _same_line(one: Mark, other: Mark) -> bool:
     )
 
 
-def _starts(marks: Sequence[Mark | None], pages: int) -> list[int]:
+def _starts(on_page: Sequence[int | None], pages: int) -> list[int]:
     """Where each page begins in the text: with its first character that no later page precedes."""
     first: dict[int, int] = {}
     runs = groupby(
-        ((offset, mark.page) for offset, mark in enumerate(marks) if mark is not None),
+        ((offset, page) for offset, page in enumerate(on_page) if page is not None),
         key=lambda pair: pair[1],
     )
     for page, run in runs:

@@ -14,13 +14,14 @@ from rdflib.term import Node
 from checker.knowledge.areas import areas_of, weights_of
 from checker.knowledge.clauses import clauses_of, definitions_of, indicators_of, pack_version
 from checker.knowledge.folders import KINDS, data_folder, own_bindings, own_packs
-from checker.knowledge.profiles import Profile, named_profiles, resolve
+from checker.knowledge.profiles import JOINT, Profile, named_profiles, resolve
 from checker.knowledge.wording import binding_files, read_binding
 from checker.model import Area, Clause, FailOn, Indicator, Modality, PackVersion
 from checker.rdf import PACK
 from checker.turtle import Facts
 
 __all__ = [
+    "JOINT",
     "KINDS",
     "Knowledge",
     "Profile",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice, pairwise
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 
 from checker.language import text
-from checker.linked.kinds import Link, NodeKind
+from checker.linked.kinds import Link, Node, NodeKind
 from checker.linked.network import Network
 
 if TYPE_CHECKING:
@@ -61,13 +62,15 @@ class Paths:
     total: int  # how many shortest paths there are; counted up to some thousands
     graph: Graph  # the nodes and links of these paths alone
 
-    def sentences(self, path: Path, language: str) -> tuple[str, ...]:
-        """Each step of a path in words."""
-        return tuple(self._sentence(step, language) for step in path.steps)
+    def sentences(
+        self, path: Path, language: str, named: Callable[[Node, str], str] = Node.name
+    ) -> tuple[str, ...]:
+        """Each step of a path in words; `named` says what a node is called."""
+        return tuple(self._sentence(step, language, named) for step in path.steps)
 
-    def _sentence(self, step: Step, language: str) -> str:
+    def _sentence(self, step: Step, language: str, named: Callable[[Node, str], str]) -> str:
         key = f"graph.say.{step.links[0].kind}{'.back' if step.back else ''}"
-        a, b = (self.graph.node(one).name(language) for one in (step.start, step.end))
+        a, b = (named(self.graph.node(one), language) for one in (step.start, step.end))
         mark = text("graph.weak", language) if step.links[0].weak else ""
         return text(key, language, a=text("graph.quoted", language, name=a),
                     b=text("graph.quoted", language, name=b)) + mark  # fmt: skip

@@ -5,6 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+
+_START = attrgetter("start")
 
 
 class ParagraphKind(StrEnum):
@@ -148,7 +151,7 @@ class Document:
     def section_path(self, offset: int) -> tuple[str, ...]:
         """The headings above a character, outermost first, with their numbers."""
         found: list[str] = []
-        at: int | None = bisect_right(self.sections, offset, key=lambda section: section.start) - 1
+        at: int | None = bisect_right(self.sections, offset, key=_START) - 1
         # the last heading before the character, or the one around it where that section has ended
         while at is not None and at >= 0:
             section = self.sections[at]
@@ -164,7 +167,7 @@ class Document:
 
     def paragraph_at(self, offset: int) -> int | None:
         """The 1-based number of the paragraph around a character, None inside tables."""
-        place = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start)
+        place = bisect_right(self.paragraphs, offset, key=_START)
         found = place and offset < self.paragraphs[place - 1].end
         return place if found else None
 

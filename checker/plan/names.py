@@ -45,7 +45,7 @@ class PlanGraph:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root = Namespace(f"{BASE}plan/{document.sha256[:16]}/")
-        self.graph = Graph()
+        self.graph = Graph(store="SimpleMemory")  # without contexts it is read twice as fast
         for prefix, namespace in {**PREFIXES, "oa": OA, "prov": PROV}.items():
             self.graph.bind(prefix, namespace)
         self.plan = self.root["plan"]

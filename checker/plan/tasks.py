@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.model import Clause, ClauseKind, Evidence, Kind, Measure, Strength, Wording
 from checker.plan.context import Context
 from checker.plan.figures import is_own
-from checker.plan.responses import measures_of, section_matters
+from checker.plan.measure_shares import measures_of, section_matters
 from checker.plan.support import serving
 from checker.rdf import PLAN, clause_iri
 

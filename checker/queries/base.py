@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,32 +64,47 @@ _bases: OrderedDict[tuple[object, ...], Base] = OrderedDict()
 _lock = threading.Lock()
 
 
-def base(profile: str = "default", reports: Sequence[Report] = ()) -> Base:
+def base(
+    profile: str = "default",
+    reports: Sequence[Report] = (),
+    triples_of: Callable[[Report], str] | None = None,
+) -> Base:
     """The base for a profile and some checked plans, built once per process.
 
-    A plan that is given twice counts once.
+    A plan that is given twice counts once. `triples_of` may give what `plan_triples` would, from
+    where it has been kept.
     """
     known = knowledge.load(profile)
     plans = tuple({report.document.sha256: report for report in reports}.values())
     key = (id(known), *(id(report) for report in plans))  # the base keeps both, so ids stay theirs
     with _lock:
-        if key not in _bases:
-            _bases[key] = _build(known, plans)
-            while len(_bases) > _KEPT:
-                _bases.popitem(last=False)
+        found = _bases.get(key)
+    # built outside the lock: who asks about other plans need not wait
+    made = found or _build(known, plans, triples_of or plan_triples)
+    with _lock:
+        made = _bases.setdefault(key, made)
         _bases.move_to_end(key)
-        return _bases[key]
+        while len(_bases) > _KEPT:
+            _bases.popitem(last=False)
+    return made
 
 
-def _build(known: Knowledge, reports: tuple[Report, ...]) -> Base:
+def plan_triples(report: Report) -> str:
+    """What a plan says and what was found, as N-Triples; takes about a second for a plan."""
     from checker.report.as_turtle import to_graph
 
+    return _n_triples(to_graph(report))
+
+
+def _build(
+    known: Knowledge, reports: tuple[Report, ...], triples_of: Callable[[Report], str]
+) -> Base:
     store = ox.Store()
     for triples in _knowledge_triples(known):
         store.load(triples, format=ox.RdfFormat.N_TRIPLES)
     for report in reports:
         name = ox.NamedNode(str(PlanGraph(report.document).plan))
-        store.load(_n_triples(to_graph(report)), format=ox.RdfFormat.N_TRIPLES, to_graph=name)
+        store.load(triples_of(report), format=ox.RdfFormat.N_TRIPLES, to_graph=name)
     return Base(known, store, reports)
 
 

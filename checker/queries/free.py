@@ -65,8 +65,13 @@ def free(
     need not be declared. UsageError for syntax errors (with the line), for SERVICE, FROM and
     updates, and when time or memory is used up.
     """
+    return free_base(sparql, base(profile, reports), seconds=seconds, rows=rows)
+
+
+def free_base(sparql: str, on: Base, *, seconds: float = SECONDS, rows: int = ROWS) -> Answer:
+    """`free` for a base that is at hand."""
     refuse(sparql)
-    said = _run(sparql, base(profile, reports), seconds, rows)
+    said = _run(sparql, on, seconds, rows)
     if said["form"] == "error":
         raise _error(said["kind"], said["said"], sparql)
     if said["form"] == "ask":

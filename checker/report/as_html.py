@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -12,8 +12,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from checker import language as words
-from checker.model import Clause, ClauseKind, Kind, Outcome, Report, Target
-from checker.report import chart, corrected, covered, excepted, notes, provenance, standing, wording
+from checker.model import ClauseKind, Kind, Outcome, Report, Target
+from checker.report import (
+    chart,
+    clause_groups,
+    corrected,
+    covered,
+    excepted,
+    notes,
+    provenance,
+    standing,
+    wording,
+)
 from checker.report.outline import (
     OUTCOMES,
     SEVERITIES,
@@ -46,8 +56,11 @@ class Group:
     requirements: tuple[Requirement, ...]
 
 
-def to_html(report: Report, language: str) -> str:
-    """The page; every text of the plan is escaped by the template engine."""
+def to_html(report: Report, language: str, decided: Mapping[str, str] | None = None) -> str:
+    """The page; every text of the plan is escaped by the template engine.
+
+    `decided` says for each finding in one line what reviewers decided on it.
+    """
     grouped = outline(report)
     return (
         _environment()
@@ -57,6 +70,8 @@ def to_html(report: Report, language: str) -> str:
             outline=grouped,
             language=language,
             title=wording.title(report),
+            decided=decided or {},
+            decided_label=words.text("letters.decided", language),
             verdict=standing.verdict(report, language),
             shares=list(_shares(grouped)),
             notes=notes.lines(report, language),
@@ -202,19 +217,7 @@ def _demands(report: Report, target: Target, language: str) -> list[str]:
 def _groups(report: Report, grouped: Outline, language: str) -> Iterator[Group]:
     collected: dict[str, list[Requirement]] = {}
     for requirement in grouped.requirements:
-        heading = _heading(report, requirement.clause, language)
+        heading = clause_groups.heading(report, requirement.clause, language)
         collected.setdefault(heading, []).append(requirement)
     for heading, requirements in collected.items():
         yield Group(heading, tuple(requirements))
-
-
-def _heading(report: Report, clause: Clause | None, language: str) -> str:
-    """The task group above a clause, else the kind of clause."""
-    if clause is None:
-        return words.text("report.clauses.other", language)
-    top = clause
-    while top.parent in report.clauses:
-        top = report.clauses[top.parent]
-    if top.kind is ClauseKind.TASK_GROUP:
-        return f"{top.notation} {top.title.get(language)}"
-    return words.text(f"report.clauses.{top.kind.value}", language)

@@ -12,7 +12,7 @@ from rdflib import DCTERMS, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from checker import knowledge
-from checker.engine import reference_engine
+from checker.engine import default_engine
 from checker.model import Finding, Outcome, Report
 from checker.plan.names import PlanGraph
 from checker.rdf import CHK, PREFIXES, RULE, clause_iri, iri
@@ -46,7 +46,7 @@ def to_shacl(report: Report) -> str:
 
 def _engine_report(report: Report) -> Graph:
     shapes = knowledge.load(report.profile).shapes_graph
-    return reference_engine(shapes, shape_names(shapes)).report(judged_graph(report))
+    return default_engine(shapes, shape_names(shapes)).report(judged_graph(report))
 
 
 def _result(plan: PlanGraph, said: Graph, result: Node, finding: Finding) -> URIRef:

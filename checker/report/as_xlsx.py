@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from rich.cells import cell_len
 
@@ -14,28 +12,33 @@ from checker.model import Report
 from checker.report import tables
 from checker.report.cells import harmless
 from checker.report.tables import Cell, Sheet
+from checker.report.undated import undated
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _LONGEST = 32_000  # characters of a cell; Excel takes 32 767
 _LINE, _TALLEST = 15.0, 405.0  # points; Excel takes 409
-_MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")  # openpyxl writes now
 
 
 def to_xlsx(report: Report, language: str) -> bytes:
     """The bytes of the workbook; equal reports give equal bytes."""
+    makers = (tables.summary, tables.findings, tables.targets, tables.coverage)
+    return workbook([make(report, language) for make in makers], report.document.name)
+
+
+def workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+    """The bytes of a workbook of tables; equal tables give equal bytes."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    for make in (tables.summary, tables.findings, tables.targets, tables.coverage):
-        sheet = make(report, language)
+    for sheet in sheets:
         _fill(book.create_sheet(sheet.title), sheet)
-    book.properties.creator, book.properties.title = "plancheck", harmless(report.document.name)
+    book.properties.creator, book.properties.title = "plancheck", harmless(title)
     file = io.BytesIO()
     book.save(file)
-    return _undated(file.getvalue())
+    return undated(file.getvalue())
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:
@@ -83,13 +86,3 @@ def _put(cell: Any, value: Cell) -> None:
     said = harmless(value)[:_LONGEST]
     cell.value, cell.data_type = said, "s"
     cell.quotePrefix = said.startswith("'")
-
-
-def _undated(book: bytes) -> bytes:
-    """The archive without the time of its making."""
-    target = io.BytesIO()
-    with ZipFile(io.BytesIO(book)) as made, ZipFile(target, "w", ZIP_DEFLATED) as plain:
-        for name in made.namelist():
-            content = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z\g<2>", made.read(name))
-            plain.writestr(ZipInfo(name), content, ZIP_DEFLATED)
-    return target.getvalue()

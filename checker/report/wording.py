@@ -281,7 +281,7 @@ def about_file(report: Report, language: str) -> list[tuple[str, str]]:
         words.text(
             "report.pack",
             language,
-            title=_pack_title(pack.id, report, language),
+            title=pack_title(pack.id, report, language),
             version=pack.version,
         )
         for pack in report.packs
@@ -307,7 +307,8 @@ def profile(identifier: str, language: str) -> str:
         return identifier
 
 
-def _pack_title(identifier: str, report: Report, language: str) -> str:
+def pack_title(identifier: str, report: Report, language: str) -> str:
+    """Title and number of a policy document."""
     pack = next(pack for pack in report.packs if pack.id == identifier)
     if pack.title is None:
         return identifier.upper()

@@ -34,7 +34,7 @@ class SelfTest:
     plan: Outcomes  # of the plan as it is
     verdicts: tuple[Verdict, ...]
     disagreements: dict[str, tuple[str, ...]]  # case id -> results that the engines do not share
-    compared: bool  # whether two engines were asked
+    compared: bool  # whether all three engines were asked
     seconds: float
 
     @property

@@ -5,6 +5,7 @@ from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision,
 from checker.store.errors import ConflictError, StoreError
 from checker.store.keeping import Store, open_store, place_of_store
 from checker.store.plans import Order, Submission, Version
+from checker.store.queue import Progress
 from checker.store.receiving import Record
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Order",
     "PlanDecision",
     "PlanVerdict",
+    "Progress",
     "Record",
     "Store",
     "StoreError",

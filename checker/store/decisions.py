@@ -39,6 +39,7 @@ class Word:
     finding: str  # WHOLE for the plan
     kind: DecisionKind | PlanVerdict
     comment: str = ""
+    until: str | None = None  # the last day of a waiver, ISO 8601
     carried_from: int | None = None  # the decision on an earlier version that it repeats
 
 
@@ -56,6 +57,7 @@ class Decision:
     carried_from: int | None  # the decision on an earlier version that it repeats
     undone_at: str | None
     undone_by: str | None
+    until: str | None = None  # the last day of a waiver, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +116,26 @@ def history(connection: Connection, version: str, finding: str) -> list[Decision
 def plan_decision(connection: Connection, version: str) -> PlanDecision | None:
     """The decision in force on a plan as a whole."""
     row = _in_force(connection, version, WHOLE)
-    if row is None:
-        return None
-    return PlanDecision(row.id, row.version, PlanVerdict(row.kind), row.comment, row.author, row.at)
+    return None if row is None else _plan_decision(row)
+
+
+def plan_decisions(connection: Connection) -> dict[str, PlanDecision]:
+    """The decisions in force on all plans, by version."""
+    rows = _rows(connection, and_(decision.c.finding == WHOLE, decision.c.undone_at.is_(None)))
+    return {row.version: _plan_decision(row) for row in rows}  # of several the last one holds
+
+
+def lapse(connection: Connection, version: str, finding: str, deed: Deed) -> None:
+    """Take back all decisions on a finding that does not say any more what was decided on."""
+    connection.execute(
+        decision.update()
+        .where(
+            decision.c.version == version,
+            decision.c.finding == finding,
+            decision.c.undone_at.is_(None),
+        )
+        .values(undone_at=deed.at, undone_by=deed.actor)
+    )
 
 
 def _in_force(connection: Connection, version: str, finding: str) -> Row[Any] | None:
@@ -126,6 +145,10 @@ def _in_force(connection: Connection, version: str, finding: str) -> Row[Any] | 
 
 def _rows(connection: Connection, which: ColumnElement[bool]) -> list[Row[Any]]:
     return list(connection.execute(select(decision).where(which).order_by(decision.c.id)))
+
+
+def _plan_decision(row: Row[Any]) -> PlanDecision:
+    return PlanDecision(row.id, row.version, PlanVerdict(row.kind), row.comment, row.author, row.at)
 
 
 def _decision(row: Row[Any]) -> Decision:

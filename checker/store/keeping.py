@@ -8,7 +8,7 @@ import os
 import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,13 +20,15 @@ from checker.corrections import Correction, CorrectionFile, load, record, undo
 from checker.model import Report
 from checker.report import dumps
 from checker.storage import user_folder, write_whole
-from checker.store import audit, decisions, plans, receiving
+from checker.store import audit, decisions, plans, queue, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
 from checker.store.files import Vault, make_folder
 from checker.store.plans import Order, Submission, Version
+from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.tallies import Tallies, tallies
 
 ADDRESS = "PLANCHECK_STORE"  # names another database than the file in the folder
 Clock = Callable[[], datetime]
@@ -74,7 +76,8 @@ class Store:
     ) -> Version:
         """Keep a plan and the report on it: as next version of the submission `to`, or as a new one.
 
-        The same file checked to the same order by the same rules is no new version.
+        The same file checked to the same order is no new version: where rules or program have
+        changed since, the version is renewed (see `renew`).
         Decisions on findings that say the same as in the version before are carried over. A sample
         is an example plan: it is there once, however often it is added.
         """
@@ -82,16 +85,15 @@ class Store:
         made, deed = plans.Made(receiving.of_report(report), order, *files), self._deed(actor)
         with self._database.writing() as connection:
             of = to or _new_submission(connection, made.report, deed, sample=sample)
-            version, is_new = _next_version(connection, of, made, deed)
-        if is_new:
-            self._keep(version.id, report)
+            version = _next_version(connection, of, made, deed)
+        self._keep(version.id, report)
         return version
 
     def receive(self, data: bytes, record: Record, order: Order, *, actor: str) -> Version:
         """Keep a plan and the JSON report on it where they belong, as many at once need it.
 
         A plan goes to the submission that holds its file, else to that of the same zone and title,
-        else to a new one. What is there already stays as it is, also among earlier versions.
+        else to a new one. A file that is there already, also as an earlier version, is only renewed.
         """
         checked = receiving.of_record(record.data)
         files = self._vault.put(data), self._vault.put(record.content.encode())
@@ -99,11 +101,38 @@ class Store:
         with self._database.writing() as connection:
             of = plans.place_of(connection, made)
             known = plans.versions(connection, [of]) if of else []
-            same = next((one for one in known if plans.is_same(one, made)), None)
+            same = next((one for one in known if plans.is_same_draft(one, made)), None)
             if same is not None:
-                return same
+                renewed = _renew(connection, same, made, deed)
+                if renewed != same:  # what is kept for the pages is of the earlier report
+                    self._kept(same.id).unlink(missing_ok=True)
+                return renewed
             of = of or _new_submission(connection, checked, deed, sample=False)
-            return _next_version(connection, of, made, deed)[0]
+            return _next_version(connection, of, made, deed)
+
+    def renew(self, version: Version, report: Report, *, actor: str) -> Version:
+        """The version with the report that other rules or another program made of the same file.
+
+        It keeps its number. Decisions on findings that do not say the same any more lapse: what
+        they were about is open again. The earlier report stays in the files.
+        """
+        report_file = self._vault.put(dumps(report).encode())
+        made = plans.Made(
+            receiving.of_report(report), version.order, version.file_sha256, report_file
+        )
+        with self._database.writing() as connection:
+            renewed = _renew(connection, version, made, self._deed(actor))
+        self._keep(version.id, report)
+        return renewed
+
+    def set_deadline(self, submission: str, deadline: date | None, *, actor: str) -> None:
+        """Set the day by which the review of a submission is due; None takes it away."""
+        day = deadline.isoformat() if deadline else None
+        with self._database.writing() as connection:
+            plans.set_deadline(connection, submission, day)
+            audit.append(
+                connection, self._deed(actor), "set-deadline", submission, {"deadline": day}
+            )
 
     def submissions(self) -> list[Submission]:
         """All submissions, the newest first."""
@@ -120,14 +149,23 @@ class Store:
         with self._database.reading() as connection:
             return plans.version_named(connection, id_)
 
+    def tallies(self) -> Tallies:
+        """How often each rule gave which outcome, over the newest version of every submission."""
+        with self._database.reading() as connection:
+            return tallies(connection)
+
     def file(self, version: Version) -> bytes:
         """The plan as it was sent."""
         return self._vault.get(version.file_sha256)
 
     def record(self, version: Version) -> dict[str, Any]:
         """The JSON report as it was made."""
-        found: dict[str, Any] = json.loads(self._vault.get(version.report_sha256))
+        found: dict[str, Any] = json.loads(self.record_text(version))
         return found
+
+    def record_text(self, version: Version) -> str:
+        """The JSON report as text, for readers that want its figures exact."""
+        return self._vault.get(version.report_sha256).decode()
 
     def report(self, version: Version) -> Report | None:
         """The report as this very program made it; None where it must be made again from the file."""
@@ -150,15 +188,22 @@ class Store:
         *,
         actor: str,
         seen: int | None = None,
+        until: date | None = None,
     ) -> int:
         """Decide on a finding (WHOLE: on the plan); the decision's id.
 
         `seen` is the decision that the author saw; ConflictError when another is in force meanwhile.
+        `until` is the last day of a waiver.
         """
         deed = self._deed(actor)
+        term = until.isoformat() if until else None
         with self._database.writing() as connection:
-            made = decisions.add(connection, Word(version, finding, kind, comment), deed, seen)
+            made = decisions.add(
+                connection, Word(version, finding, kind, comment, term), deed, seen
+            )
             said = {"finding": finding, "kind": kind.value, "comment": comment, "decision": made}
+            if term:
+                said["until"] = term
             audit.append(connection, deed, "decide", version, said)
         return made
 
@@ -186,6 +231,16 @@ class Store:
         """The decision in force on a plan as a whole."""
         with self._database.reading() as connection:
             return decisions.plan_decision(connection, version)
+
+    def plan_decisions(self) -> dict[str, PlanDecision]:
+        """The decisions in force on all plans, by version."""
+        with self._database.reading() as connection:
+            return decisions.plan_decisions(connection)
+
+    def progress(self) -> dict[str, Progress]:
+        """How far the review of each version is, by its id."""
+        with self._database.reading() as connection:
+            return queue.progress(connection)
 
     # --- corrections --------------------------------------------------------------------------
 
@@ -269,13 +324,18 @@ def _new_submission(
     return made.id
 
 
-def _next_version(
-    connection: Connection, of: str, made: plans.Made, deed: Deed
-) -> tuple[Version, bool]:
-    """The version with this check, and whether it is new: not where it repeats the last one."""
+def _next_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
+    """The version with this check: the last one renewed where it is of the same file, else a new one."""
     earlier = plans.versions(connection, [of])
-    if earlier and plans.is_same(earlier[-1], made):
-        return earlier[-1], False
+    if earlier and plans.is_same_draft(earlier[-1], made):
+        return _renew(connection, earlier[-1], made, deed)
+    version = _add_version(connection, of, made, deed)
+    if earlier:
+        _carry_over(connection, earlier[-1], version, deed)
+    return version
+
+
+def _add_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
     version = plans.add_version(connection, of, made, deed)
     said = {
         "submission": of,
@@ -284,9 +344,24 @@ def _next_version(
         "report": made.report_sha256,
     }
     audit.append(connection, deed, "add-version", version.id, said)
-    if earlier:
-        _carry_over(connection, earlier[-1], version, deed)
-    return version, True
+    return version
+
+
+def _renew(connection: Connection, known: Version, made: plans.Made, deed: Deed) -> Version:
+    """Renew a version where rules or program differ; decisions on what says something else lapse."""
+    if plans.is_same(known, made):
+        return known
+    before = plans.fingerprints(connection, known.id)
+    version = plans.renew(connection, known, made)
+    said = {"report": made.report_sha256, "before": known.report_sha256}
+    audit.append(connection, deed, "renew-version", version.id, said)
+    after = plans.fingerprints(connection, version.id)
+    for finding, decided in decisions.decisions(connection, version.id).items():
+        if before.get(finding) != after.get(finding):
+            decisions.lapse(connection, version.id, finding, deed)
+            said = {"finding": finding, "kind": decided.kind.value}
+            audit.append(connection, deed, "lapse", version.id, said)
+    return version
 
 
 def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:
@@ -294,7 +369,9 @@ def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) 
     before, after = (plans.fingerprints(connection, one.id) for one in (old, new))
     for finding, known in decisions.decisions(connection, old.id).items():
         if finding in after and before.get(finding) == after[finding]:
-            word = Word(new.id, finding, known.kind, known.comment, carried_from=known.id)
+            word = Word(
+                new.id, finding, known.kind, known.comment, known.until, carried_from=known.id
+            )
             decisions.add(connection, word, Deed(known.author, deed.at), None)
             said = {"finding": finding, "kind": known.kind.value, "from": known.id}
             audit.append(connection, deed, "carry-over", new.id, said)

@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
@@ -34,6 +34,7 @@ class Submission:
     created_at: str  # ISO 8601, UTC
     created_by: str
     sample: bool = False  # one of the example plans
+    deadline: str | None = None  # the day by which the review is due, ISO 8601
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Version:
     gate_passed: bool
     created_at: str
     created_by: str
+    period: str | None = None  # of the plan, as it was read: "2021-2025"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Checked:
     file_name: str
     title: str
     zone: str
+    period: tuple[int, int] | None
     knowledge_sha256: str
     tool_version: str
     gate_passed: bool
@@ -87,6 +90,18 @@ class Made:
     order: Order
     file_sha256: str
     report_sha256: str
+
+    @property
+    def read(self) -> dict[str, Any]:
+        """The columns of a version that depend on rules and program, not on the file alone."""
+        period = self.report.period
+        return {
+            "report_sha256": self.report_sha256,
+            "knowledge_sha256": self.report.knowledge_sha256,
+            "tool_version": self.report.tool_version,
+            "gate_passed": self.report.gate_passed,
+            "period": f"{period[0]}-{period[1]}" if period else None,
+        }
 
 
 def add_submission(connection: Connection, zone: str, title: str, deed: Deed) -> Submission:
@@ -121,13 +136,10 @@ def add_version(connection: Connection, of: str, made_of: Made, deed: Deed) -> V
         number=(connection.execute(last).scalar() or 0) + 1,
         file_name=report.file_name,
         file_sha256=made_of.file_sha256,
-        report_sha256=made_of.report_sha256,
-        knowledge_sha256=report.knowledge_sha256,
-        tool_version=report.tool_version,
         order=made_of.order,
-        gate_passed=report.gate_passed,
         created_at=deed.at,
         created_by=deed.actor,
+        **made_of.read,
     )
     connection.execute(
         version.insert().values({**asdict(made), "order": json.dumps(asdict(made.order))})
@@ -136,12 +148,30 @@ def add_version(connection: Connection, of: str, made_of: Made, deed: Deed) -> V
     return made
 
 
+def renew(connection: Connection, known: Version, made: Made) -> Version:
+    """The version with the report that other rules or another program have made of its file."""
+    connection.execute(version.update().where(version.c.id == known.id).values(made.read))
+    connection.execute(finding.delete().where(finding.c.version == known.id))
+    add_findings(connection, known.id, made.report.findings)
+    return replace(known, **made.read)
+
+
+def is_same_draft(known: Version, made: Made) -> bool:
+    """Whether a check is of the same file to the same order: no new version of the plan."""
+    return (known.file_sha256, known.order) == (made.file_sha256, made.order)
+
+
 def is_same(known: Version, made: Made) -> bool:
     """Whether a check would only repeat a version: same file, order, rules and program."""
     report = made.report
-    return (known.file_sha256, known.order, known.knowledge_sha256, known.tool_version) == (
-        *(made.file_sha256, made.order, report.knowledge_sha256, report.tool_version),
+    return is_same_draft(known, made) and (known.knowledge_sha256, known.tool_version) == (
+        *(report.knowledge_sha256, report.tool_version),
     )
+
+
+def set_deadline(connection: Connection, of: str, deadline: str | None) -> None:
+    """Set the day by which a submission's review is due, or take it away."""
+    connection.execute(submission.update().where(submission.c.id == of).values(deadline=deadline))
 
 
 def place_of(connection: Connection, made: Made) -> str | None:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from checker.store.errors import StoreError
 
-VERSION = 1  # of the tables; a change adds a step to `_STEPS`
+VERSION = 2  # of the tables; a change adds a step to `_STEPS`
 
 metadata = MetaData()
 
@@ -36,6 +36,7 @@ submission = Table(
     Column("created_at", String(32), nullable=False),
     Column("created_by", Text, nullable=False),
     Column("sample", Boolean, nullable=False),
+    Column("deadline", String(10)),  # ISO 8601: the day by which the review is due
 )
 
 version = Table(
@@ -44,6 +45,7 @@ version = Table(
     Column("id", String(32), primary_key=True),
     Column("submission", ForeignKey("submission.id"), nullable=False, index=True),
     Column("number", Integer, nullable=False),  # from 1
+    Column("period", String(9)),  # of the plan, as it was read: "2021-2025"
     Column("file_name", Text, nullable=False),
     Column("file_sha256", String(64), nullable=False),
     Column("report_sha256", String(64), nullable=False),  # of the JSON report as it was made
@@ -77,6 +79,7 @@ decision = Table(
     Column("finding", Text, nullable=False),  # "" for the plan as a whole
     Column("kind", String(24), nullable=False),
     Column("comment", Text, nullable=False),
+    Column("until", String(10)),  # ISO 8601: the last day of a waiver
     Column("author", Text, nullable=False),
     Column("at", String(32), nullable=False),
     Column("carried_from", ForeignKey("decision.id")),  # made on an earlier version
@@ -98,7 +101,14 @@ audit = Table(
     Column("hash", String(64), nullable=False, unique=True),
 )
 
-_STEPS: dict[int, tuple[str, ...]] = {}  # from version -> statements that lead to the next
+# from version -> statements that lead to the next
+_STEPS: dict[int, tuple[str, ...]] = {
+    1: (
+        "ALTER TABLE submission ADD COLUMN deadline VARCHAR(10)",
+        "ALTER TABLE version ADD COLUMN period VARCHAR(9)",
+        "ALTER TABLE decision ADD COLUMN until VARCHAR(10)",
+    ),
+}
 
 
 def content_tables() -> list[Table]:

@@ -6,39 +6,50 @@ import math
 from decimal import Decimal
 from typing import Any
 
+from checker.language import text
 from checker.model import Clause
 from checker.report import chart
 from checker.report.outline import SYMBOLS
-from checker.report.trajectory import Point, Trajectory
+from checker.report.trajectory import UPPER, Point, Trajectory
 
 Option = dict[str, Any]
 
 _PLAN, _NEEDED, _LIMIT, _GRID = "#0B5A8A", "#4A5666", "#9B1C1C", "#E4E8EE"
+_BEFORE, _BEYOND = "#8A96A5", "rgba(155, 28, 28, 0.05)"
 _MARGIN = 0.12  # of the value range, kept free above and below so that labels have room
 
 
 def headline(path: Trajectory, language: str) -> str:
     """The report's title of the chart, with the mark of what it says."""
-    code = chart.mark(path)
-    return f"{SYMBOLS[code]} {chart.title(path, language)}" if code else chart.title(path, language)
+    code, said = chart.mark(path), chart.title(path, language)
+    said = said[:1].upper() + said[1:]  # indicators are written small in English
+    return f"{SYMBOLS[code]} {said}" if code else said
 
 
-def option(path: Trajectory, language: str) -> Option:
-    """What st.echarts_chart draws; years are categories, every year of the span is one."""
+def option(path: Trajectory, language: str, before: Trajectory | None = None) -> Option:
+    """What st.echarts_chart draws; years are categories, every year of the span is one.
+
+    `before` is the path as the plan states it, where `path` is another that is tried.
+    """
     main, other = _lines(path.points)
+    low, high, step = _range(path, before)
     series = [_line(main, _PLAN, "solid", chart.plan_label(path, language))]
+    if before is not None:
+        stated = chart.plan_label(before, language)
+        name = text("ui.chart.before", language, plan=stated)
+        series.append(_line(_lines(before.points)[0], _BEFORE, "dotted", name))
     if path.needed and path.needed_rate is not None:
         series.append(_needed(path, chart.needed_label(path.needed_rate, language)))
     if other:
         series.append(_conflicts(other, language))
     if path.limit is not None and path.limit.limit is not None:
         series[0]["markLine"] = _limit(path.limit, path.limit.limit, language)
-    low, high, step = _range(path)
+        series[0]["markArea"] = _beyond(path.limit, path.limit.limit, low, high)
     return {
         "animation": False,
         "grid": {"left": 16, "right": 130, "top": 40, "bottom": 12, "containLabel": True},
         "tooltip": {"trigger": "axis", "renderMode": "richText"},
-        "xAxis": {"type": "category", "data": _years(path), "boundaryGap": False},
+        "xAxis": {"type": "category", "data": _years(path, before), "boundaryGap": False},
         "yAxis": {
             "type": "value", "min": low, "max": high, "interval": step,
             "name": chart.unit(path, language), "nameTextStyle": {"align": "left"}, "splitLine": {"lineStyle": {"color": _GRID}},
@@ -55,14 +66,16 @@ def _lines(points: tuple[Point, ...]) -> tuple[list[Point], list[Point]]:
     return list(main.values()), [point for point in points if main[point.year] is not point]
 
 
-def _years(path: Trajectory) -> list[str]:
+def _years(path: Trajectory, before: Trajectory | None) -> list[str]:
     years = [point.year for point in path.points] + [year for year, _ in path.needed]
+    years += [point.year for point in before.points] if before else []
     return [str(year) for year in range(min(years), max(years) + 1)]
 
 
-def _range(path: Trajectory) -> tuple[float, float, float]:
+def _range(path: Trajectory, before: Trajectory | None) -> tuple[float, float, float]:
     """The axis from tick to tick around all values, and the distance of its ticks."""
     values = [float(point.value) for point in path.points] + [float(v) for _, v in path.needed]
+    values += [float(point.value) for point in before.points] if before else []
     if path.limit is not None and path.limit.limit is not None:
         values.append(float(path.limit.limit))
     room = _MARGIN * ((max(values) - min(values)) or abs(max(values)) or 1)
@@ -112,4 +125,13 @@ def _limit(clause: Clause, limit: Decimal, language: str) -> Option:
         "symbol": "none", "silent": True, "data": [{"yAxis": float(limit)}],
         "lineStyle": {"color": _LIMIT, "type": "solid", "width": 1.5},
         "label": {"formatter": name, "color": _LIMIT, "position": "insideStartBottom", "fontSize": 12},
+    }  # fmt: skip
+
+
+def _beyond(clause: Clause, limit: Decimal, low: float, high: float) -> Option:
+    """A tint over the side of the limit on which the demand is missed."""
+    ends = (float(limit), high) if clause.comparator in UPPER else (low, float(limit))
+    return {
+        "silent": True, "itemStyle": {"color": _BEYOND},
+        "data": [[{"yAxis": ends[0]}, {"yAxis": ends[1]}]],
     }  # fmt: skip

@@ -30,8 +30,11 @@ def _data(stamp: str, language: str, _report: Report) -> dict[str, Any]:
 
 
 @st.fragment
-def desk(version: Version, selected: str | None = None) -> None:
-    """Draw the desk for a version; only this is run again with every act."""
+def desk(version: Version, selected: str | None = None, at: int | None = None) -> None:
+    """Draw the desk for a version, opened at a finding and at one of its passages (first character).
+
+    Only this is run again with every act.
+    """
     report = session.report_of(version)
     if report is None or st.session_state.pop("act.corrected", False):
         st.rerun()
@@ -42,6 +45,7 @@ def desk(version: Version, selected: str | None = None) -> None:
         "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
         "stamp": session.stamp(version),
         "selected": selected,
+        "at": at,
         "canDecide": reviewing(),
         "canCorrect": True,
         "hasPages": can_draw(version.file_name),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,11 @@ import streamlit as st
 from checker.language import LANGUAGES, text
 
 HERE = Path(__file__).parent
+ROLES = ("reviewer", "planner")
 # in the order of the navigation bar, each with its Material symbol
 PAGES = {
     "check": "upload_file",
     "review": "fact_check",
-    "targets": "monitoring",
     "overview": "monitoring",
     "compare": "difference",
     "fleet": "grid_on",
@@ -49,13 +50,31 @@ def _switch_language() -> None:
     st.query_params["lang"] = st.session_state["language"]
 
 
+def _switch_role() -> None:
+    st.query_params["as"] = st.session_state["role"]
+
+
 def begin() -> None:
     """Page configuration, style and the language switch; called once by app.py."""
     st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
     st.logo(str(HERE / "icon.png"), size="small")
-    st.html(f"<style>{(HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    style = (HERE / "style.css").read_text(encoding="utf-8")
+    st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
+    st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
+    for name, state in (("lang", "language"), ("as", "role")):
+        if name in st.query_params or st.session_state[state] not in ("zh", "reviewer"):
+            st.query_params[name] = st.session_state[state]  # a change of page forgets them
     _chrome()
+    _role_switch()
+    _settle_memory()
+
+
+@st.cache_resource
+def _settle_memory() -> None:
+    """What is loaded by now stays: the collector need not walk through it with every session."""
+    gc.collect()
+    gc.freeze()
 
 
 def _chrome() -> None:
@@ -87,8 +106,22 @@ def pages() -> list[st.Page]:
     ]
 
 
+def _role_switch() -> None:
+    """审查 | 编制, at the right end of the navigation bar."""
+    names = {role: say(f"role.{role}") for role in ROLES}
+    st.segmented_control(
+        say("role"),
+        ROLES,
+        key="role",
+        format_func=names.__getitem__,
+        label_visibility="collapsed",
+        required=True,
+        on_change=_switch_role,
+    )
+
+
 def language_switch() -> None:
-    """中文 | EN."""
+    """中文 | EN; the style puts it beside the role, wherever a page calls it."""
     st.segmented_control(
         say("language"),
         LANGUAGES,

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from pathlib import PurePath
 
 import streamlit as st
 
 from checker.language import text
+from checker.letters import local_time
 from checker.model import Report
-from checker.report import dumps, to_html
 from checker.report.outline import SYMBOLS, WAIVED, word_key
-from checker.store import Version
+from checker.store import Submission, Version
 from checker.ui import frame, session
+from checker.ui.letter_files import downloads
+from checker.ui.plan_verdict import verdict_menu
 from checker.ui.progress import show_progress
 from checker.ui.review_data import GROUPS, counts
+from checker.waivers.zones import short_name
 
 SHOWN = GROUPS[:6]  # waived ones only where there are any
 
@@ -23,12 +26,12 @@ def result_page() -> tuple[Version, Report] | None:
     """The header and the report of the current version; None while there is none to show."""
     version = session.current()
     if version is None:
-        _language_alone()
+        frame.language_switch()
         preparing()
         return None
     report = session.report_of(version)
     if report is None:  # made by another program: made again from the file
-        _language_alone()
+        frame.language_switch()
         job = session.make_again(version)
         st.text(version.file_name)
         show_progress(job)
@@ -49,45 +52,71 @@ def preparing() -> None:
         st.info(frame.say("prepare"), icon=":material/hourglass_top:")
 
 
-def _language_alone() -> None:
-    _, right = st.columns([8, 1.4], vertical_alignment="center")
-    with right:
-        frame.language_switch()
-
-
 def _header(version: Version, report: Report) -> None:
-    name, chips, downloads, switch = st.columns([3.1, 5.6, 2.4, 1.2], vertical_alignment="center")
+    name, draft, chips, verdict, files = st.columns(
+        [2, 1.75, 5.5, 2.05, 1.35], vertical_alignment="center", gap="small"
+    )
+    review = session.review_of(version, report)
     with name:
-        _choose(version)
+        _choose_plan(version)
+    with draft:
+        _choose_version(version)
     with chips:
         st.html(_chips(report))
-    with downloads:
-        _downloads(version, report)
-    with switch:
-        frame.language_switch()
+    with verdict:
+        verdict_menu(review)
+    with files, st.popover(frame.say("download"), icon=":material/download:", width="stretch"):
+        downloads(review)
+    frame.language_switch()
 
 
-def _choose(version: Version) -> None:
-    """The plans and versions there are; the widget gets its label from the plan, as plain text."""
-    known = {one.id: label for one, label in _labels()}
+def _choose_plan(version: Version) -> None:
+    """The plans there are, each at its latest version."""
+    known = session.plans()
+    latest = {one.id: versions[-1].id for one, versions in known}
+    labels = plan_labels(known)
     chosen = st.selectbox(
-        frame.say("plan.choose"), list(known), index=list(known).index(version.id),
-        format_func=known.__getitem__, label_visibility="collapsed", key=f"choose-{version.id}",
+        frame.say("plan.choose"), list(latest), index=list(latest).index(version.submission),
+        format_func=labels.__getitem__, label_visibility="collapsed",
+        key=f"plan-{version.id}-{frame.language()}",
+    )  # fmt: skip
+    if chosen != version.submission:
+        _open(latest[chosen])
+
+
+def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
+    """A name for each plan that tells it from all others: the zone, where needed with the file."""
+    zones = Counter(one.zone for one, _ in known)
+    labels = {}
+    for one, versions in known:
+        parts = [short_name(one.zone) or one.title]
+        if zones[one.zone] > 1:
+            parts.append(f"{PurePath(versions[-1].file_name).stem} {one.created_at[5:10]}")
+        if one.sample:
+            parts.append(frame.say("plan.sample"))
+        labels[one.id] = " · ".join(parts)
+    return labels
+
+
+def _choose_version(version: Version) -> None:
+    """The versions of the plan, the newest first."""
+    drafts = {
+        one.id: f"{frame.say('plan.version', n=one.number)} · {local_time(one.created_at)[:10]}"
+        for one in reversed(session.store().versions([version.submission]))
+    }
+    chosen = st.selectbox(
+        frame.say("plan.draft"), list(drafts), index=list(drafts).index(version.id),
+        format_func=drafts.__getitem__, label_visibility="collapsed",
+        key=f"draft-{version.id}-{frame.language()}",
     )  # fmt: skip
     if chosen != version.id:
-        session.select(chosen)
-        st.session_state.pop("page", None)
-        st.rerun()
+        _open(chosen)
 
 
-def _labels() -> Iterator[tuple[Version, str]]:
-    """Every version with a name that tells it from all others, the newest of a plan first."""
-    for submission, versions in session.plans():
-        zone = submission.zone or submission.title
-        for one in reversed(versions):
-            number = frame.say("plan.version", n=one.number)
-            mark = f" · {frame.say('plan.sample')}" if submission.sample else ""
-            yield one, f"{zone} · {number} {one.created_at[:10]} · {one.file_name}{mark}"
+def _open(version: str) -> None:
+    session.select(version)
+    st.session_state.pop("page", None)
+    st.rerun()
 
 
 def _chips(report: Report) -> str:
@@ -99,22 +128,3 @@ def _chips(report: Report) -> str:
         word = text(word_key(group), language)
         parts.append(f'<span class="chip {group}">{SYMBOLS[group]} {word} {found[group]}</span>')
     return f'<div class="chips">{"".join(parts)}</div>'
-
-
-def _downloads(version: Version, report: Report) -> None:
-    stem = PurePath(report.document.name).stem
-    # equal names and sizes must never share an address: the version stands in the name
-    name = f"{stem}-{version.id[:8]}-{frame.language()}"
-    left, right = st.columns(2)
-    with left:
-        st.download_button(
-            frame.say("download.html"), lambda: to_html(report, frame.language()), f"{name}.html",
-            "text/html", icon=":material/description:", width="stretch", on_click="ignore",
-            help=frame.say("download.html.help"),
-        )  # fmt: skip
-    with right:
-        st.download_button(
-            frame.say("download.json"), lambda: dumps(report),
-            f"{name}.json", "application/json", icon=":material/data_object:", width="stretch",
-            on_click="ignore", help=frame.say("download.json.help"),
-        )  # fmt: skip

@@ -37,6 +37,7 @@ class Order:
     profile: str = "default"
     actor: str = ""
     submission: str | None = None  # None: a new one
+    version: str | None = None  # the version in the store whose report is made again
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +100,14 @@ class Jobs:
         """Stop the workers; jobs that wait are left to the next server."""
         self._pool.close()
 
-    def start(self, data: bytes, order: Order) -> str:
-        """Begin a check of `data` and return its job id; a finished equal job is not run again."""
+    def start(self, data: bytes, order: Order, *, afresh: bool = False) -> str:
+        """Begin a check of `data` and return its job id.
+
+        An equal job that is done is not run again, unless its result is wanted `afresh`.
+        """
         job = self._id(data, order)
         folder = self.root / job
-        if self._wants_run(job):
+        if self._wants_run(job, afresh=afresh):
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
             (folder / ORDER).write_text(json.dumps(asdict(order)), encoding="utf-8")
@@ -175,6 +179,7 @@ class Jobs:
         folder = self.root / job
         return folder if (folder / PROGRESS).exists() else None
 
-    def _wants_run(self, job: str) -> bool:
+    def _wants_run(self, job: str, *, afresh: bool) -> bool:
         state = self.state(job)
-        return state is None or state.stage in ("failed", "cancelled")
+        again = ("failed", "cancelled", "done") if afresh else ("failed", "cancelled")
+        return state is None or state.stage in again

@@ -20,9 +20,10 @@ MOST = 4  # workers; each keeps the knowledge base in memory (about 250 MB)
 class Worker:
     """One checking process, started again when it has died, run too long or was stopped."""
 
-    def __init__(self, time_limit: float) -> None:
+    def __init__(self, time_limit: float, *, alone: bool = False) -> None:
         self.folder: Path | None = None  # what it is busy with
         self._limit = time_limit
+        self._alone = alone  # there is a core for its second process
         self._process: subprocess.Popen[str] | None = None
         self._killed = False  # it may take a moment to be gone
 
@@ -31,6 +32,7 @@ class Worker:
         if self._process is None or self._killed or self._process.poll() is not None:
             self.stop()
             command = [sys.executable, "-m", "checker.ui.worker"]
+            command += ["two-cores"] if self._alone else []
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
                 command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
@@ -74,7 +76,7 @@ class Pool:
 
     def __init__(self, time_limit: float, size: int | None = None) -> None:
         count = size or max(1, min(MOST, (os.cpu_count() or 2) - 1))
-        self.workers = [Worker(time_limit) for _ in range(count)]
+        self.workers = [Worker(time_limit, alone=count == 1) for _ in range(count)]
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
         for worker in self.workers:

@@ -38,12 +38,18 @@ def caption(state: State, now: float) -> str:
 
 @st.fragment(run_every=0.4)
 def show_progress(job: str) -> None:
-    """The steps of a running job; the page is run again when it ends."""
+    """The steps of a running job; the page is run again when it is done."""
     state = jobs().state(job)
-    if state is None or state.ended:
-        if state is not None and state.stage == "done":
-            select(state.version)
+    if state is None:
         st.rerun()
+    if state.stage == "done":
+        select(state.version)
+        st.rerun()
+    if state.ended:
+        words = say("job.cancelled") if state.stage == "cancelled" else failure(state, language())
+        st.error(f"{say('failed')}\n\n{words}", icon=":material/error:")
+        st.button(say("job.again"), key=f"again-{job}", on_click=jobs().again, args=(job,))
+        return
     bar, stop = st.columns([8, 1.3], vertical_alignment="center")
     bar.progress(overall(state), text=caption(state, time.time()))
     stop.button(say("cancel"), key=f"cancel-{job}", on_click=jobs().cancel, args=(job,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -24,10 +25,11 @@ def perform(act: Act, store: Store, version: Version, report: Report, user: str)
         comment = str(act.get("comment") or "")[:_LONGEST]
         if kind is DecisionKind.WAIVED and not comment.strip():
             raise UsageError("豁免要写明理由。", "A waiver needs its reason.")
-        seen = act.get("seen")
+        seen, until = act.get("seen"), act.get("until")
         store.decide(
             version.id, finding.id, kind, comment, actor=user,
             seen=seen if isinstance(seen, int) else None,
+            until=_day(str(until)) if until and kind is DecisionKind.WAIVED else None,
         )  # fmt: skip
     elif what == "undo" and isinstance(act.get("decision"), int):
         store.undo(act["decision"], actor=user)
@@ -113,6 +115,20 @@ def _year(value: str) -> int | None:
             f"“{value[:20]}” is no year; write four digits, such as 2025.",
         )
     return int(value)
+
+
+def _day(value: str) -> date:
+    """The last day of a waiver: not over yet."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise stale() from None
+    if day < date.today():
+        raise UsageError(
+            f"豁免期限 {day} 已过，请选今天或以后的日期。",
+            f"The waiver's last day {day} is over; choose today or later.",
+        )
+    return day
 
 
 def _finding(act: Act, report: Report) -> Finding:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import base64
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from checker.errors import PlancheckError
 from checker.ingest.pages import PageBox, boxes, page_image
 from checker.language import text
+from checker.letters import local_time
 from checker.report import wording
 from checker.store import Decision, Store, Version
 
@@ -19,11 +19,6 @@ _SCALE = 1.6  # pixels a point: sharp at the width of the middle pane
 _ALL = 100.0
 
 
-def local(at: str) -> str:
-    """A time of the store (ISO 8601, UTC) as the clock on the wall shows it, to the minute."""
-    return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def decisions_data(decisions: dict[str, Decision]) -> Data:
     """The decisions in force, by finding."""
     return {
@@ -31,8 +26,9 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
             "id": one.id,
             "kind": one.kind.value,
             "comment": one.comment,
+            "until": one.until or "",
             "author": one.author,
-            "at": local(one.at),
+            "at": local_time(one.at),
             "carried": one.carried_from is not None,
         }
         for finding, one in decisions.items()

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from checker import letters
 from checker.corrections import CorrectionFile
+from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
 from checker.storage import account, write_whole
@@ -53,10 +55,20 @@ def plans() -> list[tuple[Submission, list[Version]]]:
     )
 
 
+def submission(id_: str) -> Submission:
+    """The submission with this id."""
+    return next(one for one in store().submissions() if one.id == id_)
+
+
+def wished() -> str:
+    """The version that the session or the address asks for, "" where neither does."""
+    return st.session_state.get("plan") or st.query_params.get("plan", "")
+
+
 def current() -> Version | None:
     """The version in the address or session, else the newest; None while there is none at all."""
-    wished = st.session_state.get("plan") or st.query_params.get("plan", "")
-    version = store().version(wished) if wished else None
+    asked = wished()
+    version = store().version(asked) if asked else None
     if version is None:
         known = plans()
         if not known:
@@ -76,16 +88,29 @@ def select(version: str) -> None:
 
 def report_of(version: Version) -> Report | None:
     """The report with the corrections made in the workbench; None where it must be made again."""
-    return _report(version, store().corrections(version.submission))
+    corrections = store().corrections(version.submission)
+    report = _report(version, corrections)
+    if report is None:
+        _report.clear(version, corrections)  # it will be there once it has been made again
+    return report
+
+
+def review_of(version: Version, report: Report) -> Review:
+    """What was decided on a version, and what is open."""
+    return letters.review_of(store(), version, report)
 
 
 def stamp(version: Version) -> str:
     """Changes with everything that `report_of` depends on."""
     corrections = store().corrections(version.submission)
-    return f"{version.id}-{hashlib.sha256(repr(corrections).encode()).hexdigest()[:16]}"
+    made_of = f"{version.report_sha256}{corrections!r}"
+    return f"{version.id}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
 
 
-@st.cache_resource(max_entries=48, hash_funcs={Version: lambda one: one.id, CorrectionFile: repr})
+@st.cache_resource(
+    max_entries=48,
+    hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
+)
 def _report(version: Version, corrections: CorrectionFile) -> Report | None:
     report = store().report(version)
     if report is None or not corrections.corrections:
@@ -107,6 +132,7 @@ def make_again(version: Version) -> str:
     """Start the check of a version whose report another program made; the job's id."""
     order = version.order
     asked = Order(
-        version.file_name, order.zone, order.period, order.profile, user(), version.submission
-    )
-    return jobs().start(store().file(version), asked)
+        version.file_name, order.zone, order.period, order.profile, user(), version.submission,
+        version.id,
+    )  # fmt: skip
+    return jobs().start(store().file(version), asked, afresh=True)

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from checker import store
 from checker.errors import PlancheckError
 from checker.model import Report
+from checker.paging import Paging
 from checker.pipeline import check, warm_up
 from checker.ui.jobs import Order, State, plan_file, read_order, write_state
 
@@ -23,19 +24,22 @@ def work(folder: Path) -> None:
     def tell(stage: str, done: float) -> None:
         write_state(folder, State(stage, done, started, counts=counts))
 
+    plan = plan_file(folder, order)
     try:
-        report = check(
-            plan_file(folder, order),
-            profile=order.profile,
-            zone=order.zone,
-            period=order.period,
-            corrections=False,  # those made in the workbench come with the page
-            waivers=False,
-            park=False,
-            progress=tell,
-            found=counts.update,
-        )
-        version = kept(plan_file(folder, order).read_bytes(), report, order)
+        with Paging(plan) as paging:  # Word files get the pages that LibreOffice draws
+            report = check(
+                plan,
+                profile=order.profile,
+                zone=order.zone,
+                period=order.period,
+                corrections=False,  # those made in the workbench come with the page
+                waivers=False,
+                park=False,
+                progress=tell,
+                found=counts.update,
+            )
+            report = paging.applied(report)
+        version = kept(plan.read_bytes(), report, order)
     except PlancheckError as error:
         said = {"zh": error.zh, "en": error.en}
         write_state(folder, State("failed", 1.0, started, said))
@@ -49,15 +53,21 @@ def kept(data: bytes, report: Report, order: Order) -> str:
     asked = store.Order(order.zone, order.period, order.profile)
     place = store.open_store()
     try:
+        known = place.version(order.version) if order.version else None
+        if known is not None:
+            return place.renew(known, report, actor=order.actor).id
         return place.add(data, report, asked, actor=order.actor, to=order.submission).id
     finally:
         place.close()
 
 
 def main() -> None:
-    """Serve until the server closes our stdin; only answers may go to the real stdout."""
+    """Serve until the server closes our stdin; only answers may go to the real stdout.
+
+    The word "two-cores" on the command line says that this is the only worker.
+    """
     answers, sys.stdout = sys.stdout, sys.stderr
-    warm_up()
+    warm_up(two_cores="two-cores" in sys.argv)
     for line in sys.stdin:
         work(Path(line.strip()))
         print("done", file=answers, flush=True)

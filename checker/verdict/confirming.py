@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rdflib import Graph
 
-from checker.engine import AUTO, REFERENCE, engine_named, reference_engine
+from checker.engine import AUTO, COMPILED, default_engine, engine_named
 from checker.knowledge import Knowledge
 from checker.model import Confirmation, Document, Finding, Outcome, Text
 from checker.validate import shape_names, validate
@@ -21,15 +21,15 @@ def confirm(
 ) -> tuple[tuple[Finding, ...], Confirmation | None]:
     """The findings after another engine has judged the same graph, and what it said.
 
-    A finding on which the engines differ becomes "cannot tell". The reference alone confirms
-    nothing: None. UsageError for an engine that is unknown or not installed.
+    A finding on which the engines differ becomes "cannot tell". The engine of the findings itself
+    confirms nothing: None. UsageError for an engine that is unknown or not installed.
     """
     shapes = knowledge.shapes_graph
     names = shape_names(shapes)
     second = engine_named(engine, shapes, names)
-    if engine in (AUTO, REFERENCE):
+    if engine in (AUTO, COMPILED):
         return findings, None
-    results = second.validate(graph) ^ reference_engine(shapes, names).validate(graph)
+    results = second.validate(graph) ^ default_engine(shapes, names).validate(graph)
     if not results:
         return findings, Confirmation(engine)
     other = {one.id: one.outcome for one in validate(graph, knowledge, document, second)}
@@ -47,9 +47,9 @@ def _in_doubt(finding: Finding, other: Outcome | None, engine: str) -> Finding:
         finding,
         outcome=Outcome.CANT_TELL,
         message=Text(
-            f"两个 SHACL 引擎结论不同（{REFERENCE}：{finding.outcome.value}；{engine}：{said}），"
+            f"两个 SHACL 引擎结论不同（{COMPILED}：{finding.outcome.value}；{engine}：{said}），"
             f"请人工判断。{finding.message.zh}",
-            f"Two SHACL engines disagree ({REFERENCE}: {finding.outcome.value}, {engine}: {said}); "
+            f"Two SHACL engines disagree ({COMPILED}: {finding.outcome.value}, {engine}: {said}); "
             f"judge it yourself. {finding.message.en}",
         ),
     )

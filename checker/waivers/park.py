@@ -25,9 +25,7 @@ from checker.model import (
     Text,
 )
 from checker.plain_yaml import (
-    Fields,
     Problem,
-    UnfitError,
     YamlFile,
     first_of,
     is_null,
@@ -36,6 +34,7 @@ from checker.plain_yaml import (
 )
 from checker.rdf import POL, RULE, clause_iri, objects
 from checker.waivers.zones import same_zone
+from checker.yaml_fields import Fields, UnfitError
 
 AREA = "park"
 VERSION = "1"

@@ -11,7 +11,8 @@ from pathlib import Path
 import yaml
 
 from checker.model import Waiver, WaiverScope
-from checker.plain_yaml import Fields, Problem, UnfitError, YamlFile, first_of, is_null, line_of
+from checker.plain_yaml import Problem, YamlFile, first_of, is_null, line_of
+from checker.yaml_fields import Fields, UnfitError
 
 AREA = "waivers"
 VERSION = "1"
@@ -53,14 +54,14 @@ def examine(text: str, name: str) -> tuple[WaiverFile, list[Problem]]:
     """The sound entries of a waiver file and all mistakes in it."""
     root = YamlFile(AREA, name).parse(text)
     reading = _Reading(AREA)
-    entries = tuple(reading.entries(root)) if root is not None else ()
+    entries = tuple(reading.all(root)) if root is not None else ()
     return WaiverFile(name, entries), sorted(reading.problems, key=lambda one: one.line)
 
 
 class _Reading(Fields):
     """Reads the entries."""
 
-    def entries(self, root: yaml.Node) -> Iterator[Waiver]:
+    def all(self, root: yaml.Node) -> Iterator[Waiver]:
         try:
             fields = self.mapping(root, "top")
         except UnfitError:
@@ -74,24 +75,7 @@ class _Reading(Fields):
         listed = fields.get("waivers")
         if listed is None or is_null(listed):
             return
-        seen: dict[str, int] = {}
-        for node in self._listed(listed):
-            before = len(self.problems)
-            try:
-                entry = self._entry(node)
-            except UnfitError:
-                continue
-            if entry.id in seen:
-                self.note(node, "same-id", id=entry.id, line=seen[entry.id])
-            seen.setdefault(entry.id, entry.line)
-            if len(self.problems) == before:
-                yield entry
-
-    def _listed(self, node: yaml.Node) -> list[yaml.Node]:
-        try:
-            return self.sequence(node, "list")
-        except UnfitError:
-            return []
+        yield from self.entries(listed, self._entry)
 
     def _entry(self, node: yaml.Node) -> Waiver:
         fields = self.mapping(node, "entry")

@@ -11,6 +11,7 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from checker import knowledge
+from checker.explain.checking import rules_for
 from checker.knowledge import Knowledge
 from checker.language import text as words
 from checker.model import Clause, ClauseKind, Comparator, Text
@@ -29,13 +30,6 @@ _SIGNS = {
     Comparator.ANNUAL_DECREASE: "年均下降 cut per year ≥",
     Comparator.ANNUAL_INCREASE: "年均上升 rise per year ≥",
 }
-_RESPONSES = {
-    ClauseKind.TASK: ("TaskResponse",),
-    ClauseKind.GUARANTEE: ("GuaranteeResponse",),
-    ClauseKind.CONTENT_PART: ("ContentResponse",),
-}
-_RATES = {Comparator.ANNUAL_DECREASE, Comparator.ANNUAL_INCREASE}
-_LIMITS = {Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE_THAN, Comparator.LESS_THAN}
 _YEAR = "年"
 PREFIXES = {"pol": POL, "plan": PLAN, "chk": CHK}
 
@@ -172,50 +166,8 @@ def _cases(clause: Clause) -> list[tuple[Node, str]]:
 
 
 def rules_of(clause: Clause) -> tuple[Rule, ...]:
-    """The rules that run for a clause: those about its kind of response, and those that cite it."""
-    kinds = {str(PLAN[name]) for name in _responses(clause)}
-    return tuple(
-        one for one in rules() if kinds.intersection(one.targets) or clause.id in one.sources
-    )
-
-
-def _responses(clause: Clause) -> tuple[str, ...]:
-    """The classes of the nodes by which a plan graph answers a clause."""
-    if clause.kind is ClauseKind.ACTION:
-        parent = base().clauses.get(clause.parent or "")
-        secures = parent is not None and parent.kind is ClauseKind.GUARANTEE
-        return ("GuaranteeActionResponse",) if secures else ("ActionResponse",)
-    if clause.kind is not ClauseKind.TARGET:
-        return _RESPONSES.get(clause.kind, ())
-    single = _figure_responses(clause) if clause.scope != "fleet" else ()
-    return ("TargetResponse", *single, *_fleet_aggregates(clause))
-
-
-def _fleet_aggregates(clause: Clause) -> tuple[str, ...]:
-    """The classes of the nodes by which a fleet graph answers a target over all zones."""
-    node = clause_iri(clause.id)
-    counts = list(graph().objects(node, POL.fleetCount))
-    if counts:
-        summed = any(graph().value(one, POL.countsIndicator) for one in counts)
-        answered = any(graph().value(one, POL.countsAnswersTo) for one in counts)
-        return (*(["FleetTotal"] if summed else []), *(["FleetZones"] if answered else []))
-    kinds = {
-        "FleetMean": POL.fleetMean,
-        "FleetShare": POL.minimumShare,
-        "FleetZones": POL.minimumCount,
-    }
-    return tuple(name for name, word in kinds.items() if graph().value(node, word) is not None)
-
-
-def _figure_responses(clause: Clause) -> tuple[str, ...]:
-    signs = {clause.comparator} if clause.comparator else set()
-    for node, _ in _cases(clause):
-        signs |= {Comparator(str(one)) for one in graph().objects(node, POL.comparator)}
-    if clause.unit == _YEAR:
-        return ("YearResponse",)
-    if signs & _RATES:
-        return ("RateResponse",)
-    return ("LimitResponse", "MeasuredDemand") if signs & _LIMITS else ()
+    """The rules that run for a clause."""
+    return rules_for(clause, base(), rules())
 
 
 def severity_words(name: str) -> str:

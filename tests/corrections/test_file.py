@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from checker.corrections import examine, load, loads, schema
-from checker.corrections.source import LONGEST
 from checker.errors import InputError
+from checker.plain_yaml import LONGEST
 
 SHA = "a" * 64
 ENTRY = f"""- id: c1

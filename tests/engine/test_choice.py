@@ -9,18 +9,19 @@ import pytest
 from rdflib import Graph
 
 from checker import engine
-from checker.engine import AUTO, ENGINES, REFERENCE, choice, engine_named
+from checker.engine import AUTO, COMPILED, ENGINES, REFERENCE, choice, default_engine, engine_named
 from checker.errors import UsageError
 
 NOTHING = Graph()
 
 
-def test_auto_is_the_reference_whatever_is_installed() -> None:
-    assert engine_named(AUTO, NOTHING) is engine_named(REFERENCE, NOTHING)
+def test_auto_is_the_engine_of_checks_whatever_is_installed() -> None:
+    assert engine_named(AUTO, NOTHING) is default_engine(NOTHING)
+    assert engine_named(AUTO, NOTHING) is engine_named(COMPILED, NOTHING)
 
 
-def test_the_reference_is_always_there() -> None:
-    assert engine.installed()[0] == REFERENCE
+def test_the_engine_of_checks_and_the_reference_are_always_there() -> None:
+    assert engine.installed()[:2] == (COMPILED, REFERENCE)
 
 
 def test_an_unknown_engine_is_refused_with_the_names_on_offer() -> None:
@@ -32,7 +33,7 @@ def test_an_unknown_engine_is_refused_with_the_names_on_offer() -> None:
 def test_an_engine_that_is_not_installed_says_how_to_get_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(choice, "find_spec", lambda module: module == "pyshacl" or None)
+    monkeypatch.setattr(choice, "find_spec", lambda module: module != "shifty" or None)
     with pytest.raises(UsageError, match="fast"):
         engine_named("pyshifty", NOTHING)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from checker.engine import ENGINES, engine_named, installed
+from checker.engine import COMPILED, ENGINES, REFERENCE, engine_named, installed
 from checker.errors import KnowledgeError
 
 PREFIXES = """
@@ -110,7 +110,8 @@ def test_javascript_and_advanced_features_are_refused_not_passed_over(
 
 def test_a_query_that_no_engine_can_run_as_shacl_means_it_is_an_error(engine: str) -> None:
     shapes = turtle(query("SELECT $this WHERE { $this ?p ?o MINUS { $this ex:p ?o } }"))
-    with pytest.raises(KnowledgeError, match=engine):
+    runs = REFERENCE if engine == COMPILED else engine  # which hands queries on
+    with pytest.raises(KnowledgeError, match=runs):
         engine_named(engine, shapes).validate(turtle("ex:it ex:p 1 ."))
 
 

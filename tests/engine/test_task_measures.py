@@ -2,7 +2,7 @@
 
 from checker.knowledge import load
 from checker.model import Evidence, Measure
-from checker.plan.responses import section_matters
+from checker.plan.measure_shares import section_matters
 
 CLAUSES = load().clauses
 

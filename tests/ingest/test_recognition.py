@@ -18,7 +18,7 @@ from checker.ingest.pdf.glyphs import Glyph
 from checker.ingest.pdf.rendering import Picture, pictures, png
 from checker.ingest.pdf.rules import Rule
 from checker.knowledge import load
-from checker.model import Document, Note, Outcome, PageKind
+from checker.model import Document, Finding, Note, Outcome, PageKind
 from checker.plan import build
 from checker.plan.readability import readability
 from checker.validate import validate
@@ -171,6 +171,18 @@ def test_no_finding_that_rests_on_recognised_figures_is_certain(tmp_path: Path) 
     assert certain[1] == set()
 
 
+def test_no_task_of_a_scan_has_bodies_and_deadlines_for_certain(tmp_path: Path) -> None:
+    document = read(save(tmp_path, "plan.docx", FORMATS["plan.docx"](PLAN)))
+    seen = replace(document, recognised=((0, len(document.text)),))
+    outcomes = [_outcomes_of_measures(one) for one in (document, seen)]
+    assert Outcome.PASSED in outcomes[0] or Outcome.FAILED in outcomes[0]
+    assert outcomes[1] <= {Outcome.CANT_TELL, Outcome.INAPPLICABLE}
+
+
+def _outcomes_of_measures(document: Document) -> set[Outcome]:
+    return {one.outcome for one in _findings(document) if one.rule.startswith("measure-has-")}
+
+
 _ABOUT_FIGURES = (
     "target-limit", "target-stated", "annual-rate", "milestones-in-order", "prose-against-table", "peak-year",
 )  # fmt: skip
@@ -178,13 +190,17 @@ _ABOUT_FIGURES = (
 
 def _certain_about_figures(document: Document) -> set[str]:
     """Findings on figures that are passed or failed with passages of the plan behind them."""
-    knowledge = load("default")
-    graph = build(document, extract(document, knowledge), knowledge)
     return {
         finding.id
-        for finding in validate(graph, knowledge, document)
+        for finding in _findings(document)
         if finding.rule.startswith(_ABOUT_FIGURES)
         and finding.outcome in {Outcome.PASSED, Outcome.FAILED}
         and finding.evidence
         and not finding.nearest
     }
+
+
+def _findings(document: Document) -> tuple[Finding, ...]:
+    knowledge = load("default")
+    graph = build(document, extract(document, knowledge), knowledge)
+    return validate(graph, knowledge, document)

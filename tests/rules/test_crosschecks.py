@@ -10,7 +10,7 @@ from rdflib import Literal
 
 from checker.errors import KnowledgeError
 from checker.knowledge import load
-from checker.model import Kind, Outcome, PageKind, Strength
+from checker.model import Kind, Measure, Outcome, PageKind, Strength
 from checker.plan.tolerances import tolerance
 from checker.rdf import PLAN
 from checker.validate import validate
@@ -27,9 +27,7 @@ def _recognised(plan: Handmade) -> Handmade:
     plan.targets = [
         replace(one, evidence=replace(one.evidence, recognised=True)) for one in plan.targets
     ]
-    plan.measures = [
-        replace(one, evidence=replace(one.evidence, recognised=True)) for one in plan.measures
-    ]
+    plan.measures = _recognised_measures(plan.measures)
     return plan
 
 
@@ -57,6 +55,54 @@ def _aimless() -> Handmade:
 def test_what_is_read_from_a_picture_convicts_nobody(plan, finding: str) -> None:
     assert plan().outcome(finding) is Outcome.FAILED
     assert _recognised(plan()).outcome(finding) is Outcome.CANT_TELL
+
+
+def _measured(*, in_pictures: int, without: int = 0) -> Handmade:
+    """A plan with four measures for one task; some have neither body nor deadline."""
+    plan = Handmade(load())
+    for number in range(4):
+        named = number >= without
+        plan.measure(
+            ["sa28:3.6.a"],
+            body="经济发展局" if named else None,
+            deadline="2024年底" if named else None,
+            text=f"建成第{number}座加气站。",
+        )
+    shown = plan.measures[4 - in_pictures :]
+    plan.measures = [*plan.measures[: 4 - in_pictures], *_recognised_measures(shown)]
+    return plan
+
+
+def _recognised_measures(measures: list[Measure]) -> list[Measure]:
+    return [replace(one, evidence=replace(one.evidence, recognised=True)) for one in measures]
+
+
+@pytest.mark.parametrize("rule", ["measure-has-body", "measure-has-deadline"])
+@pytest.mark.parametrize(
+    ("without", "in_pictures", "outcome"),
+    [
+        (0, 0, Outcome.PASSED),
+        (3, 0, Outcome.FAILED),
+        (0, 4, Outcome.CANT_TELL),  # a scan: no year that was read there proves a deadline
+        (4, 4, Outcome.CANT_TELL),  # nor does a year that was not read there disprove one
+        (0, 3, Outcome.CANT_TELL),
+        (0, 2, Outcome.PASSED),  # two of four in proper text are half, whatever the pictures say
+        (2, 2, Outcome.CANT_TELL),
+        (3, 1, Outcome.FAILED),  # one of four at best
+    ],
+)
+def test_bodies_and_deadlines_in_pictures_decide_nothing(
+    rule: str, without: int, in_pictures: int, outcome: Outcome
+) -> None:
+    plan = _measured(without=without, in_pictures=in_pictures)
+    assert plan.outcome(f"{rule}/sa28:3.6") is outcome
+
+
+def test_how_many_measures_were_read_from_pictures_is_told() -> None:
+    finding = _measured(in_pictures=3).finding("measure-has-deadline/sa28:3.6")
+    assert "4项措施中有3项从图片识别" in finding.message.zh
+    assert "3 of 4 measures were read from a picture" in finding.message.en
+    assert finding.remedy.zh
 
 
 def test_shares_on_garbled_pages_are_no_pass() -> None:

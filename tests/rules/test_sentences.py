@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.knowledge import load
-from checker.model import Finding, Outcome
+from checker.knowledge import load, profiles
+from checker.model import ClauseKind, Finding, Modality, Outcome
 from checker.pipeline import check
-from checker.rules import catalogue
+from checker.rules import Role, catalogue
 
 FRAME = """# 云岭高新技术产业开发区绿色发展实施方案{period}
 
@@ -232,12 +232,41 @@ CASES: dict[str, tuple[dict[str, str], dict[str, str]]] = {
 }  # fmt: skip
 
 INAPPLICABLE: dict[str, dict[str, str]] = {
+    "base-value-present": {"targets": "到2025年，单位工业增加值二氧化碳排放量比2020年下降20%。"},
     "milestones-in-order": {"table": HEAD + "| 单位工业增加值新鲜水耗 | 立方米/万元 | 8.4 | 8.7 | 9.1 |"},
     "target-year-in-period": {"targets": "到2035年，绿地率达到35%。", "period": ""},
     "stretch-reached": {"targets": "到2025年，单位工业增加值综合能耗降至0.36吨标准煤/万元。"},
     "base-year-present": {"targets": "到2025年，绿地率达到35%。"},
     "task-inspected": {"inspection": ""},
     "plausible-value": {"table": ENERGY_HEAD + "| 细颗粒物年均浓度 | 微克/立方米 | 36 | 0.003 |"},
+}  # fmt: skip
+
+# a finding that does not apply beside these sentences, and one of the same rule that is judged beside those
+INCUBATOR = "2024年底前建成绿色产业专业孵化器1家，由科技创新局牵头。"
+EXISTING = "园区已有绿色产业专业孵化器，培育了一批企业。"  # a status and no measure
+INTENSITY = "到2025年，单位工业增加值综合能耗降至0.36吨标准煤/万元。"
+Judged = tuple[dict[str, str], str]
+INAPPLICABLE_HERE: dict[str, tuple[Judged, Judged]] = {
+    "action-answered": (
+        ({"present": "园区企业绿色报告由企业自愿发布。"}, "action-answered/sa28:3.5.c"),
+        ({"measures": "每年6月底前发布年度绿色发展报告，由生态环境分局负责。"}, "action-answered/sa28:3.5.c"),
+    ),
+    "content-part-present": (
+        ({"targets": CARBON}, "content-part-present/zl:scope2"),
+        ({"targets": INTENSITY}, "content-part-present/zl:scope2"),
+    ),
+    "measure-has-body": (
+        ({"present": EXISTING}, "measure-has-body/sa28:3.2"),
+        ({"measures": INCUBATOR}, "measure-has-body/sa28:3.2"),
+    ),
+    "measure-has-deadline": (
+        ({"present": EXISTING}, "measure-has-deadline/sa28:3.2"),
+        ({"measures": INCUBATOR}, "measure-has-deadline/sa28:3.2"),
+    ),
+    "target-stated": (
+        ({"targets": INTENSITY}, "target-stated/sa28:T2"),
+        ({"targets": INTENSITY}, "target-stated/sa28:T1"),
+    ),
 }  # fmt: skip
 
 DOUBTFUL: dict[str, dict[str, str]] = {
@@ -257,6 +286,7 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "content-part-present": ("content-part-present/zl:challenges",),
 }
 ABOUT_FILES = {"plan-recognised", "text-readable"}
+WITHOUT_CONDITION = {"guarantee-action-answered"}  # it waits for a pack with such a clause
 
 
 @cache
@@ -305,6 +335,13 @@ def test_a_sentence_to_which_the_rule_does_not_apply(rule: str, folder: Path) ->
     assert set(found.values()) == {Outcome.INAPPLICABLE}
 
 
+@pytest.mark.parametrize("rule", INAPPLICABLE_HERE)
+def test_a_clause_that_does_not_apply_beside_one_that_does(rule: str, folder: Path) -> None:
+    (parts, finding), (other, judged) = INAPPLICABLE_HERE[rule]
+    assert _outcomes(folder, parts, rule)[finding] is Outcome.INAPPLICABLE
+    assert _outcomes(folder, other, rule)[judged] in {Outcome.PASSED, Outcome.FAILED}
+
+
 @pytest.mark.parametrize("rule", DOUBTFUL)
 def test_a_sentence_about_which_nothing_can_be_told(rule: str, folder: Path) -> None:
     assert Outcome.CANT_TELL in _outcomes(folder, DOUBTFUL[rule], rule).values()
@@ -313,3 +350,22 @@ def test_a_sentence_about_which_nothing_can_be_told(rule: str, folder: Path) -> 
 def test_every_rule_about_what_a_plan_says_has_its_sentences() -> None:
     rules = {one.id for one in catalogue(load().shapes_graph)}
     assert CASES.keys() == rules - ABOUT_FILES
+
+
+def test_every_rule_that_a_plan_can_make_inapplicable_has_its_sentence() -> None:
+    rules = {
+        one.id
+        for one in catalogue(load().shapes_graph)
+        if any(companion.role is Role.APPLICABILITY for companion in one.companions)
+    }
+    assert INAPPLICABLE.keys() | INAPPLICABLE_HERE.keys() == rules - WITHOUT_CONDITION
+
+
+@pytest.mark.parametrize("profile", profiles())
+def test_no_pack_has_a_guarantee_on_a_condition(profile: str) -> None:
+    """So no sentence can make guarantee-action-answered inapplicable; the first such clause demands one."""
+    clauses = load(profile).clauses
+    guarantees = {one.id for one in clauses.values() if one.kind is ClauseKind.GUARANTEE}
+    under = [one for one in clauses.values() if one.parent in guarantees]
+    assert under or profile not in {"default", "sa28"}
+    assert [one.id for one in under if one.modality is Modality.CONDITIONAL] == []

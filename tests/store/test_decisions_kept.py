@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from checker.model import Report
+from checker.model import Outcome, Report
 from checker.store import WHOLE, ConflictError, DecisionKind, Order, PlanVerdict, Store, Version
 from tests.store.conftest import TEXT, failing, with_other_words
 
@@ -67,3 +69,43 @@ def test_the_next_version_keeps_the_decisions_whose_findings_stay_the_same(
     assert set(known) == {same.id}
     assert known[same.id].carried_from == store.decisions(version.id)[same.id].id
     assert known[same.id].author == "李审"
+
+
+def test_a_waiver_keeps_its_term_also_in_the_next_version(
+    store: Store, version: Version, report: Report
+) -> None:
+    finding = failing(report)[0].id
+    store.decide(
+        version.id, finding, DecisionKind.WAIVED, "另行安排", actor="李审", until=date(2027, 6, 30)
+    )
+    second = store.add(b"other", report, Order(), actor="李审", to=version.submission)
+    assert store.decisions(version.id)[finding].until == "2027-06-30"
+    assert store.decisions(second.id)[finding].until == "2027-06-30"
+
+
+def test_progress_counts_what_asks_for_a_decision_and_has_one(
+    store: Store, version: Version, report: Report
+) -> None:
+    gaps = failing(report)
+    doubts = [one for one in report.findings if one.outcome is Outcome.CANT_TELL]
+    met = next(one for one in report.findings if one.outcome is Outcome.PASSED)
+    for one in (*gaps[:3], met):
+        store.decide(version.id, one.id, DecisionKind.UPHELD, actor="李审")
+    taken_back = store.decide(version.id, gaps[3].id, DecisionKind.MISTAKEN, actor="李审")
+    store.undo(taken_back, actor="李审")
+    store.decide(version.id, WHOLE, PlanVerdict.RETURNED, actor="李审")
+    far = store.progress()[version.id]
+    assert (far.total, far.doubts, far.decided) == (len(gaps) + len(doubts), len(doubts), 3)
+    assert far.open == far.total - 3
+
+
+def test_the_verdicts_of_all_plans_come_at_once(
+    store: Store, version: Version, report: Report
+) -> None:
+    store.decide(version.id, WHOLE, PlanVerdict.RETURNED, "先改", actor="李审")
+    seen = store.plan_decision(version.id)
+    assert seen
+    last = store.decide(version.id, WHOLE, PlanVerdict.PASSED, actor="李审", seen=seen.id)
+    assert store.plan_decisions()[version.id].kind is PlanVerdict.PASSED
+    store.undo(last, actor="李审")
+    assert store.plan_decisions() == {version.id: seen}

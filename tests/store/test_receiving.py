@@ -34,7 +34,8 @@ def test_a_file_that_is_there_goes_to_its_submission(store: Store, report: Repor
     assert store.receive(b"plan", _record(report), Order(), actor="李审") == known
     newer = replace(report, tool_version="9.9")
     again = store.receive(b"plan", _record(newer), Order(), actor="李审")
-    assert again.submission == known.submission
+    assert (again.id, again.number, again.tool_version) == (known.id, 1, "9.9")
+    assert store.report(again) is None  # what was kept is of the earlier report
 
 
 def test_an_earlier_version_that_comes_again_is_nothing_new(store: Store, report: Report) -> None:

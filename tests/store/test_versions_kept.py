@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from checker.model import Report
+from checker.model import Finding, Report
 from checker.report import dumps
-from checker.store import Order, Store, StoreError, Version
-from tests.store.conftest import TEXT
+from checker.store import DecisionKind, Order, Store, StoreError, Version
+from tests.store.conftest import TEXT, failing, with_other_words
 
 
 def test_file_and_report_come_back_unchanged(
@@ -99,3 +101,76 @@ def test_an_example_plan_is_there_once_however_often_it_is_added(
     assert added[0] == added[1]
     (known,) = store.submissions()
     assert known.sample
+
+
+def made_by(report: Report, program: str, *others: Finding) -> Report:
+    """The report as another version of the program would make it, with other findings."""
+    changed = {one.id: one for one in others}
+    findings = tuple(changed.get(one.id, one) for one in report.findings)
+    return replace(report, tool_version=program, findings=findings)
+
+
+def test_another_program_s_report_on_the_same_file_is_no_new_version(
+    store: Store, version: Version, report: Report
+) -> None:
+    newer = made_by(report, "9.9")
+    renewed = store.add(TEXT.encode(), newer, Order(), actor="李审", to=version.submission)
+    assert (renewed.id, renewed.number, renewed.tool_version) == (version.id, 1, "9.9")
+    assert store.versions([version.submission]) == [renewed]
+    assert store.report(renewed) == newer
+    assert store.log()[-1].action == "renew-version"
+    assert store.breaks() == []
+
+
+def test_an_older_version_is_renewed_under_its_own_number(
+    store: Store, version: Version, report: Report
+) -> None:
+    second = store.add(b"other", report, Order(), actor="李审", to=version.submission)
+    renewed = store.renew(version, made_by(report, "9.9"), actor="李审")
+    assert [one.number for one in store.versions([version.submission])] == [1, 2]
+    assert store.versions([version.submission]) == [renewed, second]
+
+
+def test_a_renewal_keeps_decisions_on_what_says_the_same_and_opens_the_rest(
+    store: Store, version: Version, report: Report
+) -> None:
+    kept, moved = failing(report)[:2]
+    for one in (kept, moved):
+        store.decide(version.id, one.id, DecisionKind.UPHELD, actor="李审")
+    changed = made_by(with_other_words(report, moved), "9.9")
+    store.renew(version, changed, actor="王处")
+    assert list(store.decisions(version.id)) == [kept.id]
+    assert [entry.action for entry in store.log(version.id)][-2:] == ["renew-version", "lapse"]
+    assert store.history(version.id, moved.id)[0].undone_by == "王处"
+
+
+def test_the_period_of_the_plan_stands_with_its_version(store: Store, version: Version) -> None:
+    assert version.period == "2021-2025"
+    assert store.version(version.id) == version
+
+
+def test_a_deadline_is_set_changed_and_taken_away(store: Store, version: Version) -> None:
+    for day in (date(2026, 12, 1), date(2026, 12, 15), None):
+        store.set_deadline(version.submission, day, actor="李审")
+        (submission,) = store.submissions()
+        assert submission.deadline == (day.isoformat() if day else None)
+    assert [entry.action for entry in store.log(version.submission)].count("set-deadline") == 3
+
+
+def test_the_store_of_the_first_program_is_brought_up_to_date(
+    store: Store, version: Version
+) -> None:
+    with store._database.writing() as connection:
+        for table, column in (
+            ("submission", "deadline"),
+            ("version", "period"),
+            ("decision", "until"),
+        ):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.exec_driver_sql("UPDATE meta SET version = 1")
+    today = Store(store.folder)
+    known = today.version(version.id)
+    assert known == replace(version, period=None)
+    today.set_deadline(version.submission, date(2026, 12, 1), actor="李审")
+    assert today.submissions()[0].deadline == "2026-12-01"
+    today.close()

@@ -5,21 +5,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 from checker.store import open_store
-from checker.ui import prepare
+from checker.ui import prepare, session
 from tests.browser import find_chromium
+from tests.serving import serving
 
 expect.set_options(timeout=45_000)
 ROOT = Path(__file__).parents[2]
@@ -61,26 +58,8 @@ def home(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
 
 @pytest.fixture(scope="module")
 def server(home):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT, env=os.environ | {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": "李审"},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    address = f"http://localhost:{port}"
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).close()
-            break
-        except OSError:
-            assert time.monotonic() < deadline, "the workbench did not start"
-            time.sleep(0.3)
-    yield address
-    process.terminate()
-    process.wait(timeout=20)
+    with serving(home) as address:
+        yield address
 
 
 @pytest.fixture
@@ -112,3 +91,13 @@ def page(browser, server):
     assert page.outside == [], "the workbench must never ask another host"
     assert page.broken == []
     context.close()
+
+
+@pytest.fixture
+def app(home, monkeypatch, tmp_path):
+    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
+    for one in (session.jobs, session.store):
+        one.clear()
+    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    session.jobs().close()
+    session.jobs.clear()

@@ -1,4 +1,4 @@
-"""The chart of the targets page is drawn from the report's own labels and round ticks."""
+"""The chart of a trajectory is drawn from the report's own labels and round ticks."""
 
 import math
 from dataclasses import replace
@@ -46,3 +46,17 @@ def test_every_further_value_of_a_year_has_a_label_of_its_own(paths):
 
 def test_the_headline_marks_what_failed(paths):
     assert headline(paths["energyIntensityIndustry"], "zh").startswith("■ ")
+
+
+def test_the_side_of_the_limit_that_misses_it_is_tinted(paths):
+    (tint,) = option(paths["energyIntensityIndustry"], "zh")["series"][0]["markArea"]["data"]
+    axis = option(paths["energyIntensityIndustry"], "zh")["yAxis"]
+    assert [end["yAxis"] for end in tint] == [0.4, axis["max"]]
+
+
+def test_a_path_that_is_tried_stands_beside_the_one_that_is_stated(paths):
+    stated = paths["energyIntensityIndustry"]
+    last = replace(stated.points[-1], value=Decimal("0.30"))
+    drawn = option(replace(stated, points=(*stated.points[:-1], last)), "zh", stated)
+    assert drawn["series"][1]["name"].startswith("原规划")
+    assert drawn["yAxis"]["min"] < 0.30

@@ -1,15 +1,22 @@
 """Jobs run outside the server's process, survive reloads and end in a report or a sentence."""
 
+import json
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from dataclasses import asdict
+from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from checker.ingest.office import is_installed
 from checker.store import Version, open_store
-from checker.ui.jobs import TIME_LIMIT, Jobs, Order, State, write_state
+from checker.ui.jobs import TIME_LIMIT, Jobs, Order, State, plan_file, read_state, write_state
 from checker.ui.pool import Pool
 from checker.ui.progress import failure, overall
+from checker.ui.worker import work
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 
@@ -155,3 +162,37 @@ def test_the_bar_never_goes_back():
     assert steps == sorted(steps)
     assert steps[0] == 0
     assert steps[-1] == pytest.approx(1)
+
+
+@pytest.mark.skipif(not is_installed(), reason="LibreOffice draws the pages")
+def test_findings_of_a_word_file_name_the_pages_that_libreoffice_draws(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLANCHECK_PAGES", "auto")
+    order = Order("朔原.docx")
+    data = (Path(__file__).parents[2] / "examples" / "shuoyuan.docx").read_bytes()
+    plan_file(tmp_path, order).write_bytes(data)
+    (tmp_path / "order.json").write_text(json.dumps(asdict(order)), encoding="utf-8")
+    work(tmp_path)
+    version = open_store().version(read_state(tmp_path).version)
+    report = open_store().report(version)
+    assert all(passage.page for one in report.findings for passage in one.evidence)
+
+
+def test_a_report_made_again_keeps_the_number_of_its_version(home, tmp_path):
+    known = next(one for one in open_store().versions() if one.file_name == "shuoyuan.docx")
+    order = Order(known.file_name, submission=known.submission, version=known.id)
+    plan_file(tmp_path, order).write_bytes(open_store().file(known))
+    (tmp_path / "order.json").write_text(json.dumps(asdict(order)), encoding="utf-8")
+    work(tmp_path)
+    assert read_state(tmp_path).version == known.id
+    assert len(open_store().versions([known.submission])) == known.number
+
+
+def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
+    pool = Mock(submit=lambda folder: Future())  # nobody works
+    jobs = Jobs(tmp_path, pool)
+    job = jobs.start(b"x", Order("a.md"))
+    write_state(tmp_path / job, State("done", 1.0, time.time(), version="v"))
+    assert jobs.start(b"x", Order("a.md")) == job
+    assert jobs.state(job).stage == "done"
+    jobs.start(b"x", Order("a.md"), afresh=True)
+    assert jobs.state(job).stage == "waiting"

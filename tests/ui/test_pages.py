@@ -1,6 +1,6 @@
 """Every page runs without an exception in both languages and shows what it is for."""
 
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,18 +8,7 @@ from streamlit.testing.v1 import AppTest
 from checker.ui import session
 from checker.ui.frame import page_file
 
-APP = Path(__file__).parents[2] / "app.py"
 LANGUAGES = ("zh", "en")
-
-
-@pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store):
-        one.clear()
-    yield AppTest.from_file(str(APP), default_timeout=60)
-    session.jobs().close()
-    session.jobs.clear()
 
 
 def words(test: AppTest) -> str:
@@ -34,7 +23,7 @@ def words(test: AppTest) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["check", "review", "targets"])
+@pytest.mark.parametrize("page", ["check", "review", "overview"])
 def test_every_page_runs_in_every_language(app, page, language):
     app.query_params["lang"] = language
     app.run()
@@ -57,14 +46,6 @@ def test_the_start_button_waits_for_a_file(app):
     assert app.button(key="start").disabled
 
 
-def test_the_targets_page_lists_the_plan_s_figures(app):
-    app.run()
-    app.switch_page(str(page_file("targets"))).run()
-    (table,) = app.dataframe
-    assert len(table.value) > 10
-    assert table.value.iloc[:, 0].str.contains("能耗").any()
-
-
 def test_a_plan_that_does_not_exist_falls_back_to_the_example_with_gaps(app):
     app.query_params["plan"] = "f" * 32
     app.run()
@@ -77,3 +58,20 @@ def test_a_planner_sees_the_desk_without_decisions(app):
     app.query_params["as"] = "planner"
     app.run()
     assert not app.exception
+
+
+def test_a_report_that_was_made_again_is_shown_under_the_same_version(app):
+    app.run()
+    store = session.store()
+    version = store.version(app.session_state["plan"])
+    report = session.report_of(version)
+    for one in (store.folder / "reports").glob(f"{version.id}*"):
+        one.unlink()
+    renewed = store.renew(version, replace(report, tool_version="9.9"), actor="李审")
+    assert session.report_of(renewed).tool_version == "9.9"
+    for one in (store.folder / "reports").glob(f"{version.id}*"):
+        one.unlink()
+    session._report.clear()
+    assert session.report_of(renewed) is None
+    store.renew(renewed, report, actor="李审")
+    assert session.report_of(store.version(version.id)) == report

@@ -33,8 +33,15 @@ def test_two_engines_that_agree_change_nothing_and_the_report_says_so():
     }  # fmt: skip
 
 
-def test_the_reference_alone_confirms_nothing():
-    assert check(PLAN, engine="pyshacl").confirmation is None
+def test_the_reference_confirms_the_engine_of_checks():
+    confirmed = check(PLAN, engine="pyshacl")
+    assert confirmed.confirmation.agrees
+    assert confirmed.confirmation.engine == "pyshacl"
+
+
+@pytest.mark.parametrize("engine", ["auto", "compiled"])
+def test_the_engine_of_checks_alone_confirms_nothing(engine):
+    assert check(PLAN, engine=engine).confirmation is None
 
 
 def test_an_unknown_engine_is_a_usage_error():
@@ -90,4 +97,4 @@ def test_the_disagreement_is_told_before_anything_else(disagreement):
     report = replace(check(PLAN), findings=after, confirmation=told)
     text = to_terminal(report, "zh", width=200)
     assert text.index("两个 SHACL 引擎有1条结果不同") < text.index("共检查")
-    assert "pyshacl：failed；pyshifty：" in text
+    assert "compiled：failed；pyshifty：" in text

@@ -11,7 +11,7 @@ from typing import Any
 from checker.fleet.copied import Place
 from checker.fleet.model import FleetFinding, Given, Known, Move, Passage, ZoneFigure, ZonePlan
 from checker.fleet.report import FleetReport
-from checker.model import Text
+from checker.model import Clause, Text
 
 SCHEMA_VERSION = "1"
 _EXCERPT = 200  # characters of a shared passage; its offsets tell all of it
@@ -56,6 +56,10 @@ def to_json(report: FleetReport) -> Json:
             }
             for one in report.ranking
         ],
+        "areas": [
+            {"id": one.id, "label": _text(one.label), "kinds": [kind.value for kind in one.kinds]}
+            for one in report.knowledge.areas
+        ],
         "rules": [
             {
                 "rule": one.rule,
@@ -87,7 +91,7 @@ def schema() -> Json:
 
 
 def _finding(one: FleetFinding) -> Json:
-    return {
+    made: Json = {
         "id": one.id,
         "rule": one.rule,
         "clause": one.clause,
@@ -101,6 +105,7 @@ def _finding(one: FleetFinding) -> Json:
         "figures": [_figure(figure) for figure in one.figures],
         "moves": [_move(move) for move in one.moves],
     }
+    return made | ({"counted": _text(one.counted)} if one.counted else {})
 
 
 def _figure(one: ZoneFigure) -> Json:
@@ -193,13 +198,18 @@ def _plan(one: ZonePlan) -> Json:
         "isPlan": one.is_plan,
         "gate": "passed" if one.gate_passed else "failed",
         "knowledge": {"profile": one.profile, "sha256": one.knowledge_sha256},
+        "scores": {area: float(value) for area, value in one.scores.items()},
     }
 
 
 def _clauses(report: FleetReport) -> Json:
     known = report.knowledge.clauses
     used = dict.fromkeys((*report.matrix.clauses, *(one.clause for one in report.findings)))
-    return {one: {"title": _text(known[one].title)} for one in used if one in known}
+    return {one: _clause(known[one]) for one in used if one in known}
+
+
+def _clause(one: Clause) -> Json:
+    return {"title": _text(one.title), "kind": one.kind.value, "parent": one.parent}
 
 
 def _text(text: Text) -> Json:

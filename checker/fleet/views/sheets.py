@@ -29,8 +29,12 @@ _TITLE = 31  # characters that the name of a sheet may have
 
 
 def to_csv(report: FleetReport, language: str, name: str) -> str:
-    """One table, comma-separated, with the mark by which Excel knows UTF-8."""
-    made = table(report, name, language)
+    """One of the report's tables."""
+    return csv_of(table(report, name, language))
+
+
+def csv_of(made: Table) -> str:
+    """A table, comma-separated, with the mark by which Excel knows UTF-8."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow([harmless(one) for one in made.head])
@@ -51,12 +55,17 @@ def _csv_cell(cell: Cell) -> str:
 
 def to_workbook(report: FleetReport, language: str) -> bytes:
     """All tables that have rows, one sheet each, as an .xlsx file."""
+    made = tables(report, language)
+    return workbook_of(one for one in made if one.rows or one.name == "targets")
+
+
+def workbook_of(made: Iterable[Table]) -> bytes:
+    """Tables as the sheets of an .xlsx file."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
-    for made in tables(report, language):
-        if made.rows or made.name == "targets":
-            _write(book.create_sheet(made.title[:_TITLE]), made)
+    for one in made:
+        _write(book.create_sheet(one.title[:_TITLE]), one)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

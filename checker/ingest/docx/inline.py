@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from checker.ingest.docx.names import ALTERNATE, CHOICE, FALLBACK, MATH_TEXT, is_on, val, w
+from checker.ingest.docx.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    MATH_TEXT,
+    PAGE_BREAK,
+    is_on,
+    val,
+    w,
+)
 
 _DROPPED = frozenset(
     w(name)
@@ -101,7 +110,7 @@ class Inline:
 
 
 _TEXT, _RUN, _SYM = w("t"), w("r"), w("sym")
-_PAGE_BREAK, _INSTRUCTION = w("lastRenderedPageBreak"), w("instrText")
+_INSTRUCTION = w("instrText")
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 
 
@@ -138,7 +147,7 @@ def _sign(child: etree._Element, fields: Fields, out: Inline) -> None:
     if tag in _SIGNS or tag == _SYM:
         if fields.shown:
             out.put(_SIGNS[tag] if tag in _SIGNS else _symbol(child))
-    elif tag == _PAGE_BREAK:
+    elif tag == PAGE_BREAK:
         out.breaks.append(out.length)
     elif tag in _NOTES:
         out.notes.append((_NOTES[tag], child.get(w("id"), "")))
@@ -148,7 +157,7 @@ def _sign(child: etree._Element, fields: Fields, out: Inline) -> None:
 
 def _follow_marks(element: etree._Element, fields: Fields, out: Inline) -> None:
     """Dropped or hidden content still opens and closes fields and holds rendered page breaks."""
-    for mark in element.iter(_FIELD, _PAGE_BREAK):
+    for mark in element.iter(_FIELD, PAGE_BREAK):
         if mark.tag == _FIELD:
             fields.follow(mark)
         else:

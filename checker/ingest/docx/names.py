@@ -17,6 +17,7 @@ def w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
+PAGE_BREAK = w("lastRenderedPageBreak")
 _VAL = w("val")
 
 

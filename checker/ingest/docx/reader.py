@@ -7,7 +7,7 @@ from lxml import etree
 from checker.errors import InputError
 from checker.ingest import limits
 from checker.ingest.docx.inline import Fields, Inline, mark_removed, style_of, walk
-from checker.ingest.docx.names import ALTERNATE, CHOICE, FALLBACK, number, val, w
+from checker.ingest.docx.names import ALTERNATE, CHOICE, FALLBACK, PAGE_BREAK, number, val, w
 from checker.ingest.docx.numbering import Numbering
 from checker.ingest.docx.package import Package
 from checker.ingest.docx.styles import Styles, outline_of
@@ -63,7 +63,7 @@ class _Reader:
     def draft(self, body: etree._Element) -> Draft:
         """The draft of the body and all that hangs on it."""
         self._fields.survey(body)
-        self._pages = next(body.iter(w("lastRenderedPageBreak")), None) is not None
+        self._pages = next(body.iter(PAGE_BREAK), None) is not None
         if self._pages:
             self._writer.page(1)
         self.blocks(body)

@@ -2,7 +2,7 @@
 
 function part(title, ...nodes) {
   const section = make("section");
-  section.append(make("h4", "", title), ...nodes);
+  section.append(make("h3", "", title), ...nodes);
   return section;
 }
 
@@ -11,7 +11,7 @@ function evidencePart(item, data, state, onEvidence, onCorrect) {
   const title = item.nearest ? words.nearest : words.says;
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
-  const passage = make("blockquote", "", now.quote.replace(/[ \t]*\t[ \t]*/g, " │ "));
+  const passage = make("blockquote", `says ${item.group}`, now.quote.replace(/[ \t]*\t[ \t]*/g, " │ "));
   passage.lang = "zh-CN";
   const nodes = [passage, make("p", "where", now.place)];
   const bar = make("div", "steps");

@@ -15,14 +15,20 @@ function drawDecision(bar, item, data, state, on) {
   comment.placeholder = words["decide.comment"];
   comment.setAttribute("aria-label", words["decide.comment"]);
   comment.value = now ? now.comment : "";
+  const term = input(now?.until || inAYear());
+  term.type = "date";
+  const until = field(words["decide.until"], term);
+  until.classList.add("until");
+  until.hidden = now?.kind !== "waived";
   const decide = (kind) => {
     if (kind === "waived" && !comment.value.trim()) {
       comment.placeholder = words["decide.reason"];
       comment.classList.add("wanted");
+      until.hidden = false;
       comment.focus();
       return;
     }
-    on.decide(item, kind, comment.value.trim());
+    on.decide(item, kind, comment.value.trim(), kind === "waived" ? term.value : "");
   };
   const choices = make("div", "choices");
   for (const [index, kind] of KINDS.entries()) {
@@ -31,16 +37,27 @@ function drawDecision(bar, item, data, state, on) {
     one.setAttribute("aria-pressed", now?.kind === kind ? "true" : "false");
     choices.append(one);
   }
-  comment.addEventListener("change", () => {
-    if (now && comment.value.trim() !== now.comment) on.decide(item, now.kind, comment.value.trim(), false);
-  });
-  bar.append(choices, comment);
+  const changed = () => {
+    if (now && (comment.value.trim() !== now.comment || term.value !== (now.until || term.value))) {
+      on.decide(item, now.kind, comment.value.trim(), now.kind === "waived" ? term.value : "", false);
+    }
+  };
+  comment.addEventListener("change", changed);
+  term.addEventListener("change", changed);
+  bar.append(choices, comment, until);
   if (now) {
     const line = make("p", "where", `${words[`decide.${now.kind}`]} · ${now.author} · ${now.at}${now.carried ? ` · ${words["decide.carried"]}` : ""} `);
     line.append(button("step", words.undo, () => on.undo(item)));
     bar.append(line);
   }
   bar.decide = decide;
+}
+
+// A waiver holds for a year unless another day is set.
+function inAYear() {
+  const day = new Date();
+  day.setFullYear(day.getFullYear() + 1);
+  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function field(label, control) {

@@ -42,11 +42,14 @@ class Desk {
     this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], waiting: [], ...before };
     const wished = this.items.findIndex((item) => item.id === (before?.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
+    // whoever comes with a link sees what it leads to, whatever the filter leaves out
+    if (!before && this.item?.id === data.selected && !GAPS.includes(this.item.group)) this.state.filter = "all";
     this.state.correcting = false;
     this.drawBars();
     drawReader(this.view.reader, data, this.items, (index) => this.fromText(index));
     for (const note of [...data.notes].reverse()) this.view.reader.prepend(make("p", "note", note));
     this.filter(this.state.filter);
+    if (!before) this.showPassage(data.at);
     this.showSheet(this.state.sheet);
     // heights are known only after layout, and again when the fonts have come
     const settle = () => requestAnimationFrame(() => {
@@ -104,6 +107,13 @@ class Desk {
     this.reveal(smooth);
   }
 
+  showPassage(at) {
+    const place = this.item?.id === this.data.selected ? this.item.evidence.findIndex((one) => one.start === at) : -1;
+    if (place < 1) return;
+    this.state.evidence = place;
+    this.draw();
+  }
+
   markRow() {
     for (const row of this.view.list.querySelectorAll(".item")) {
       const now = Number(row.dataset.index) === this.state.index;
@@ -134,7 +144,7 @@ class Desk {
     });
     drawDecision(view.decision, this.item, data, state, {
       act: (what) => this.send(what),
-      decide: (item, kind, comment, onward = true) => this.decide(item, kind, comment, onward),
+      decide: (item, kind, comment, until, onward = true) => this.decide(item, kind, comment, until, onward),
       undo: (item) => this.undo(item.id),
     });
     const order = this.shown();
@@ -172,8 +182,8 @@ class Desk {
   }
 
   // Shown at once; the server's news confirm it or bring back what holds.
-  decide(item, kind, comment, onward) {
-    this.send({ do: "decide", finding: item.id, kind, comment, seen: this.state.decisions[item.id]?.id ?? null });
+  decide(item, kind, comment, until, onward) {
+    this.send({ do: "decide", finding: item.id, kind, comment, until, seen: this.state.decisions[item.id]?.id ?? null });
     this.state.last = item.id;
     this.foresee();
     const row = this.view.list.querySelector(`[data-index="${this.state.index}"]`);
@@ -190,8 +200,8 @@ class Desk {
   // The decisions as they will stand when all acts that wait are done.
   foresee() {
     const decisions = { ...this.state.decisions };
-    for (const { do: what, finding, kind, comment, seen } of this.state.waiting) {
-      if (what === "decide") decisions[finding] = { id: seen, kind, comment, author: "…", at: "" };
+    for (const { do: what, finding, kind, comment, until, seen } of this.state.waiting) {
+      if (what === "decide") decisions[finding] = { id: seen, kind, comment, until, author: "…", at: "" };
       if (what === "undo") delete decisions[finding];
     }
     this.state.decisions = decisions;
@@ -276,7 +286,10 @@ class Desk {
     if (key === "j") this.step(1);
     if (key === "k") this.step(-1);
     if (!this.data.canDecide) return;
-    if (KINDS[Number(key) - 1]) this.view.decision.decide?.(KINDS[Number(key) - 1]);
+    if (KINDS[Number(key) - 1]) {
+      event.preventDefault(); // the digit must not land in the comment that gets the focus
+      this.view.decision.decide?.(KINDS[Number(key) - 1]);
+    }
     if (key === "u") this.undo(this.state.decisions[this.item?.id] ? this.item.id : this.state.last);
   }
 }

@@ -3,21 +3,6 @@
 const SHAPES = { Violation: "■", Warning: "▲", Info: "●", cantTell: "?", waived: "◇", passed: "✓", inapplicable: "–", untested: "○" };
 const GAPS = ["Violation", "Warning", "Info"];
 
-function make(tag, className, text) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  if (text !== undefined && text !== null) node.textContent = text;
-  return node;
-}
-
-function button(className, label, onClick, name) {
-  const node = make("button", className, label);
-  node.type = "button";
-  if (name) node.setAttribute("aria-label", name);
-  node.addEventListener("click", onClick);
-  return node;
-}
-
 function segments(start, text, marks) {
   const end = start + text.length;
   const inside = marks.filter((mark) => mark.start < end && mark.end > start);

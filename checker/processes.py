@@ -1,0 +1,21 @@
+"""Processes of our own: how many make sense, and how they run the same code as this one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import checker
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def environment() -> dict[str, str]:
+    """This process's environment, in which `python -m checker.…` finds this very package."""
+    paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}

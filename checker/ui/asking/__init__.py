@@ -1,0 +1,1 @@
+"""What the query page shows, as plain data: questions, forms, answers, charts. No Streamlit here."""

@@ -1,0 +1,1 @@
+"""What the knowledge page shows, as plain data: tree, sheets, pictures, files. No Streamlit here."""

@@ -1,0 +1,1 @@
+"""The page 规划总览: what it shows as plain data, and how it is put together."""

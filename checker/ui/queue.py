@@ -1,0 +1,56 @@
+"""The queue as a part of its page: the component, and what it asks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from checker.language import text
+from checker.report.outline import word_key
+from checker.store import Progress
+from checker.ui import parts, session
+from checker.ui.frame import language
+from checker.ui.queue_data import Entry, entries, queue_data
+
+_LEVELS = ("Violation", "Warning", "Info", "cantTell")
+
+
+def current_queue() -> list[Entry]:
+    """All submissions as they stand now."""
+    store, plans = session.store(), session.plans()
+    return entries(plans, _progress(), store.plan_decisions())
+
+
+def _progress() -> dict[str, Progress]:
+    """How far each version is; where people corrected the reading, by the corrected report."""
+    found = session.store().progress()
+    for submission, versions in session.plans():
+        version = versions[-1]
+        if session.store().corrections(submission.id).corrections:
+            report = session.report_of(version)
+            if report is not None:
+                found[version.id] = session.review_of(version, report).progress
+    return found
+
+
+def draw_queue(queue: list[Entry], selected: str) -> None:
+    """Draw the table; a click chooses, a double click or Enter opens the review."""
+    table = parts.part("queue", "letters", "queue", html='<div class="queue"></div>')
+    now = language()
+    data = queue_data(queue, selected, now, date.today())
+    data["levels"] = {name: text(word_key(name), now) for name in _LEVELS}
+    table(data=data, key="queue", on_act_change=_act)
+
+
+def _act() -> None:
+    """What the table has just asked for."""
+    act = st.session_state["queue"].get("act")
+    if not isinstance(act, dict):
+        return
+    version = session.store().version(str(act.get("version")))
+    if version is None:
+        return
+    session.select(version.id)
+    if act.get("do") == "open":
+        st.session_state["desk.open"] = True

@@ -1,0 +1,44 @@
+"""The workbench as a process of its own, for journeys, pictures and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+STARTS_WITHIN = 60  # seconds, on a busy machine
+
+
+@contextmanager
+def serving(home: Path, user: str = "李审") -> Iterator[str]:
+    """A workbench on a free port with its data in `home`; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        cwd=ROOT, env=os.environ | {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": user},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://localhost:{port}/_stcore/health")
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _wait_for(address: str) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        with suppress(OSError):
+            return urllib.request.urlopen(address, timeout=2).close()
+        time.sleep(0.2)
+    raise TimeoutError("the workbench did not start")
