@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -21,6 +22,8 @@ import typer
 
 from checker import __version__
 from checker.cli import (
+    batching,
+    checking,
     correcting,
     explaining,
     fleet,
@@ -30,13 +33,14 @@ from checker.cli import (
     policies,
     querying,
     selftesting,
+    storing,
     verifying,
     waiving,
 )
 from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
-from checker.model import FailOn
+from checker.model import FailOn, Report
 
 GATE_FAILED = 1
 INTERNAL = PlancheckError.exit_code
@@ -172,11 +176,10 @@ def check(
         Path | None, typer.Option("--baseline", metavar="REPORT", help="check.baseline")
     ] = None,
     engine: Annotated[Engine, typer.Option("--engine", help="check.engine")] = Engine.AUTO,
+    watched: Annotated[bool, typer.Option("--watch", help="watch.option")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks one plan and writes the report."""
-    from checker.cli import checking
-
     chosen = form.value if form else output.format_of(target)
     language = lang.value if lang else preferred()
     output.refuse_binary(chosen, target)
@@ -194,10 +197,33 @@ def check(
         fail_on=fail_on,
         baseline=baseline,
     )
+    if watched:
+        _watch(plan, options, language, target, quiet=quiet)
+        return
     report = checking.run(plan, options, quiet=quiet)
     output.write_report(report, chosen, language, target)
     if not report.gate_passed and report.fail_on is not FailOn.NEVER:
         raise typer.Exit(GATE_FAILED)
+
+
+def _watch(
+    plan: Path, options: checking.Options, language: str, target: Path | None, *, quiet: bool
+) -> None:
+    """Checks the plan again and again; the report file, where one is named, is always the last one."""
+    from checker.cli.watching import watch
+    from checker.report.stored import baseline_of
+
+    if options.baseline is not None or options.fail_on is FailOn.NEW:
+        raise output.wrong_usage("watch")
+
+    def once(before: Report | None) -> Report:
+        compared = replace(options, baseline=baseline_of(before) if before else None)
+        report = checking.run(plan, compared, quiet=quiet)
+        if target:
+            output.write_report(report, output.format_of(target), language, target)
+        return report
+
+    watch(plan, once, language)
 
 
 @app.command("text", cls=Command, help="text.help")
@@ -252,12 +278,14 @@ def serve(
 
 
 app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
+app.command("batch", cls=Command, help="batch.help")(batching.batch)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)
 app.add_typer(correcting.app, name="corrections", help="corrections.help")
 app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
+app.add_typer(storing.app, name="store", help="store.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)

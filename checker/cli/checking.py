@@ -12,7 +12,7 @@ from pathlib import Path
 
 from checker.cli import output
 from checker.language import preferred, text
-from checker.model import FailOn, Report
+from checker.model import Baseline, FailOn, Report
 
 STAGES = ("ingest", "extract", "graph", "shacl")
 _PERIOD = re.compile(r"\s*(\d{4})\s*年?\s*[-‐-―~～至]\s*(\d{4})\s*年?\s*")
@@ -34,7 +34,7 @@ class Options:
     today: date | None = None
     engine: str = "auto"
     fail_on: FailOn | None = None  # None: as the profile says
-    baseline: Path | None = None  # a report as JSON
+    baseline: Path | Baseline | None = None  # a report as JSON, or one made before
 
 
 def parse_period(value: str | None) -> tuple[int, int] | None:
@@ -86,7 +86,8 @@ def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
         from checker.pipeline import check
         from checker.report.stored import load_baseline
 
-        baseline = load_baseline(options.baseline) if options.baseline else None
+        named = options.baseline
+        baseline = load_baseline(named) if isinstance(named, Path) else named
         return check(
             plan,
             profile=options.profile,

@@ -71,13 +71,13 @@ def fleet(
     """Checks many plans and writes what they give together."""
     from checker.fleet import Options, check_fleet, gather
 
-    chosen = form.value if form else _form_of(target)
+    chosen = form.value if form else form_of(target)
     language = lang.value if lang else preferred()
     _refuse(plans, target, chosen, table)
     options = Options(profile, zones, workers, keep=not fresh)
     with _progress(quiet) as progress:
         gathered = gather(plans, options, progress)
-    _refuse_empty(gathered, zones)
+    refuse_empty(gathered, zones)
     report = check_fleet(gathered, profile, likeness=not no_likeness)
     _write(report, chosen, language, target, table)
     if gathered.unread:
@@ -86,7 +86,8 @@ def fleet(
         raise typer.Exit(GATE_FAILED)
 
 
-def _form_of(target: Path | None) -> str:
+def form_of(target: Path | None) -> str:
+    """The form that the name of a file asks for; the terminal's without one."""
     if target is None:
         return "terminal"
     found = _SUFFIXES.get(target.suffix.lower())
@@ -108,7 +109,7 @@ def _refuse(plans: list[Path], target: Path | None, form: str, table: str) -> No
             output.refuse(target, plan)
 
 
-def _refuse_empty(gathered: Fleet, zones: int | None) -> None:
+def refuse_empty(gathered: Fleet, zones: int | None) -> None:
     """Nothing to judge is no result."""
     if not gathered.plans:
         if not gathered.unread:
@@ -168,16 +169,21 @@ def _write(report: FleetReport, form: str, language: str, target: Path | None, t
 
         print_report(Console(highlight=False, markup=False, emoji=False), report, language)
         return
-    made = _rendered(report, form, language, table)
+    made = rendered(report, form, language, table)
     if target is None:
         output.emit(made if isinstance(made, str) else made.decode())
         return
+    write_file(target, made)
+
+
+def write_file(target: Path, made: str | bytes) -> None:
+    """Write a report, all of it or nothing, and say so."""
     content = made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")
     output.write_whole(target, content)
     output.error(text("cli.written", preferred(), path=target))
 
 
-def _rendered(report: FleetReport, form: str, language: str, table: str) -> str | bytes:
+def rendered(report: FleetReport, form: str, language: str, table: str) -> str | bytes:
     """The report in one of the forms; heavy libraries are imported when asked for."""
     if form == "json":
         from checker.fleet.views.as_json import dumps

@@ -5,14 +5,15 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from checker.errors import InputError, PlancheckError, reason
 from checker.fleet import keeping
 from checker.fleet.model import Fleet, PlanText, Unread, ZonePlan
-from checker.fleet.pool import Order, run
+from checker.fleet.pool import run
+from checker.fleet.process import Limits, Order
 from checker.fleet.reading import report_of, zone_plan
 from checker.fleet.zones import zones_of
 from checker.ingest import SUFFIXES
@@ -34,7 +35,7 @@ class Options:
     expected: int | None = None  # how many zones there are in all
     workers: int | None = None
     keep: bool = True  # use and fill the folder of kept reports
-    limit: float = 300.0  # seconds for one plan
+    limits: Limits = field(default_factory=Limits)  # of one plan
 
 
 def gather(
@@ -48,7 +49,7 @@ def gather(
     chosen = options or Options()
     load(chosen.profile)  # an unknown profile is told before the work begins
     files = list(files_of(paths))
-    names = _short_names(files)
+    names = short_names(files)
     with _kept_in(chosen) as kept:
         gathered = _gathered(files, Path(kept), chosen, progress)
         plans: list[ZonePlan] = []
@@ -96,7 +97,7 @@ def _is_wanted(path: Path) -> bool:
     return wanted and path.is_file() and not path.name.startswith((".", "~$"))
 
 
-def _short_names(files: Sequence[Path]) -> dict[Path, str]:
+def short_names(files: Sequence[Path]) -> dict[Path, str]:
     """The file names; with the folder above where two are equal."""
     names = [file.name for file in files]
     return {
@@ -109,27 +110,35 @@ def _kept_in(options: Options) -> AbstractContextManager[Path | str]:
     return nullcontext(keeping.folder()) if options.keep else tempfile.TemporaryDirectory()
 
 
+def ordered(
+    files: Iterable[Path], kept: Path, profile: str
+) -> tuple[dict[Path, Order], dict[Path, Text]]:
+    """What to order for each plan, its report to be kept in a folder; and files that cannot be read."""
+    under = keeping.conditions(profile)
+    orders: dict[Path, Order] = {}
+    failed: dict[Path, Text] = {}
+    for file in files:
+        try:
+            key = keeping.key(file, under)
+        except OSError as problem:
+            failed[file] = Text(*reason(problem))
+            continue
+        orders[file] = Order(file, keeping.place(kept, key), profile, under)
+    return orders, failed
+
+
 def _gathered(
     files: Sequence[Path], kept: Path, options: Options, progress: Progress | None
 ) -> Callable[[Path], _Gathered]:
     """Have all reports made that are not kept; what comes back reads them one by one."""
-    sha256 = load(options.profile).sha256
-    orders: dict[Path, Order] = {}
-    failed: dict[Path, Text] = {}
-    for file in files:
-        if file.suffix.lower() != REPORT:
-            try:
-                key = keeping.key(file, options.profile, sha256)
-            except OSError as problem:
-                failed[file] = Text(*reason(problem))
-                continue
-            orders[file] = Order(file, keeping.place(kept, key), options.profile)
+    plans = [file for file in files if file.suffix.lower() != REPORT]
+    orders, failed = ordered(plans, kept, options.profile)
     missing = [one for one in orders.values() if not is_there(one.report)]
     done = len(files) - len(missing)
-    for order, problem_ in run(missing, workers=options.workers, limit=options.limit):
+    for order, problem in run(missing, workers=options.workers, limits=options.limits):
         done += 1
-        if problem_ is not None:
-            failed[order.plan] = problem_
+        if problem is not None:
+            failed[order.plan] = problem
         if progress:
             progress(done, len(files), order.plan.name)
 

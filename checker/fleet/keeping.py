@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,14 @@ from checker import __version__, corrections, waivers
 from checker.errors import InputError
 from checker.fleet.model import PlanText
 from checker.fleet.reading import as_report, parsed
+from checker.knowledge import load
 from checker.model import Document
 from checker.storage import cache_folder, is_there, write_whole
 
 _FORMAT = "1"  # of a kept file
-_WITHOUT_EFFECT = frozenset({"PLANCHECK_LANG", "PLANCHECK_JOBS"})
+_HOME = "PLANCHECK_HOME"  # its packs count among the rules
+_WITHOUT_EFFECT = frozenset({"PLANCHECK_LANG", "PLANCHECK_JOBS", "PLANCHECK_STORE", _HOME})
+_OPENING = '{"report": '  # what a kept file begins with
 
 
 def folder() -> Path:
@@ -29,18 +33,35 @@ def folder() -> Path:
     return cache_folder() / "fleet"
 
 
-def key(path: Path, profile: str, knowledge_sha256: str) -> str:
-    """What the report of this file is kept under; OSError where the file cannot be read."""
-    digest = hashlib.sha256()
-    said = [_FORMAT, __version__, profile, knowledge_sha256, path.name]
+def conditions(profile: str) -> str:
+    """All but the file that a report hangs on: program, rules, profile, settings; as a hash."""
+    said = [_FORMAT, __version__, profile, load(profile).sha256]
     said += [f"{name}={value}" for name, value in sorted(os.environ.items()) if _matters(name)]
-    for one in (path, corrections.sidecar(path), waivers.sidecar(path), waivers.park_sidecar(path)):
+    return _hash(said)
+
+
+def key(path: Path, under: str) -> str:
+    """What the report of this file is kept under, its conditions being `under`.
+
+    OSError where the file cannot be read.
+    """
+    said = [under, os.environ.get(_HOME, ""), path.name]
+    for one in stated(path):
         is_stated = one == path or is_there(one)
         said.append(hashlib.sha256(one.read_bytes()).hexdigest() if is_stated else "")
     if is_there(waivers.sidecar(path)):
         said.append(waivers.today().isoformat())  # waivers begin and end
-    digest.update("\0".join(said).encode("utf-8", "surrogateescape"))
-    return digest.hexdigest()[:40]
+    return _hash(said)[:40]
+
+
+def stated(path: Path) -> tuple[Path, ...]:
+    """The plan, and the files of people's about it; they need not exist."""
+    beside = (corrections.sidecar, waivers.sidecar, waivers.park_sidecar)
+    return (path, *(of(path) for of in beside))
+
+
+def _hash(said: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _matters(name: str) -> bool:
@@ -55,7 +76,7 @@ def place(kept: Path, key_: str) -> Path:
 def keep(file: Path, report: dict[str, Any], document: Document) -> None:
     """Write a report with the text it is about; OSError where that is impossible."""
     pages = [(page.number, page.start, page.end) for page in document.pages]
-    data = {"report": report, "text": document.text, "pages": pages}
+    data = {"report": report, "text": document.text, "pages": pages}  # as _OPENING says
     content = json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass")
     write_whole(file, lambda stream: stream.write(gzip.compress(content, 1, mtime=0)))
 
@@ -63,9 +84,23 @@ def keep(file: Path, report: dict[str, Any], document: Document) -> None:
 def kept_report(file: Path) -> tuple[dict[str, Any], PlanText] | None:
     """A kept report and its text; None where there is none or it is damaged."""
     try:
-        data = parsed(gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass"))
+        data = parsed(_content(file))
         report = as_report(data["report"], file.name)
         text = PlanText(str(data["text"]), tuple((n, a, b) for n, a, b in data["pages"]))
     except (OSError, EOFError, ValueError, KeyError, TypeError, InputError):
         return None
     return report, text
+
+
+def kept_json(file: Path) -> tuple[dict[str, Any], str] | None:
+    """A kept report, and the very JSON that was written; None where there is none or it is damaged."""
+    try:
+        content = _content(file)
+        data, end = json.JSONDecoder().raw_decode(content, len(_OPENING))
+        return as_report(data, file.name), content[len(_OPENING) : end]
+    except (OSError, EOFError, ValueError, InputError):
+        return None
+
+
+def _content(file: Path) -> str:
+    return gzip.decompress(file.read_bytes()).decode("utf-8", "surrogatepass")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from checker.errors import PlancheckError
-from checker.fleet.keeping import keep
+from checker.fleet.keeping import conditions, keep
 from checker.pipeline import check, warm_up
 from checker.report import to_json
 
@@ -23,8 +23,17 @@ FAILED = (
 )
 
 
+DIFFERENT = (
+    "检查进程的程序版本、规则或设置与发起检查的不同；请使其一致（规则刚改过的，再运行一次即可）。",
+    "The checking process has another program version, other rules or settings than the one that asked; make them the same (after a change of the rules, just run again).",
+)
+
+
 def answer(order: dict[str, Any]) -> dict[str, str]:
     """Check one plan and keep its report; empty, or the reason in both languages."""
+    wished = order["conditions"]
+    if wished and wished != conditions(order["profile"]):
+        return {"zh": DIFFERENT[0], "en": DIFFERENT[1]}
     try:
         report = check(Path(order["plan"]), profile=order["profile"])
         keep(Path(order["report"]), to_json(report), report.document)

@@ -10,8 +10,8 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from checker.errors import InputError, reason
-from checker.model import OPEN, Baseline, Outcome
-from checker.report.as_json import schema
+from checker.model import OPEN, Baseline, Outcome, Report
+from checker.report.as_json import dumps, schema
 
 Json = dict[str, Any]
 LONGEST = 200 << 20  # bytes of a report
@@ -38,12 +38,22 @@ def load_report(path: Path) -> tuple[Json, str]:
 
 
 def load_baseline(path: Path) -> Baseline:
-    """The report as something to compare with."""
-    found, digest = load_report(path)
+    """The report in a file as something to compare with."""
+    return _baseline(*load_report(path), path.name)
+
+
+def baseline_of(report: Report) -> Baseline:
+    """A report made just now as something to compare with."""
+    content = dumps(report)
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    return _baseline(json.loads(content), digest, report.document.name)
+
+
+def _baseline(found: Json, digest: str, name: str) -> Baseline:
     outcomes = {one["id"]: Outcome(one["outcome"]) for one in found["findings"]}
     earlier = (found.get("baseline") or {}).get("everOpen", [])
     return Baseline(
-        name=path.name,
+        name=name,
         sha256=digest,
         plan_sha256=found["plan"]["sha256"],
         knowledge_sha256=found["knowledge"]["sha256"],

@@ -3,9 +3,10 @@
 from checker.store.audit import Break, Entry
 from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
 from checker.store.errors import ConflictError, StoreError
-from checker.store.keeping import Store, open_store
+from checker.store.keeping import Store, open_store, place_of_store
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
+from checker.store.receiving import Record
 
 __all__ = [
     "WHOLE",
@@ -18,9 +19,11 @@ __all__ = [
     "PlanDecision",
     "PlanVerdict",
     "Progress",
+    "Record",
     "Store",
     "StoreError",
     "Submission",
     "Version",
     "open_store",
+    "place_of_store",
 ]

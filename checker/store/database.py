@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
 from checker.store.errors import StoreError
-from checker.store.tables import migrate
+from checker.store.tables import migrate, version_of
 
+_Read = TypeVar("_Read")
 _WAIT = 30_000  # milliseconds that a writer waits for another
 _LOCK = 28021  # any number: one advisory lock for all writers of a PostgreSQL store
 
@@ -24,7 +25,7 @@ class Database:
         self.engine = _engine(address)
         try:
             with self.writing() as connection:
-                migrate(connection)
+                self.migrated_from = migrate(connection)  # version of the tables as they were found
         except DatabaseError as error:
             said = str(error.orig or error).splitlines()[0]
             raise StoreError(
@@ -48,6 +49,23 @@ class Database:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
             connection.commit()
+
+    @contextmanager
+    def snapshot(self, before: Callable[[], _Read]) -> Iterator[tuple[Connection, _Read]]:
+        """A connection that sees one state however long it is used, and what `before` read then.
+
+        Writers wait only while the state is fixed.
+        """
+        with self.engine.connect() as connection:
+            with self.writing():
+                read = before()
+                if self.engine.dialect.name == "sqlite":
+                    connection.exec_driver_sql("BEGIN")
+                else:
+                    connection.execution_options(isolation_level="REPEATABLE READ")
+                version_of(connection)  # the first question fixes what all others see
+            yield connection, read
+            connection.rollback()
 
     def close(self) -> None:
         """Give all connections back."""

@@ -11,6 +11,17 @@ from checker.storage import write_whole
 from checker.store.errors import StoreError
 
 
+def make_folder(folder: Path) -> None:
+    """Make the folder of a store; StoreError where that is impossible."""
+    try:
+        (folder / "corrections").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        zh, en = reason(error)
+        raise StoreError(
+            f"无法建立数据目录 {folder}：{zh}。", f"The folder {folder} cannot be made: {en}."
+        ) from error
+
+
 class Vault:
     """Files that are never changed: a name is the SHA-256 of what stands in the file.
 

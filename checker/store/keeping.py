@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import pickle
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -16,26 +17,37 @@ from sqlalchemy import Connection
 
 from checker import model
 from checker.corrections import Correction, CorrectionFile, load, record, undo
-from checker.errors import reason
 from checker.model import Report
 from checker.report import dumps
 from checker.storage import user_folder, write_whole
-from checker.store import audit, decisions, plans, queue
+from checker.store import audit, decisions, plans, queue, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
-from checker.store.errors import StoreError
-from checker.store.files import Vault
+from checker.store.files import Vault, make_folder
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
+from checker.store.receiving import Record
 from checker.store.tallies import Tallies, tallies
 
+ADDRESS = "PLANCHECK_STORE"  # names another database than the file in the folder
 Clock = Callable[[], datetime]
 
 
 def open_store(folder: Path | None = None, database: str | None = None) -> Store:
     """The store in a folder (default: the user's own), with its database there or at an address."""
-    return Store(folder or user_folder() / "store", database)
+    return Store(*place_of_store(folder, database))
+
+
+def place_of_store(folder: Path | None = None, database: str | None = None) -> tuple[Path, str]:
+    """The folder of a store and the address of its database.
+
+    The user's own store has its database where PLANCHECK_STORE says; files and corrections are
+    always in the folder.
+    """
+    own = os.environ.get(ADDRESS) if folder is None else None
+    chosen = folder or user_folder() / "store"
+    return chosen, database or own or sqlite_address(chosen)
 
 
 class Store:
@@ -44,13 +56,7 @@ class Store:
     def __init__(
         self, folder: Path, database: str | None = None, clock: Clock = lambda: datetime.now(UTC)
     ) -> None:
-        try:
-            (folder / "corrections").mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            zh, en = reason(error)
-            raise StoreError(
-                f"无法建立数据目录 {folder}：{zh}。", f"The folder {folder} cannot be made: {en}."
-            ) from error
+        make_folder(folder)
         self.folder = folder
         self._database = Database(database or sqlite_address(folder))
         self._vault = Vault(folder / "files")
@@ -76,18 +82,33 @@ class Store:
         is an example plan: it is there once, however often it is added.
         """
         files = self._vault.put(data), self._vault.put(dumps(report).encode())
-        made, deed = plans.Made(report, order, *files), self._deed(actor)
+        made, deed = plans.Made(receiving.of_report(report), order, *files), self._deed(actor)
         with self._database.writing() as connection:
-            of = to or self._new_submission(connection, report, deed, sample=sample)
-            earlier = plans.versions(connection, [of])
-            if earlier and plans.is_same_draft(earlier[-1], made):
-                version = _renew(connection, earlier[-1], made, deed)
-            else:
-                version = _add_version(connection, of, made, deed)
-                if earlier:
-                    _carry_over(connection, earlier[-1], version, deed)
+            of = to or _new_submission(connection, made.report, deed, sample=sample)
+            version = _next_version(connection, of, made, deed)
         self._keep(version.id, report)
         return version
+
+    def receive(self, data: bytes, record: Record, order: Order, *, actor: str) -> Version:
+        """Keep a plan and the JSON report on it where they belong, as many at once need it.
+
+        A plan goes to the submission that holds its file, else to that of the same zone and title,
+        else to a new one. A file that is there already, also as an earlier version, is only renewed.
+        """
+        checked = receiving.of_record(record.data)
+        files = self._vault.put(data), self._vault.put(record.content.encode())
+        made, deed = plans.Made(checked, order, *files), self._deed(actor)
+        with self._database.writing() as connection:
+            of = plans.place_of(connection, made)
+            known = plans.versions(connection, [of]) if of else []
+            same = next((one for one in known if plans.is_same_draft(one, made)), None)
+            if same is not None:
+                renewed = _renew(connection, same, made, deed)
+                if renewed != same:  # what is kept for the pages is of the earlier report
+                    self._kept(same.id).unlink(missing_ok=True)
+                return renewed
+            of = of or _new_submission(connection, checked, deed, sample=False)
+            return _next_version(connection, of, made, deed)
 
     def renew(self, version: Version, report: Report, *, actor: str) -> Version:
         """The version with the report that other rules or another program made of the same file.
@@ -96,7 +117,9 @@ class Store:
         they were about is open again. The earlier report stays in the files.
         """
         report_file = self._vault.put(dumps(report).encode())
-        made = plans.Made(report, version.order, version.file_sha256, report_file)
+        made = plans.Made(
+            receiving.of_report(report), version.order, version.file_sha256, report_file
+        )
         with self._database.writing() as connection:
             renewed = _renew(connection, version, made, self._deed(actor))
         self._keep(version.id, report)
@@ -265,18 +288,6 @@ class Store:
 
     # --- inner workings -----------------------------------------------------------------------
 
-    @staticmethod
-    def _new_submission(connection: Connection, report: Report, deed: Deed, *, sample: bool) -> str:
-        zone = report.statements.zone or ""
-        title = report.statements.title or report.document.name
-        if sample:
-            made, new = plans.add_sample(connection, zone, title, deed)
-        else:
-            made, new = plans.add_submission(connection, zone, title, deed), True
-        if new:
-            audit.append(connection, deed, "add-submission", made.id, {"zone": zone})
-        return made.id
-
     def _keep(self, version: str, report: Report) -> None:
         """Keep the report for the pages; it can be made again, so that failing to is no error."""
         with suppress(OSError):
@@ -298,6 +309,30 @@ def _form() -> str:
     folder = Path(model.__file__).parent
     sources = (path.read_bytes() for path in sorted(folder.glob("*.py")))
     return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
+
+
+def _new_submission(
+    connection: Connection, checked: plans.Checked, deed: Deed, *, sample: bool
+) -> str:
+    title = checked.title or checked.file_name
+    if sample:
+        made, new = plans.add_sample(connection, checked.zone, title, deed)
+    else:
+        made, new = plans.add_submission(connection, checked.zone, title, deed), True
+    if new:
+        audit.append(connection, deed, "add-submission", made.id, {"zone": checked.zone})
+    return made.id
+
+
+def _next_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
+    """The version with this check: the last one renewed where it is of the same file, else a new one."""
+    earlier = plans.versions(connection, [of])
+    if earlier and plans.is_same_draft(earlier[-1], made):
+        return _renew(connection, earlier[-1], made, deed)
+    version = _add_version(connection, of, made, deed)
+    if earlier:
+        _carry_over(connection, earlier[-1], version, deed)
+    return version
 
 
 def _add_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:

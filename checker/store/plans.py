@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, and_, func, select
 
-from checker.model import Finding, Report
 from checker.store.audit import Deed
 from checker.store.tables import finding, submission, version
 
@@ -58,10 +57,36 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding as the store keeps it."""
+
+    id: str
+    rule: str
+    clause: str
+    severity: str
+    outcome: str
+    passages: str  # what it says and rests on, of `passages`
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the store keeps of a report, made just now or read from its JSON (`receiving`)."""
+
+    file_name: str
+    title: str
+    zone: str
+    period: tuple[int, int] | None
+    knowledge_sha256: str
+    tool_version: str
+    gate_passed: bool
+    findings: tuple[Judged, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A check that was made: the report, what was asked for, and where file and record are kept."""
 
-    report: Report
+    report: Checked
     order: Order
     file_sha256: str
     report_sha256: str
@@ -69,7 +94,7 @@ class Made:
     @property
     def read(self) -> dict[str, Any]:
         """The columns of a version that depend on rules and program, not on the file alone."""
-        period = self.report.statements.period
+        period = self.report.period
         return {
             "report_sha256": self.report_sha256,
             "knowledge_sha256": self.report.knowledge_sha256,
@@ -109,7 +134,7 @@ def add_version(connection: Connection, of: str, made_of: Made, deed: Deed) -> V
         id=uuid.uuid4().hex,
         submission=of,
         number=(connection.execute(last).scalar() or 0) + 1,
-        file_name=report.document.name,
+        file_name=report.file_name,
         file_sha256=made_of.file_sha256,
         order=made_of.order,
         created_at=deed.at,
@@ -149,31 +174,38 @@ def set_deadline(connection: Connection, of: str, deadline: str | None) -> None:
     connection.execute(submission.update().where(submission.c.id == of).values(deadline=deadline))
 
 
-def add_findings(connection: Connection, of: str, findings: Sequence[Finding]) -> None:
+def place_of(connection: Connection, made: Made) -> str | None:
+    """The submission to which a plan belongs: that with its file, else that of its zone and title.
+
+    Examples hold nobody's plans; where several would do, the newest.
+    """
+    report = made.report
+    holds_it = select(version.c.submission).where(version.c.file_sha256 == made.file_sha256)
+    alike = and_(submission.c.zone == report.zone, submission.c.title == report.title)
+    for which in (submission.c.id.in_(holds_it), alike if report.zone and report.title else None):
+        if which is None:
+            continue
+        own = select(submission.c.id).where(which, submission.c.sample.is_(False))
+        found = connection.execute(own.order_by(submission.c.created_at.desc()).limit(1)).scalar()
+        if found is not None:
+            return str(found)
+    return None
+
+
+def add_findings(connection: Connection, of: str, findings: Sequence[Judged]) -> None:
     """What the rules found in a version, for statistics and for carrying decisions over."""
-    rows = [
-        {
-            "version": of,
-            "id": one.id,
-            "rule": one.rule,
-            "clause": one.clause,
-            "severity": one.severity.value,
-            "outcome": one.outcome.value,
-            "passages": passages(one),
-        }
-        for one in findings
-    ]
+    rows = [{"version": of, **asdict(one)} for one in findings]
     if rows:
         connection.execute(finding.insert(), rows)
 
 
-def passages(one: Finding) -> str:
+def passages(outcome: str, severity: str, message: str, quotes: Iterable[str]) -> str:
     """What a finding says and rests on, as a hash: equal where nothing about it has changed.
 
     Places may move from draft to draft; words and outcome may not.
     """
-    words = sorted("".join(passage.quote.split()) for passage in one.evidence)
-    said = [one.outcome.value, one.severity.value, one.message.zh, *words]
+    words = sorted("".join(quote.split()) for quote in quotes)
+    said = [outcome, severity, message, *words]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -111,13 +111,26 @@ _STEPS: dict[int, tuple[str, ...]] = {
 }
 
 
-def migrate(connection: Connection) -> None:
-    """Make the tables, or bring those of an older program up to date; StoreError for newer ones."""
+def content_tables() -> list[Table]:
+    """All tables with what people did, each after those that it refers to."""
+    return [table for table in metadata.sorted_tables if table is not _meta]
+
+
+def version_of(connection: Connection) -> int:
+    """The version of the tables that are there."""
+    return int(connection.execute(select(_meta.c.version)).scalar_one())
+
+
+def migrate(connection: Connection) -> int:
+    """Make the tables, or bring those of an older program up to date; StoreError for newer ones.
+
+    Tells the version that was found.
+    """
     if not inspect(connection).has_table("meta"):
         metadata.create_all(connection)
         connection.execute(_meta.insert().values(version=VERSION))
-        return
-    found = connection.execute(select(_meta.c.version)).scalar_one()
+        return VERSION
+    found = version_of(connection)
     if found > VERSION:
         raise StoreError(
             f"数据库是更新版本的程序建立的（结构第 {found} 版，本程序只认第 {VERSION} 版），请升级程序。",
@@ -128,3 +141,4 @@ def migrate(connection: Connection) -> None:
             connection.exec_driver_sql(statement)
     if found < VERSION:
         connection.execute(_meta.update().values(version=VERSION))
+    return found

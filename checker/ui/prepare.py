@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checker import store
-from checker.paging import Paging
 from checker.pipeline import check, warm_up
 from checker.ui.examples import examples
 
@@ -15,8 +14,7 @@ def main() -> None:
     warm_up()
     place = store.open_store()
     for path in examples():
-        with Paging(path) as paging:
-            report = paging.applied(check(path, corrections=False, waivers=False, park=False))
+        report = check(path, corrections=False, waivers=False, park=False)
         place.add(path.read_bytes(), report, store.Order(), actor=ACTOR, sample=True)
     place.close()
 

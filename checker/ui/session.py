@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +14,7 @@ from checker.corrections import CorrectionFile
 from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
-from checker.storage import write_whole
+from checker.storage import account, write_whole
 from checker.store import Store, Submission, Version, open_store
 from checker.ui.examples import FIRST
 from checker.ui.jobs import Jobs, Order
@@ -41,12 +39,8 @@ def prepared() -> subprocess.Popen[bytes]:
 
 
 def user() -> str:
-    """Who decides: PLANCHECK_USER, else the name of the account on this machine."""
-    named = os.environ.get("PLANCHECK_USER", "").strip()
-    try:
-        return named or getpass.getuser()
-    except (OSError, KeyError):  # no such account, as in some containers
-        return "local"
+    """Who decides."""
+    return account()
 
 
 def plans() -> list[tuple[Submission, list[Version]]]:

@@ -10,7 +10,6 @@ from pathlib import Path, PurePath
 from checker import store
 from checker.errors import PlancheckError
 from checker.model import Report
-from checker.paging import Paging
 from checker.pipeline import check, warm_up
 from checker.ui.jobs import Order, State, plan_file, read_order, write_state
 
@@ -26,19 +25,17 @@ def work(folder: Path) -> None:
 
     plan = plan_file(folder, order)
     try:
-        with Paging(plan) as paging:  # Word files get the pages that LibreOffice draws
-            report = check(
-                plan,
-                profile=order.profile,
-                zone=order.zone,
-                period=order.period,
-                corrections=False,  # those made in the workbench come with the page
-                waivers=False,
-                park=False,
-                progress=tell,
-                found=counts.update,
-            )
-            report = paging.applied(report)
+        report = check(
+            plan,
+            profile=order.profile,
+            zone=order.zone,
+            period=order.period,
+            corrections=False,  # those made in the workbench come with the page
+            waivers=False,
+            park=False,
+            progress=tell,
+            found=counts.update,
+        )
         version = kept(plan.read_bytes(), report, order)
     except PlancheckError as error:
         said = {"zh": error.zh, "en": error.en}

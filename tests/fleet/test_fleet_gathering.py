@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checker.errors import InputError, UsageError
-from checker.fleet import gathering, keeping, pool
+from checker.fleet import gathering, keeping, process
 from checker.fleet.gathering import Options, gather
 from checker.knowledge import load
 from checker.model import Document
@@ -49,7 +50,7 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         made = json.dumps(report(zone, intensity(0.3), file=f"{name}.txt"))
         (reports / f"{name}.json").write_text(made, encoding="utf-8")
     script = WORKER.format(root=ROOT, log=str(tmp_path / "log"), reports=str(reports))
-    monkeypatch.setattr(pool, "COMMAND", (sys.executable, "-c", script))
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", script))
     monkeypatch.setattr(keeping, "folder", lambda: tmp_path / "kept")
     return folder
 
@@ -98,12 +99,27 @@ def test_what_stands_beside_a_plan_counts_as_well(plans: Path) -> None:
 def test_other_rules_another_profile_and_another_setting_give_another_key(
     plans: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, sha = plans / "a.txt", load().sha256
-    keys = {keeping.key(file, "default", sha), keeping.key(file, "sa28", sha)}
-    keys.add(keeping.key(file, "default", "0" * 64))
+    def key(profile: str) -> str:
+        return keeping.key(plans / "a.txt", keeping.conditions(profile))
+
+    keys = {key("default"), key("sa28")}
+    with monkeypatch.context() as changed:
+        changed.setattr(keeping, "load", lambda _: replace(load(), sha256="0" * 64))
+        keys.add(key("default"))
+    monkeypatch.setenv("PLANCHECK_STORE", "elsewhere")  # has no effect on a report
+    keys.add(key("default"))
     monkeypatch.setenv("PLANCHECK_OCR", "on")
-    keys.add(keeping.key(file, "default", sha))
+    keys.add(key("default"))
     assert len(keys) == 4
+
+
+def test_a_kept_report_comes_back_as_the_very_json(tmp_path: Path) -> None:
+    document = Document("a", "text/plain", "0" * 64, '文字"}{', (), (), (), ())
+    made = {"schema": "1", "findings": [], "value": 18.50, "said": '引号"}'}
+    keeping.keep(tmp_path / "r", made, document)
+    assert keeping.kept_json(tmp_path / "r") == (made, json.dumps(made, ensure_ascii=False))
+    (tmp_path / "r").write_bytes((tmp_path / "r").read_bytes()[:-9])
+    assert keeping.kept_json(tmp_path / "r") is None
 
 
 def test_fresh_neither_uses_nor_fills_the_folder(plans: Path) -> None:

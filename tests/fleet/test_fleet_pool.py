@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from checker.fleet import pool
-from checker.fleet.pool import Order, run
+from checker.fleet import process
+from checker.fleet.pool import run
+from checker.fleet.process import MIB, Limits, Order
 
 # answers as the plan's name says: dies, hangs, refuses, or writes the report
 WORKER = """
@@ -19,6 +21,12 @@ for line in sys.stdin:
     name = os.path.basename(order["plan"])
     if "dies" in name:
         os._exit(9)
+    if "unlucky" in name and not os.path.exists(order["plan"] + ".tried"):
+        open(order["plan"] + ".tried", "w").close()
+        os._exit(9)
+    if "swells" in name:
+        swollen = bytearray(400 << 20)
+        time.sleep(60)
     if "hangs" in name:
         time.sleep(60)
     if "refused" in name:
@@ -31,14 +39,14 @@ for line in sys.stdin:
 
 @pytest.fixture(autouse=True)
 def _own_worker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "COMMAND", (sys.executable, "-c", WORKER))
+    monkeypatch.setattr(process, "COMMAND", (sys.executable, "-c", WORKER))
 
 
 def _orders(folder: Path, *names: str) -> list[Order]:
     return [Order(folder / name, folder / f"{name}.report", "default") for name in names]
 
 
-def _results(orders: list[Order], **options: float) -> dict[str, str | None]:
+def _results(orders: list[Order], **options: Any) -> dict[str, str | None]:
     return {order.plan.name: problem and problem.en for order, problem in run(orders, **options)}
 
 
@@ -54,9 +62,23 @@ def test_a_plan_that_kills_its_process_fails_alone(tmp_path: Path) -> None:
     assert "ended unexpectedly" in found["dies"]
 
 
+def test_a_plan_whose_process_is_killed_once_from_outside_is_checked_all_the_same(
+    tmp_path: Path,
+) -> None:
+    assert set(_results(_orders(tmp_path, "unlucky", "1"), workers=2).values()) == {None}
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is told by /proc")
+def test_a_plan_that_takes_too_much_memory_is_stopped(tmp_path: Path) -> None:
+    limits = Limits(seconds=60, memory=200 * MIB)
+    found = _results(_orders(tmp_path, "swells", "1"), workers=1, limits=limits)
+    assert "more than 200 MB of memory" in found["swells"]
+    assert found["1"] is None
+
+
 def test_a_plan_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
     start = time.monotonic()
-    found = _results(_orders(tmp_path, "hangs", "1"), workers=1, limit=2.0)
+    found = _results(_orders(tmp_path, "hangs", "1"), workers=1, limits=Limits(seconds=2.0))
     assert time.monotonic() - start < 30
     assert "more than 2 seconds" in found["hangs"]
     assert found["1"] is None
