@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
@@ -46,9 +46,17 @@ def validate(
     for violation in active.validate(graph):
         violated[violation.focus].add(violation.shape)
     check = _Check(graph, knowledge, document, dict(violated))
-    found = [finding for rule in rules for finding in check.findings(rule)]
+    found = _told_apart(finding for rule in rules for finding in check.findings(rule))
     order = {clause: index for index, clause in enumerate(knowledge.clauses)}
     return tuple(sorted(found, key=lambda one: _order(one, order)))
+
+
+def _told_apart(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """With an id each: what a rule finds several times is numbered from 2, in the order of the text."""
+    seen: Counter[str] = Counter()
+    for one in sorted(findings, key=lambda one: one.evidence[0].start if one.evidence else 0):
+        seen[one.id] += 1
+        yield replace(one, id=f"{one.id}/{seen[one.id]}") if seen[one.id] > 1 else one
 
 
 def shape_names(shapes: Graph) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ LONGEST_QUOTE = 4000  # characters of a quote
 LONGEST_WORDS = 2000  # characters of a reason or of a slot
 _BOOLS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 _ANCHOR = ("quote", "prefix", "suffix", "start")
-_NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 
 
 class Fields(yaml_fields.Fields):
@@ -99,7 +99,7 @@ class Fields(yaml_fields.Fields):
 
     def _decimal(self, node: yaml.Node, name: str) -> Decimal:
         value = self.scalar(node, name)
-        if not _NUMBER.fullmatch(value):
+        if not NUMBER.fullmatch(value):
             raise self.note(node, "form.number", field=name, value=value[:40])
         return Decimal(value)
 

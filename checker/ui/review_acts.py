@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from checker.corrections import Correction, entry_for
+from checker.corrections.fields import NUMBER
 from checker.errors import UsageError
 from checker.model import Finding, Report, Strength
 from checker.store import DecisionKind, Store, Version
@@ -94,16 +95,12 @@ def slots(said: object) -> dict[str, str | int | Decimal | None]:
 
 
 def _number(value: str) -> Decimal:
-    try:
-        number = Decimal(value)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite():
+    if not NUMBER.fullmatch(value):
         raise UsageError(
             f"“{value[:20]}”不是数，请只写数字，如 0.35。",
             f"“{value[:20]}” is no number; write digits only, such as 0.35.",
         )
-    return number
+    return Decimal(value)
 
 
 def _year(value: str) -> int | None:

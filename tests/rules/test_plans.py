@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from checker.knowledge import load
 from checker.model import DocumentKind, Modality, Outcome, Severity, Strength
+from checker.pipeline import check
 from tests.rules.handmade import ENERGY, GREEN, OWN, TCE, Handmade
 from tests.rules.plans import good_plan
 
@@ -54,6 +56,18 @@ def test_finding_ids_are_unique_and_begin_with_rule_and_clause() -> None:
     found = good_plan().findings()
     assert max(Counter(one.id for one in found).values()) == 1
     assert all(one.id.startswith(f"{one.rule}/{one.clause}") for one in found)
+
+
+def test_what_a_rule_finds_in_two_tables_are_two_findings(tmp_path: Path) -> None:
+    rows = "| 绿色建材使用率 | % | 20 | 60 |\n| 绿色建材使用率 | % | 20 | 65 |\n"
+    table = f"| 指标 | 单位 | 2020年 | 2025年 |\n|---|---|---|---|\n{rows}"
+    plan = tmp_path / "plan.md"
+    head = "# 溪石高新区绿色发展五年行动方案（2021—2025年）\n\n## 一、主要目标\n\n"
+    plan.write_text(f"{head}{table}\n## 二、指标体系\n\n{table}", encoding="utf-8")
+    found = [one.id for one in check(plan).findings if one.rule == "duplicate-rows-agree"]
+    (first,) = [one for one in found if one.endswith("-target-level")]
+    assert f"{first}/2" in found
+    assert len(set(found)) == len(found)
 
 
 def test_two_runs_give_the_same_findings_in_the_same_order() -> None:
