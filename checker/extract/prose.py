@@ -25,22 +25,16 @@ from checker.extract.quantities import Quantity, is_count, quantities, with_unit
 from checker.extract.reading import CHANGES, Found, Setting, dated, from_to
 from checker.extract.runs import chains, masked, strives, usable
 from checker.extract.thresholds import is_threshold
-from checker.extract.years import Year, YearRole, years
+from checker.extract.timing import Times
 from checker.model import Comparator
 
 _FROM = re.compile(r"(?:由|从)(?P<lead>[^，。；、由从]{0,16})$")
 _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化?)(?:至|到|为|在)"
 )
-_FIVE_YEARS = 5
-_NEAR = 30  # characters before a number in which its clause may say by when
-_WITHIN = re.compile(r"[，；：][^，。；]*(?<!\d)[2-9两三四五]个?年[之以]?内[^，。；]*$")
-_WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
 _SPELLED_VERB = re.compile(
     r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
 )
-_YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
-_OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 _INNER_YEAR = re.compile(
     r"自20\d\d年起|（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
 )
@@ -56,17 +50,8 @@ _CELL_END = re.compile(r"[|；。]|$")
 _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
-_LAST_YEAR = re.compile(r"去年|上年(?!同期)")
-_AIMS = re.compile(
-    r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
-)  # 2007年，全市要完成…
 _EACH = re.compile(r"(?<![平人亩户地])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
-_NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
-_FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
-    r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
-)
-_REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 
 
 class Reader:
@@ -75,8 +60,9 @@ class Reader:
     def __init__(self, text: str, setting: Setting) -> None:
         self.text = text
         self.setting = setting
-        self.mentions = years(text)
         self.masks = masked(text)
+        self.times = Times(text, setting, self.masks)
+        self.mentions = self.times.mentions
 
     def read(self) -> Iterator[Found]:
         """All statements of the sentence, in order."""
@@ -96,19 +82,15 @@ class Reader:
                 self.setting.carry.base_year = pending.year
             pending = None
             floor = max(floor, bound(self.text, run[-1], floor).end)
-        governing = [y for y in self.mentions if self._governs(y) and not self._others_year(y)]
+        governing = [
+            y for y in self.mentions if self.times.governs(y) and not self.times.is_of_others(y)
+        ]
         if governing:  # 2022年起 starts something and dates no later sentence
             starts = self.text[governing[-1].end :].startswith("起")
             dates = not starts or self.text.endswith("；")
             self.setting.carry.year = governing[-1].year if dates else None
             self.setting.carry.onward = starts
-            self.setting.carry.ahead = self._is_aimed_at(governing[-1])
-
-    def _is_aimed_at(self, year: Year) -> bool:
-        """Whether goals are set for the year: 到2025年, 2007年，全市要…; not 截至2020年."""
-        before = self.text[: year.start]
-        towards = before.endswith(("到", "至")) and not before.endswith("截至")
-        return towards or _AIMS.match(self.text, year.end) is not None
+            self.setting.carry.ahead = self.times.is_aimed_at(governing[-1])
 
     def _counted(self) -> list[Quantity]:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
@@ -137,7 +119,7 @@ class Reader:
         low, high = trim(self.text, start, lead.start())
         name = _INNER_YEAR.sub("", self.text[low:high]) or self.setting.carry.name
         inside = [y.year for y in self.mentions if lead.start() <= y.start < quantity.start]
-        compared = self._base_year(0, quantity, quantity.end)  # 与2015年相比，…由1.62降到1.15
+        compared = self.times.base(0, quantity, quantity.end)  # 与2015年相比，…由1.62降到1.15
         if not inside and compared is not None:
             inside = [compared]
         unit = quantity.unit
@@ -152,17 +134,6 @@ class Reader:
             quantity.value_max, unit, inside[-1] if inside else None, bool(inside), None, None,
             Sense.STATUS, False, 0.85,
         )  # fmt: skip
-
-    def _governs(self, year: Year) -> bool:
-        masked = any(start <= year.start < end for start, end in self.masks)
-        return year.role in (YearRole.AT, YearRole.BEFORE) and not masked
-
-    def _others_year(self, year: Year) -> bool:
-        """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""
-        if "全国" in self.setting.own:
-            return False
-        before = self.text[max(0, year.start - 8) : year.start]
-        return bool(_YARDSTICK.search(before) or _OF_OTHERS.match(self.text, year.end))
 
     def _run(self, run: list[Quantity], floor: int) -> Iterator[Found]:
         first = bound(self.text, with_unit_of(run[0], run[-1]), floor)
@@ -190,7 +161,7 @@ class Reader:
                 )  # fmt: skip
             return
         last = bound(self.text, run[-1], floor)
-        spread = self._spread_years(run) if shared and len(set(names)) == 1 else {}
+        spread = self.times.spread(run) if shared and len(set(names)) == 1 else {}
         for index, part in enumerate(names):
             quantity = with_unit_of(run[min(index, len(run) - 1)], run[-1])
             here = bound(self.text, quantity, quantity.start)
@@ -239,55 +210,6 @@ class Reader:
                 Sense.STATUS, False, 0.85,
             )  # fmt: skip
 
-    def _spread_years(self, run: list[Quantity]) -> dict[int, int]:
-        before = [y for y in self.mentions if self._governs(y) and y.end <= run[0].start]
-        span = re.match(r"(20\d\d)年?[-~至到]", self.text[before[-1].start :]) if before else None
-        if span and before[-1].year - int(span[1]) == len(run) - 1:
-            return {index: int(span[1]) + index for index in range(len(run))}
-        if len(before) < len(run):
-            return {}
-        return {index: year.year for index, year in enumerate(before[-len(run) :])}
-
-    def _year(self, start: int, quantity: Quantity, end: int) -> tuple[int | None, bool]:
-        """The year that governs a number, and whether the sentence itself states it."""
-        bracket = re.match(r"（(?:到|至)?(20\d\d)年(?:底|末)?）", self.text[end : end + 12])
-        if bracket:
-            return int(bracket[1]), True
-        ahead = [y for y in self.mentions if y.start < quantity.start]
-        before = [y for y in ahead if self._governs(y)] or [
-            y for y in ahead if y.role is YearRole.WEAK and y.start >= start
-        ]
-        if before and self._has_passed(before[-1], quantity):
-            return None, False
-        if before:
-            return before[-1].year, True
-        if _NOW.search(self.text, 0, quantity.start):
-            return None, False
-        if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
-            return (None if self.setting.period else self.setting.carry.year), False
-        return self.setting.carry.year, False
-
-    def _has_passed(self, year: Year, quantity: Quantity) -> bool:
-        """Whether other times are spoken of since: “十三五”期间…，目前…; 2023年…，5年内…."""
-        nearest = max(year.end, quantity.start - _NEAR)
-        return bool(
-            _NOW.search(self.text, year.end, quantity.start)
-            or _WITHIN.search(self.text, nearest, quantity.start)
-        )
-
-    def _base_year(self, start: int, quantity: Quantity, end: int) -> int | None:
-        """The comparison year: before the number in its clause, in brackets behind, or framing all."""
-        year = None
-        for mention in self.mentions:
-            if mention.role is not YearRole.BASE:
-                continue
-            if mention.start >= quantity.start:
-                behind = _REMARK.fullmatch(self.text, end, mention.start)
-                return mention.year if behind and year is None else year
-            if mention.start >= start or _FRAME.match(self.text, mention.end):
-                year = mention.year
-        return year
-
     def _unit(self, quantity: Quantity, here: Bound, name: str) -> str | None:
         """The unit at the number or in the name (重复利用率（%）≥94); None when it has to have one."""
         inside = split_unit(name)[1] if name.endswith("）") else ""
@@ -311,20 +233,20 @@ class Reader:
         about, end = self._about(quantity, here, name, repeats)
         if unit is None or not about or (self.setting.heading and not here.explicit):
             return
-        year, stated = self._year(start, quantity, here.end)
+        year, stated = self.times.of(start, quantity, here.end)
         clause = Clause(
             self.text, start, quantity, here, about if repeats else name,
-            None if carry.onward and not stated else year or self._told_year(),
+            None if carry.onward and not stated else year or self.times.told(),
             self.setting.path, self.setting.now, self.setting.own, self.setting.annual,
         )  # fmt: skip
         what = sense(clause)
         if what is Sense.NONE:
             return
         dating, what = what, Sense.REFERENCE if repeats is Aside.OTHERS else what
-        base_year = self._base_year(start, quantity, here.end)
+        base_year = self.times.base(start, quantity, here.end)
         if base_year is None and not name:  # 由2020年的1.15降到0.85，下降26%: the same indicator
             base_year = carry.base_year
-        year, stated = self._settled_year(dating, year, stated, is_threshold(clause))
+        year, stated = self.times.settled(dating, year, stated, is_threshold(clause))
         comparator = self._comparator(quantity, here, name, what)
         if repeats and not here.explicit and carry.comparator is not None:
             comparator = carry.comparator  # 下降14%（激励目标16%）
@@ -390,39 +312,6 @@ class Reader:
         if what is Sense.STATUS and _TO.match(mods):
             return Comparator.EQUAL  # a level that was reached bounds nothing
         return with_verb_ahead(name, here.comparator, mods, quantity.unit)
-
-    def _told_year(self) -> int | None:
-        """A past year that makes a report of what names none itself.
-
-        It is that of the headings, or of growth since a five-year plan before the last: what grew
-        since “十二五”末 was there when the plan of 2021 was made.
-        """
-        section, now = self.setting.section_year, self.setting.now
-        if now is None:
-            return None
-        if section is not None:
-            return section if section < now else None
-        since = [
-            y.year
-            for y in self.mentions
-            if y.role is YearRole.BASE and "五" in self.text[y.start : y.end]
-        ]
-        return now - 1 if since and min(since) + _FIVE_YEARS < now else None
-
-    def _settled_year(
-        self, what: Sense, year: int | None, stated: bool, threshold: bool
-    ) -> tuple[int | None, bool]:
-        setting = self.setting
-        if threshold:
-            return None, False
-        if year is not None or what is Sense.REFERENCE:
-            return year, stated
-        past = setting.now is None or (setting.section_year or 0) < setting.now
-        if setting.section_year is not None and (past or what is Sense.GOAL):
-            return setting.section_year, False
-        if what is Sense.STATUS:
-            return setting.present(last_year=_LAST_YEAR.search(self.text) is not None), False
-        return (setting.period[1] if setting.period else None), False
 
     def _confidence(
         self, clause: Clause, what: Sense, stated: bool, year: int | None, end: int

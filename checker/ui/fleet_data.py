@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from checker.errors import InputError
 from checker.fleet.provinces import province_name, region_name
 from checker.language import text
 from checker.report.outline import SEVERITIES, SYMBOLS, word_key
 from checker.report.wording import plain
+from checker.ui.refusing import refused
 
 Data = dict[str, Any]
 Origins = Mapping[str, Mapping[str, Any]]
@@ -34,10 +34,7 @@ def fleet_data(report: Data, origins: Origins, language: str) -> Data:
     try:
         return _fleet_data(report, origins, language)
     except _BROKEN:
-        raise InputError(
-            "这个文件不是全部园区的检查报告；请用 plancheck fleet 文件夹 -f json 生成。",
-            "This is no report over all zones; make one by plancheck fleet FOLDER -f json.",
-        ) from None
+        raise refused("fleet") from None
 
 
 def _fleet_data(report: Data, origins: Origins, language: str) -> Data:

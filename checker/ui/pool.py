@@ -26,18 +26,20 @@ class Worker:
         self._alone = alone  # there is a core for its second process
         self._process: subprocess.Popen[str] | None = None
         self._killed = False  # it may take a moment to be gone
+        self._starting = threading.Lock()  # the pool starts it ahead, a job may come meanwhile
 
     def start(self) -> subprocess.Popen[str]:
         """The living process; it loads the knowledge base while the first page is drawn."""
-        if self._process is None or self._killed or self._process.poll() is not None:
-            self.stop()
-            command = [sys.executable, "-m", "checker.ui.worker"]
-            command += ["two-cores"] if self._alone else []
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
-                command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
-            )
-        return self._process
+        with self._starting:
+            if self._process is None or self._killed or self._process.poll() is not None:
+                self.stop()
+                command = [sys.executable, "-m", "checker.ui.worker"]
+                command += ["two-cores"] if self._alone else []
+                pipe = subprocess.PIPE
+                self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
+                    command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+                )
+            return self._process
 
     def run(self, folder: Path) -> None:
         """Have one job done; returns early when the process dies of it."""

@@ -12,6 +12,7 @@ from checker.corrections.fields import NUMBER
 from checker.errors import UsageError
 from checker.model import Finding, Report, Strength
 from checker.store import DecisionKind, Store, Version
+from checker.ui.refusing import refused
 
 Act = Mapping[str, Any]
 _LONGEST = 2000  # characters of a comment
@@ -25,7 +26,7 @@ def perform(act: Act, store: Store, version: Version, report: Report, user: str)
         kind = _kind(act.get("kind"))
         comment = str(act.get("comment") or "")[:_LONGEST]
         if kind is DecisionKind.WAIVED and not comment.strip():
-            raise UsageError("豁免要写明理由。", "A waiver needs its reason.")
+            raise refused("reason")
         seen, until = act.get("seen"), act.get("until")
         store.decide(
             version.id, finding.id, kind, comment, actor=user,
@@ -96,10 +97,7 @@ def slots(said: object) -> dict[str, str | int | Decimal | None]:
 
 def _number(value: str) -> Decimal:
     if not NUMBER.fullmatch(value):
-        raise UsageError(
-            f"“{value[:20]}”不是数，请只写数字，如 0.35。",
-            f"“{value[:20]}” is no number; write digits only, such as 0.35.",
-        )
+        raise refused("number", value=value[:20])
     return Decimal(value)
 
 
@@ -107,10 +105,7 @@ def _year(value: str) -> int | None:
     if not value:
         return None
     if not (value.isdecimal() and len(value) == 4):
-        raise UsageError(
-            f"“{value[:20]}”不是年份，请写四位数字，如 2025。",
-            f"“{value[:20]}” is no year; write four digits, such as 2025.",
-        )
+        raise refused("year", value=value[:20])
     return int(value)
 
 
@@ -121,10 +116,7 @@ def _day(value: str) -> date:
     except ValueError:
         raise stale() from None
     if day < date.today():
-        raise UsageError(
-            f"豁免期限 {day} 已过，请选今天或以后的日期。",
-            f"The waiver's last day {day} is over; choose today or later.",
-        )
+        raise refused("until", day=day)
     return day
 
 
@@ -144,7 +136,4 @@ def _kind(word: object) -> DecisionKind:
 
 def stale() -> UsageError:
     """The answer to an act that does not fit what stands there now."""
-    return UsageError(
-        "页面内容已经变化，请刷新后再操作。",
-        "The page has changed meanwhile; reload and try again.",
-    )
+    return refused("stale")

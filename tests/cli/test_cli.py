@@ -15,6 +15,7 @@ from checker.cli import checking, main, output, serving
 from checker.errors import InputError, KnowledgeError, UsageError
 from checker.language import text
 from checker.model import Severity
+from checker.paging import Paging
 from tests.report.sample import sample_report
 
 
@@ -105,6 +106,7 @@ def test_zone_period_and_profile_reach_the_pipeline(report, plan):
     )
     ((path, options),) = report["calls"]
     assert path == plan
+    assert isinstance(options.pop("pages"), Paging)
     assert options == {
         "profile": "sa28",
         "zone": "云溪",

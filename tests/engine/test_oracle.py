@@ -118,7 +118,7 @@ def test_mutations_raise_and_silence_results() -> None:
     raised = silenced = 0
     for path in FIXTURES[::3]:
         plan = parsed(path)
-        altered = mutated(plan, seeds(path, 3)[2], count=3)
+        altered = mutated(plan, seeds(path, 3)[2], count=4)
         before, after = engine.validate(plan), engine.validate(altered)
         raised += bool(after - before)
         silenced += bool(before - after)

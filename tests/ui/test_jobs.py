@@ -56,6 +56,7 @@ def kept(state: State) -> Version:
 
 def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     (worker,) = jobs._pool.workers
+    worker.start()  # the pool starts it too, at some time of its own
     worker.stop()
     pipe = subprocess.PIPE
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
@@ -70,6 +71,7 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
 
 def test_a_cancelled_job_ends_at_once_and_can_be_started_again(jobs):
     (worker,) = jobs._pool.workers
+    worker.start()  # the pool starts it too, at some time of its own
     worker.stop()
     pipe = subprocess.PIPE
     sleeping = [sys.executable, "-c", "import time; time.sleep(60)"]

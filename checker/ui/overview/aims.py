@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from checker.errors import PlancheckError, UsageError
+from checker.errors import PlancheckError
 from checker.report import wording
 from checker.report.trajectory import trajectories
 from checker.ui import chart
@@ -27,6 +27,7 @@ from checker.ui.overview.opened import (
 )
 from checker.ui.overview.targets import TargetRow, opening, path_of, rows_data
 from checker.ui.overview.whatif import Trial
+from checker.ui.refusing import refused
 from checker.ui.review_acts import slots
 
 Act = Mapping[str, Any]
@@ -173,7 +174,5 @@ def _figures(row: TargetRow, act: Act) -> tuple[Decimal, int | None]:
     read = slots({"value": value, "year": value if row.dated_by_value else act.get("year") or ""})
     number, year = Decimal(str(read["value"])), read["year"]
     if number and abs(number.adjusted()) > _LARGEST:
-        raise UsageError(
-            "数值过大或过小，请检查位数。", "The value is too large or too small; check its digits."
-        )
+        raise refused("size")
     return number, year if isinstance(year, int) else None

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from checker.corrections import Correction, CorrectionFile, entry_for
-from checker.errors import UsageError
 from checker.knowledge import load
 from checker.model import (
     OPEN,
@@ -23,6 +22,7 @@ from checker.plan.readings import needed_cut
 from checker.report.trajectory import LEVELS, Trajectory
 from checker.ui.overview.passages import gravest_first
 from checker.ui.overview.targets import TargetRow
+from checker.ui.refusing import refused
 
 _CENT = Decimal("0.01")
 _TOTALS = (Comparator.DECREASE_BY, Comparator.INCREASE_BY)
@@ -65,15 +65,9 @@ def tried(report: Report, moves: Sequence[Move]) -> Trial:
     """
     wanted = tuple(one for one in moves if one.moves)
     if not wanted:
-        raise UsageError(
-            "还没有改动：请先改数值或年份，再试算。",
-            "Nothing is moved yet: change a value or a year first.",
-        )
+        raise refused("unmoved")
     if load(report.profile).sha256 != report.knowledge_sha256:
-        raise UsageError(
-            "规则库在这次检查之后有更新，请先重新检查这份规划。",
-            "The rules have changed since this check; check the plan again first.",
-        )
+        raise refused("rules")
     entries = [one for move in wanted for one in _entries(report, move)]
     numbered = (replace(one, id=f"m{number}") for number, one in enumerate(entries, 1))
     # what people have corrected is the plan here: the moves start from it

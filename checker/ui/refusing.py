@@ -1,0 +1,11 @@
+"""The sentences with which a page refuses what makes no sense, in both languages."""
+
+from __future__ import annotations
+
+from checker.errors import UsageError
+from checker.language import text
+
+
+def refused(key: str, **values: object) -> UsageError:
+    """The error with the sentence `ui.refused.<key>`."""
+    return UsageError(*(text(f"ui.refused.{key}", now, **values) for now in ("zh", "en")))
