@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from checker.errors import InputError
 from checker.fleet.provinces import province_name, region_name
 from checker.language import text
 from checker.report.outline import SEVERITIES, SYMBOLS, word_key
@@ -34,7 +35,7 @@ def fleet_data(report: Data, origins: Origins, language: str) -> Data:
     try:
         return _fleet_data(report, origins, language)
     except _BROKEN:
-        raise refused("fleet") from None
+        raise refused("fleet", InputError) from None
 
 
 def _fleet_data(report: Data, origins: Origins, language: str) -> Data:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.errors import UsageError
+from checker.errors import PlancheckError, UsageError
 from checker.language import text
 
 
-def refused(key: str, **values: object) -> UsageError:
+def refused(key: str, kind: type[PlancheckError] = UsageError, **values: object) -> PlancheckError:
     """The error with the sentence `ui.refused.<key>`."""
-    return UsageError(*(text(f"ui.refused.{key}", now, **values) for now in ("zh", "en")))
+    return kind(*(text(f"ui.refused.{key}", now, **values) for now in ("zh", "en")))

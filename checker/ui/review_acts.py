@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.corrections import Correction, entry_for
 from checker.corrections.fields import NUMBER
-from checker.errors import UsageError
+from checker.errors import PlancheckError
 from checker.model import Finding, Report, Strength
 from checker.store import DecisionKind, Store, Version
 from checker.ui.refusing import refused
@@ -134,6 +134,6 @@ def _kind(word: object) -> DecisionKind:
         raise stale() from None
 
 
-def stale() -> UsageError:
+def stale() -> PlancheckError:
     """The answer to an act that does not fit what stands there now."""
     return refused("stale")
