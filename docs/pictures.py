@@ -21,11 +21,9 @@ from tests.serving import serving  # noqa: E402
 VIEWS = {
     "review": ("", ".item.now"),
     "overview": ("overview", "canvas"),
-    "compare": ("compare", ".chips"),
-    "fleet": ("fleet", "canvas"),
-    "knowledge": ("knowledge", "canvas"),
-    "query": ("query", ".stDataFrame"),
-    "letters": ("letters", ".queue"),
+    "compare": ("compare", "thead th"),
+    "knowledge": ("knowledge", "[role=tree]"),
+    "letters": ("letters", "article"),
 }
 
 
