@@ -13,15 +13,15 @@ import argparse
 import gzip
 import json
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.usage import children, megabytes
 
 COUNTS = (20, 169)
 CHARACTERS = 40 * 620  # an official A4 page: 22 lines of 28 characters
@@ -72,15 +72,15 @@ def measure(count: int, workers: int, *, simulated: bool) -> None:
         memory: list[float] = []
         options = Options(folder=folder / "kept", workers=workers)
         files = plans_of(folder / "plans")
-        start, before = time.process_time(), _children()
+        start, before = time.process_time(), children()
         began = time.perf_counter()
         result = run_batch(
             files,
             options,
             store=Files(store, "bench"),
-            notice=lambda *_: memory.append(_megabytes()),
+            notice=lambda *_: memory.append(megabytes()),
         )
-        here, there = time.process_time() - start, _children() - before
+        here, there = time.process_time() - start, children() - before
         wall = time.perf_counter() - began
         store.close()
     tenth = memory[max(0, count // 10 - 1)]
@@ -98,7 +98,7 @@ def _ready_report(folder: Path) -> Path:
     from checker.pipeline import check
     from checker.report import to_json
 
-    report = check(ROOT / "examples" / "shuoyuan.md")
+    report = check(Path(__file__).parents[1] / "examples" / "shuoyuan.md")
     made = to_json(report)
     made["plan"] |= {"sha256": "@sha256@", "zone": "@zone@"}
     keep(folder / "ready.gz", made, report.document)
@@ -106,15 +106,6 @@ def _ready_report(folder: Path) -> Path:
     json.loads(content)
     (folder / "ready").write_text(content, encoding="utf-8")
     return folder / "ready"
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:

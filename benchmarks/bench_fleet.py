@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import argparse
 import platform
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.usage import children, megabytes
 
 COUNTS = (169, 1000)
 
@@ -39,7 +39,7 @@ def measure(count: int) -> None:
     reading = (time.process_time() - start) / len(few)
 
     made = fleet(count)
-    before = _megabytes()
+    before = megabytes()
     check_fleet(fleet(2))  # the knowledge base and the engine are loaded
     seconds = {}
     start = time.process_time()
@@ -57,7 +57,7 @@ def measure(count: int) -> None:
     print(
         f"{count:>6}{characters / 1e6:>9.1f}{reading * 1000:>9.1f}{seconds['judge']:>9.2f}"
         f"{seconds['likeness']:>9.2f}{seconds['json']:>8.2f}{seconds['html']:>8.2f}"
-        f"{seconds['xlsx']:>8.2f}{before:>8.0f}{_megabytes():>8.0f}{total * 1000 / count:>9.1f}"
+        f"{seconds['xlsx']:>8.2f}{before:>8.0f}{megabytes():>8.0f}{total * 1000 / count:>9.1f}"
         f"{len(report.likeness.copied):>8}{len(report.likeness.leftovers):>7}",
         flush=True,
     )
@@ -73,20 +73,11 @@ def batch(count: int) -> None:
         for number in range(count):
             (Path(folder) / f"{number:04}.md").write_text(plan_text(number), encoding="utf-8")
         for name in ("first run", "from kept reports"):
-            start, before = time.perf_counter(), _children()
+            start, before = time.perf_counter(), children()
             found = gather([Path(folder)], Options())
             print(f"{name}: {len(found.plans)} plans of {len(found.zones)} zones, "
                   f"{time.perf_counter() - start:.1f} s on {processors()} processors, "
-                  f"{_children() - before:.1f} s CPU in workers, {_megabytes():.0f} MB here")  # fmt: skip
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+                  f"{children() - before:.1f} s CPU in workers, {megabytes():.0f} MB here")  # fmt: skip
 
 
 def main() -> None:

@@ -34,16 +34,9 @@ def batch(
     profile: Annotated[
         str, typer.Option("--profile", metavar="NAME", help="check.profile")
     ] = "default",
-    zones: Annotated[
-        int | None, typer.Option("--zones", min=1, metavar="N", help="fleet.command.zones")
-    ] = None,
-    no_likeness: Annotated[
-        bool, typer.Option("--no-likeness", help="fleet.command.noLikeness")
-    ] = False,
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", min=1, max=256, metavar="N", help="fleet.command.workers"),
-    ] = None,
+    zones: fleet.Zones = None,
+    no_likeness: fleet.NoLikeness = False,
+    workers: fleet.Workers = None,
     seconds: Annotated[
         float, typer.Option("--limit", min=1.0, metavar="SECONDS", help="batch.limit")
     ] = 300.0,

@@ -28,6 +28,16 @@ _SUFFIXES = {
 }  # fmt: skip
 
 
+# options of every command that checks many plans
+Zones = Annotated[
+    int | None, typer.Option("--zones", min=1, metavar="N", help="fleet.command.zones")
+]
+Workers = Annotated[
+    int | None, typer.Option("--workers", min=1, max=256, metavar="N", help="fleet.command.workers")
+]
+NoLikeness = Annotated[bool, typer.Option("--no-likeness", help="fleet.command.noLikeness")]
+
+
 class Form(StrEnum):
     """The forms of a report over all zones."""
 
@@ -55,17 +65,10 @@ def fleet(
     profile: Annotated[
         str, typer.Option("--profile", metavar="NAME", help="check.profile")
     ] = "default",
-    zones: Annotated[
-        int | None, typer.Option("--zones", min=1, metavar="N", help="fleet.command.zones")
-    ] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", min=1, max=256, metavar="N", help="fleet.command.workers"),
-    ] = None,
+    zones: Zones = None,
+    workers: Workers = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="fleet.command.fresh")] = False,
-    no_likeness: Annotated[
-        bool, typer.Option("--no-likeness", help="fleet.command.noLikeness")
-    ] = False,
+    no_likeness: NoLikeness = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks many plans and writes what they give together."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from checker.compare.words import Run
+from checker.report.templating import environment
 
 Cell = str | tuple[Run, ...]
 
@@ -30,10 +31,4 @@ def to_html(title: str, lines: Sequence[str], parts: Sequence[Part], language: s
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("checker.compare"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("checker.compare")

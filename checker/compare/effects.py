@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.compare.checked import Checked
@@ -48,10 +48,10 @@ def effects_of(
 ) -> tuple[Effect, ...]:
     """Every gap and doubt of either version; `ever_open` are findings open in still earlier ones."""
     was, now = _by_id(before), _by_id(after)
-    baseline = _baseline(before, was, ever_open)
+    earlier = baseline(before, ever_open)
     found = []
     for id_ in dict.fromkeys((*now, *was)):
-        state = baseline.state(id_, now[id_].outcome if id_ in now else None)
+        state = earlier.state(id_, now[id_].outcome if id_ in now else None)
         if state is not None:
             old, new = was.get(id_), now.get(id_)
             found.append(Effect(state, old, new, _changed_rows(text, old, new)))
@@ -62,8 +62,9 @@ def _by_id(checked: Checked) -> dict[str, Finding]:
     return {one.id: one for one in checked.findings}
 
 
-def _baseline(before: Checked, was: Mapping[str, Finding], ever_open: Iterable[str]) -> Baseline:
-    outcomes = {id_: one.outcome for id_, one in was.items()}
+def baseline(before: Checked, ever_open: Iterable[str] = ()) -> Baseline:
+    """A checked plan as something to compare with; `ever_open` are findings open in earlier ones."""
+    outcomes = {one.id: one.outcome for one in before.findings}
     return Baseline(
         name=before.document.name,
         sha256="",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from checker import language as words
 from checker.letters.letter import Letter
+from checker.report.templating import environment
 
 
 def to_html(letter: Letter) -> str:
@@ -18,11 +19,4 @@ def to_html(letter: Letter) -> str:
 
 @cache
 def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("checker.letters"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("letter.html.j2")
+    return environment("checker.letters").get_template("letter.html.j2")

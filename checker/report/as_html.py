@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from checker import language as words
@@ -35,6 +35,7 @@ from checker.report.outline import (
     outline,
     word_key,
 )
+from checker.report.templating import environment
 from checker.report.trajectory import LEVELS, trajectories
 
 
@@ -98,15 +99,8 @@ def to_html(report: Report, language: str, decided: Mapping[str, str] | None = N
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("checker.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.globals.update(
+    made = environment("checker.report", keep_trailing_newline=True)
+    made.globals.update(
         symbols=SYMBOLS,
         severities=SEVERITIES,
         outcomes=OUTCOMES,
@@ -114,8 +108,8 @@ def _environment() -> Environment:
         Outcome=Outcome,
         WAIVED=WAIVED,
     )
-    environment.filters.update(plain=wording.plain, cells=corrected.cells)
-    return environment
+    made.filters.update(plain=wording.plain, cells=corrected.cells)
+    return made
 
 
 def _functions(report: Report, language: str) -> dict[str, Any]:

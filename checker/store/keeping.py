@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import pickle
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
-
-from checker import model
 from checker.corrections import Correction, CorrectionFile, load, record, undo
 from checker.model import Report
 from checker.report import dumps
-from checker.storage import user_folder, write_whole
-from checker.store import audit, decisions, plans, queue, receiving
+from checker.storage import user_folder
+from checker.store import audit, decisions, drafts, plans, queue, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
 from checker.store.files import Vault, make_folder
+from checker.store.kept_reports import KeptReports
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
@@ -60,6 +54,7 @@ class Store:
         self.folder = folder
         self._database = Database(database or sqlite_address(folder))
         self._vault = Vault(folder / "files")
+        self._reports = KeptReports(folder / "reports")
         self._clock = clock
 
     # --- submissions and versions -------------------------------------------------------------
@@ -84,9 +79,9 @@ class Store:
         files = self._vault.put(data), self._vault.put(dumps(report).encode())
         made, deed = plans.Made(receiving.of_report(report), order, *files), self._deed(actor)
         with self._database.writing() as connection:
-            of = to or _new_submission(connection, made.report, deed, sample=sample)
-            version = _next_version(connection, of, made, deed)
-        self._keep(version.id, report)
+            of = to or drafts.new_submission(connection, made.report, deed, sample=sample)
+            version = drafts.next_version(connection, of, made, deed)
+        self._reports.keep(version.id, report)
         return version
 
     def receive(self, data: bytes, record: Record, order: Order, *, actor: str) -> Version:
@@ -103,12 +98,12 @@ class Store:
             known = plans.versions(connection, [of]) if of else []
             same = next((one for one in known if plans.is_same_draft(one, made)), None)
             if same is not None:
-                renewed = _renew(connection, same, made, deed)
+                renewed = drafts.renew(connection, same, made, deed)
                 if renewed != same:  # what is kept for the pages is of the earlier report
-                    self._kept(same.id).unlink(missing_ok=True)
+                    self._reports.forget(same.id)
                 return renewed
-            of = of or _new_submission(connection, checked, deed, sample=False)
-            return _next_version(connection, of, made, deed)
+            of = of or drafts.new_submission(connection, checked, deed, sample=False)
+            return drafts.next_version(connection, of, made, deed)
 
     def renew(self, version: Version, report: Report, *, actor: str) -> Version:
         """The version with the report that other rules or another program made of the same file.
@@ -121,8 +116,8 @@ class Store:
             receiving.of_report(report), version.order, version.file_sha256, report_file
         )
         with self._database.writing() as connection:
-            renewed = _renew(connection, version, made, self._deed(actor))
-        self._keep(version.id, report)
+            renewed = drafts.renew(connection, version, made, self._deed(actor))
+        self._reports.keep(version.id, report)
         return renewed
 
     def set_deadline(self, submission: str, deadline: date | None, *, actor: str) -> None:
@@ -169,13 +164,7 @@ class Store:
 
     def report(self, version: Version) -> Report | None:
         """The report as this very program made it; None where it must be made again from the file."""
-        path = self._kept(version.id)
-        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
-            # written by this program in its own folder, never by a user
-            report: Report = pickle.loads(path.read_bytes())  # noqa: S301
-            if report.tool_version == version.tool_version:
-                return report
-        return None
+        return self._reports.of(version)
 
     # --- decisions ----------------------------------------------------------------------------
 
@@ -288,90 +277,8 @@ class Store:
 
     # --- inner workings -----------------------------------------------------------------------
 
-    def _keep(self, version: str, report: Report) -> None:
-        """Keep the report for the pages; it can be made again, so that failing to is no error."""
-        with suppress(OSError):
-            write_whole(self._kept(version), lambda file: file.write(pickle.dumps(report)))
-
-    def _kept(self, version: str) -> Path:
-        return self.folder / "reports" / f"{version}.{_form()}.pickle"
-
     def _corrections(self, submission: str) -> Path:
         return self.folder / "corrections" / f"{submission}.yaml"
 
     def _deed(self, actor: str) -> Deed:
         return Deed(actor, self._clock().astimezone(UTC).isoformat(timespec="seconds"))
-
-
-@cache
-def _form() -> str:
-    """What the classes of a report look like: a pickle of others cannot be used."""
-    folder = Path(model.__file__).parent
-    sources = (path.read_bytes() for path in sorted(folder.glob("*.py")))
-    return hashlib.sha256(b"".join(sources)).hexdigest()[:12]
-
-
-def _new_submission(
-    connection: Connection, checked: plans.Checked, deed: Deed, *, sample: bool
-) -> str:
-    title = checked.title or checked.file_name
-    if sample:
-        made, new = plans.add_sample(connection, checked.zone, title, deed)
-    else:
-        made, new = plans.add_submission(connection, checked.zone, title, deed), True
-    if new:
-        audit.append(connection, deed, "add-submission", made.id, {"zone": checked.zone})
-    return made.id
-
-
-def _next_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
-    """The version with this check: the last one renewed where it is of the same file, else a new one."""
-    earlier = plans.versions(connection, [of])
-    if earlier and plans.is_same_draft(earlier[-1], made):
-        return _renew(connection, earlier[-1], made, deed)
-    version = _add_version(connection, of, made, deed)
-    if earlier:
-        _carry_over(connection, earlier[-1], version, deed)
-    return version
-
-
-def _add_version(connection: Connection, of: str, made: plans.Made, deed: Deed) -> Version:
-    version = plans.add_version(connection, of, made, deed)
-    said = {
-        "submission": of,
-        "number": version.number,
-        "file": made.file_sha256,
-        "report": made.report_sha256,
-    }
-    audit.append(connection, deed, "add-version", version.id, said)
-    return version
-
-
-def _renew(connection: Connection, known: Version, made: plans.Made, deed: Deed) -> Version:
-    """Renew a version where rules or program differ; decisions on what says something else lapse."""
-    if plans.is_same(known, made):
-        return known
-    before = plans.fingerprints(connection, known.id)
-    version = plans.renew(connection, known, made)
-    said = {"report": made.report_sha256, "before": known.report_sha256}
-    audit.append(connection, deed, "renew-version", version.id, said)
-    after = plans.fingerprints(connection, version.id)
-    for finding, decided in decisions.decisions(connection, version.id).items():
-        if before.get(finding) != after.get(finding):
-            decisions.lapse(connection, version.id, finding, deed)
-            said = {"finding": finding, "kind": decided.kind.value}
-            audit.append(connection, deed, "lapse", version.id, said)
-    return version
-
-
-def _carry_over(connection: Connection, old: Version, new: Version, deed: Deed) -> None:
-    """Repeat the decisions whose findings say and rest on the same as before, under their authors."""
-    before, after = (plans.fingerprints(connection, one.id) for one in (old, new))
-    for finding, known in decisions.decisions(connection, old.id).items():
-        if finding in after and before.get(finding) == after[finding]:
-            word = Word(
-                new.id, finding, known.kind, known.comment, known.until, carried_from=known.id
-            )
-            decisions.add(connection, word, Deed(known.author, deed.at), None)
-            said = {"finding": finding, "kind": known.kind.value, "from": known.id}
-            audit.append(connection, deed, "carry-over", new.id, said)

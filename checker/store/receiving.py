@@ -50,7 +50,7 @@ def of_record(record: dict[str, Any]) -> Checked:
 def _one_each(findings: Iterable[Judged]) -> tuple[Judged, ...]:
     """One finding for each id: the first, which is the gravest, resting on what all of them do.
 
-    A rule may find the same about several statements of one plan.
+    Records of programs that did not tell such findings apart hold several of one id.
     """
     found: dict[str, Judged] = {}
     for one in findings:

@@ -43,6 +43,7 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
     told = {
         **fixed,
         "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
+        "version": version.id,
         "stamp": session.stamp(version),
         "selected": selected,
         "at": at,

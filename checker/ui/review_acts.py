@@ -21,6 +21,8 @@ _LONGEST = 2000  # characters of a comment
 def perform(act: Act, store: Store, version: Version, report: Report, user: str) -> None:
     """Do what the desk asks for; PlancheckError with a sentence where it makes no sense."""
     what = act.get("do")
+    if act.get("version") != version.id:
+        raise stale()  # made on the plan before this one: findings of both have the same ids
     if what == "decide":
         finding = _finding(act, report)
         kind = _kind(act.get("kind"))

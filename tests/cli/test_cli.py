@@ -1,19 +1,13 @@
 import json
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from dataclasses import replace
-from unittest.mock import Mock
 
-import click
 import pytest
 
 import checker.pipeline
-from checker.cli import checking, main, output, serving
+from checker.cli import checking, main, output
 from checker.errors import InputError, KnowledgeError, UsageError
-from checker.language import text
 from checker.model import Severity
 from checker.paging import Paging
 from tests.report.sample import sample_report
@@ -280,58 +274,6 @@ def test_a_reader_that_goes_away_does_not_change_the_exit_code():
         assert process.wait() == 1
 
 
-def test_the_workbench_is_served_to_this_machine_only_and_reports_nothing():
-    chosen = serving.arguments(8600)
-    assert chosen[0] == "run"
-    assert chosen[1].endswith("app.py")
-    assert "--server.address=127.0.0.1" in chosen
-    assert "--server.port=8600" in chosen
-    assert "--browser.gatherUsageStats=false" in chosen
-
-
-def test_ending_the_command_ends_the_server():
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "checker.cli", "serve", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        assert _answers(port, within=60)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-    assert not _answers(port, within=0)
-
-
-def test_ctrl_c_while_the_server_starts_is_no_bug(monkeypatch, capsys):
-    def interrupted(*_args, **_options):
-        raise click.exceptions.Abort
-
-    monkeypatch.setattr("streamlit.web.cli.main", interrupted)
-    monkeypatch.setattr(serving, "refuse_taken", lambda port: None)
-    monkeypatch.setattr(serving.subprocess, "Popen", lambda *a, **k: Mock())
-    monkeypatch.setenv("PLANCHECK_JOBS", "x")
-    assert main(["serve"]) == 0
-    assert "Traceback" not in capsys.readouterr().err
-
-
-def _answers(port, within):
-    end = time.monotonic() + within
-    while True:
-        try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{port}/_stcore/health", timeout=2
-            ) as answer:
-                return answer.status == 200
-        except OSError:
-            if time.monotonic() >= end:
-                return False
-            time.sleep(0.3)
-
-
 @pytest.mark.parametrize(
     ("arguments", "zh", "en"),
     [
@@ -357,46 +299,6 @@ def test_the_language_of_the_report_is_that_of_its_errors(tmp_path, capsys):
     assert "不存在" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["check"], ["text"], ["evaluate"], ["serve"]])
-def test_help_speaks_one_language_only(arguments, monkeypatch, capsys):
-    assert main([*arguments, "--help"]) == 0
-    out = capsys.readouterr().out
-    assert out.startswith("用法：plancheck")
-    for word in (
-        "Usage",
-        "Options",
-        "Arguments",
-        "Commands",
-        "Show",
-        "required",
-        "default:",
-        "<str>",
-    ):
-        assert word not in out
-    monkeypatch.setenv("PLANCHECK_LANG", "en")
-    assert main([*arguments, "--help"]) == 0
-    assert not any("\u4e00" <= character <= "\u9fff" for character in capsys.readouterr().out)
-
-
-def test_help_follows_the_language_option(capsys):
-    assert main(["check", "--lang", "en", "--help"]) == 0
-    assert capsys.readouterr().out.startswith("Usage: plancheck check [OPTIONS] PLAN")
-
-
-def test_help_tells_each_command_and_option_in_full(capsys):
-    main(["--help"])
-    assert text("cli.check.help", "zh") in capsys.readouterr().out
-    main(["check", "--help"])
-    out = capsys.readouterr().out
-    assert "-o, --output FILE" in out
-    assert text("cli.check.output", "zh") in out
-
-
-def test_the_program_without_arguments_shows_its_help(capsys):
-    assert main([]) == 2
-    assert "用法：plancheck" in "".join(capsys.readouterr())
-
-
 def test_an_error_without_a_reader_keeps_its_exit_code():
     code = "from checker.cli import run; run()"
     command = [sys.executable, "-c", code, "check", "nowhere.docx"]
@@ -411,12 +313,3 @@ def test_control_characters_of_a_file_name_do_not_reach_the_terminal(tmp_path, c
     err = capsys.readouterr().err
     assert "\x1b" not in err
     assert "[2Jx.docx" in err
-
-
-def test_a_taken_port_is_wrong_usage(capsys):
-    with socket.socket() as taken:
-        taken.bind((serving.ADDRESS, 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        assert main(["serve", "--port", str(port)]) == 2
-    assert f"端口 {port}" in capsys.readouterr().err

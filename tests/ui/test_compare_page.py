@@ -1,10 +1,8 @@
 """The compare page in both languages: two plans, two drafts, one plan only."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from checker.model import Outcome
 from checker.store import Order, open_store
@@ -12,18 +10,6 @@ from checker.ui import compare_source, session
 from checker.ui.compare_data import plans_data, versions_data
 from checker.ui.compare_tables import plans_part, table_of, versions_parts
 from checker.ui.frame import page_file
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-@pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store):
-        one.clear()
-    yield AppTest.from_file(str(APP), default_timeout=120)
-    session.jobs().close()
-    session.jobs.clear()
 
 
 @pytest.fixture

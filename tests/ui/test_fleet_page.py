@@ -1,28 +1,14 @@
 """The fleet page in both languages: gathered, on its way, failed, and a report from elsewhere."""
 
 import json
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from checker.store import open_store
-from checker.ui import fleet_board, session
+from checker.ui import fleet_board
 from checker.ui.fleet_jobs import FLEET, FleetProgress
 from checker.ui.frame import page_file
 from tests.ui.fleets import gathered
-
-APP = Path(__file__).parents[2] / "app.py"
-
-
-@pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store, fleet_board.fleets):
-        one.clear()
-    yield AppTest.from_file(str(APP), default_timeout=120)
-    session.jobs().close()
-    session.jobs.clear()
 
 
 def opened(app, language):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache, partial
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 
 from checker.fleet.report import FleetReport
 from checker.fleet.views.tables import notes, table, tables
 from checker.fleet.views.view import Cell, Table
 from checker.language import text
 from checker.report.outline import OUTCOMES, SEVERITIES, SYMBOLS, WAIVED, word_key
+from checker.report.templating import environment
 from checker.report.wording import plain
 from checker.wording import shown
 
@@ -65,11 +66,4 @@ def _is_number(made: Table, place: int) -> bool:
 
 @cache
 def _environment() -> Environment:
-    loaders = [PackageLoader("checker.fleet.views"), PackageLoader("checker.report")]
-    return Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return environment("checker.fleet.views", "checker.report")

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from checker.compare.checked import from_report
+from checker.compare.effects import baseline
 from checker.corrections import Correction, CorrectionFile, entry_for
 from checker.knowledge import load
 from checker.model import (
     OPEN,
-    Baseline,
     BaselineState,
     Comparator,
     CorrectionKind,
@@ -121,17 +122,7 @@ def _says(finding: Finding) -> tuple[object, ...]:
 
 def _states(before: Report, after: Report) -> Mapping[str, BaselineState]:
     """What becomes of every gap and doubt, in the words of a comparison of two reports."""
-    outcomes = {one.id: one.outcome for one in before.findings}
-    baseline = Baseline(
-        name=before.document.name,
-        sha256="",
-        plan_sha256=before.document.sha256,
-        knowledge_sha256=before.knowledge_sha256,
-        profile=before.profile,
-        outcomes=outcomes,
-        ever_open=frozenset(id_ for id_, outcome in outcomes.items() if outcome in OPEN),
-    )
-    return replace(after, baseline=baseline).baseline_states
+    return replace(after, baseline=baseline(from_report(before))).baseline_states
 
 
 def needed(row: TargetRow, path: Trajectory | None) -> Decimal | None:

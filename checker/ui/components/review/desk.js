@@ -170,7 +170,7 @@ class Desk {
   send(what) {
     const id = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
     const after = this.state.waiting.findLast((one) => one.finding === what.finding)?.id;
-    this.state.waiting.push({ ...what, id, after, stamp: this.data.stamp });
+    this.state.waiting.push({ ...what, id, after, version: this.data.version, stamp: this.data.stamp });
     this.sendWaiting();
   }
 
