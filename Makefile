@@ -40,8 +40,8 @@ docs: .venv/tested
 # needs uv; everyone else installs from the lock files
 lock:
 	$(COMPILE) --group build -o requirements.lock
-	$(COMPILE) -c requirements.lock --extra ocr --extra fast --extra cluster --extra postgres -o requirements-extras.lock
-	$(COMPILE) -c requirements.lock -c requirements-extras.lock --extra ocr --extra fast --extra cluster --extra postgres --group dev -o requirements-dev.lock
+	$(COMPILE) -c requirements.lock --extra ocr --extra fast --extra cluster --extra postgres --extra server --extra mcp -o requirements-extras.lock
+	$(COMPILE) -c requirements.lock -c requirements-extras.lock --extra ocr --extra fast --extra cluster --extra postgres --extra server --extra mcp --group dev -o requirements-dev.lock
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -49,7 +49,7 @@ lock:
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-# recognition of scanned pages, the faster SHACL engine, batches on a cluster, PostgreSQL
+# recognition of scanned pages, the faster SHACL engine, batches on a cluster, PostgreSQL, sign-in and HTTP API, MCP
 extras: .venv/installed requirements-extras.lock
 	$(PIP) --require-hashes -r requirements-extras.lock
 
