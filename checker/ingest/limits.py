@@ -32,6 +32,12 @@ LIST_DEPTH = 10  # of an odt, as OpenDocument has it
 OFFICE_SECONDS = 90  # one conversion by LibreOffice; usual ones take 3
 OFFICE_BYTES = 6 * 1024 * MIB  # address space of LibreOffice; it maps far more than it uses
 
+READ_SECONDS = 600  # one file in the process that reads it; a scanned one is recognised meanwhile
+READ_BYTES = 2048 * MIB  # memory of that process
+READ_FILE_BYTES = 512 * MIB  # one file it writes: what LibreOffice is to convert, recognised pages
+CHECK_SECONDS = 300  # one plan in a checking process of the workbench
+CHECK_BYTES = 2048 * MIB  # memory of that process
+
 OCR_PAGES = 200  # pages read by character recognition; the others stay pictures
 
 PAGE_PIXELS = 12_000_000  # of one drawn page

@@ -43,6 +43,10 @@ SETTINGS = (
     Setting("files", "PLANCHECK_MAX_FILES", "ARCHIVE_FILES", most=1_000),
     Setting("cells", "PLANCHECK_MAX_CELLS", "SHEET_CELLS"),
     Setting("office_seconds", "PLANCHECK_OFFICE_SECONDS", "OFFICE_SECONDS", most=3_600),
+    Setting("read_seconds", "PLANCHECK_READ_SECONDS", "READ_SECONDS", most=86_400),
+    Setting("read_megabytes", "PLANCHECK_READ_MB", "READ_BYTES", limits.MIB, 1_000_000),
+    Setting("check_seconds", "PLANCHECK_CHECK_SECONDS", "CHECK_SECONDS", most=86_400),
+    Setting("check_megabytes", "PLANCHECK_CHECK_MB", "CHECK_BYTES", limits.MIB, 1_000_000),
     Setting("ocr_pages", "PLANCHECK_OCR_PAGES", "OCR_PAGES", most=100_000),
 )  # fmt: skip
 

@@ -11,6 +11,7 @@ from checker import store
 from checker.errors import PlancheckError
 from checker.model import Report
 from checker.pipeline import check, warm_up
+from checker.sandbox import renew_processor_time
 from checker.ui.jobs import Order, State, plan_file, read_order, write_state
 
 
@@ -66,6 +67,7 @@ def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     warm_up(two_cores="two-cores" in sys.argv)
     for line in sys.stdin:
+        renew_processor_time()
         work(Path(line.strip()))
         print("done", file=answers, flush=True)
 
