@@ -18,9 +18,9 @@ from pathlib import Path
 
 from checker import __version__
 from checker.ingest import limits, settings
+from checker.jobs.pool import Pool
 from checker.sandbox import Ending, Limits, problem
 from checker.storage import user_folder
-from checker.ui.pool import Pool
 
 STAGES = ("ingest", "extract", "graph", "shacl")
 WAITING = "waiting"
