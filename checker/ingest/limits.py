@@ -30,6 +30,7 @@ HTML_SPAN = 200  # columns or rows one cell of a web page may cover
 LIST_DEPTH = 10  # of an odt, as OpenDocument has it
 
 OFFICE_SECONDS = 90  # one conversion by LibreOffice; usual ones take 3
+OFFICE_FILE_BYTES = 512 * MIB  # one file it writes
 OFFICE_BYTES = 6 * 1024 * MIB  # address space of LibreOffice; it maps far more than it uses
 
 READ_SECONDS = 600  # one file in the process that reads it; a scanned one is recognised meanwhile

@@ -8,14 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+_IS_LINUX = sys.platform.startswith("linux")
+_IS_WINDOWS = os.name == "nt"
 _QUERY = 0x0400 | 0x0010  # PROCESS_QUERY_INFORMATION | PROCESS_VM_READ
 
 
 def used(pid: int) -> int:
     """Bytes of real memory; 0 where the process has ended or the system does not tell."""
-    if sys.platform.startswith("linux"):
+    if _IS_LINUX:
         return _of_linux(pid)
-    return _of_windows(pid) if os.name == "nt" else _of_ps(pid)
+    return _of_windows(pid) if _IS_WINDOWS else _of_ps(pid)
 
 
 def _of_linux(pid: int) -> int:
