@@ -11,7 +11,6 @@ import atexit
 import base64
 import json
 import os
-import pickle
 import queue
 import sys
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError, UsageError
 from checker.ingest import limits, settings, source
+from checker.settings import SETTINGS
 from checker.sandbox import MIB, Child, Ending, Limits, plain_pickle
 
 if TYPE_CHECKING:
@@ -29,11 +29,8 @@ if TYPE_CHECKING:
 
 COMMAND = (sys.executable, "-m", "checker.ingest.reading_worker")
 _CLASSES = ("checker.model", "checker.ingest.pages")
+_SECRETS = frozenset(setting.variable for setting in SETTINGS if setting.secret)
 _ERRORS = {"InputError": InputError, "UsageError": UsageError}
-_WHATEVER_PICKLE_SAYS = (
-    pickle.UnpicklingError, ValueError, TypeError, KeyError, AttributeError, ImportError, EOFError,
-    IndexError,
-)  # fmt: skip
 
 
 def begin() -> None:
@@ -77,7 +74,11 @@ def _limits() -> Limits:
 def _asked(name: str, order: dict[str, Any], data: bytes = b"") -> Any:
     """What the process makes of an order; `name` is the file's, for whoever is told of a failure."""
     settings.apply()
-    order["settings"] = {k: v for k, v in os.environ.items() if k.startswith("PLANCHECK_")}
+    order["settings"] = {
+        name: value
+        for name, value in os.environ.items()
+        if name.startswith("PLANCHECK_") and name not in _SECRETS
+    }
     with _free_reader() as reader:
         reply = reader.ask(json.dumps(order).encode(), _limits(), data)
     if reply.ending is not None:
@@ -86,7 +87,7 @@ def _asked(name: str, order: dict[str, Any], data: bytes = b"") -> Any:
         said: dict[str, str] = json.loads(reply.line)
         if "made" in said:
             return plain_pickle.loads(base64.b64decode(said["made"]), _CLASSES)
-    except _WHATEVER_PICKLE_SAYS:  # the file has taken the process over
+    except plain_pickle.ERRORS:  # the file has taken the process over
         raise _refused(name, Ending.CRASHED) from None
     if "bug" in said:
         raise RuntimeError(said["bug"])
@@ -125,7 +126,7 @@ def _free_reader() -> Iterator[Child]:
     try:
         reader = _free.get_nowait()
     except queue.Empty:
-        reader = Child(lambda: COMMAND, quiet=True)
+        reader = Child(lambda: COMMAND, quiet=True, withheld=_SECRETS)
     try:
         yield reader
     finally:

@@ -8,6 +8,7 @@ On POSIX the process limits itself before its program begins; everywhere the one
 looks after its memory and its time.
 """
 
+from checker.sandbox import plain_pickle
 from checker.sandbox.child import Child, Reply
 from checker.sandbox.limits import MIB, Ending, Limits, problem
 from checker.sandbox.memory import used as memory_in_use
@@ -25,6 +26,7 @@ __all__ = [
     "Watch",
     "confined",
     "memory_in_use",
+    "plain_pickle",
     "problem",
     "renew_processor_time",
     "run",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -31,10 +31,17 @@ class Reply:
 class Child:
     """One process, started when it is first asked and again when it has ended; one order at a time."""
 
-    def __init__(self, command: Callable[[], Sequence[str]], *, quiet: bool = False) -> None:
+    def __init__(
+        self,
+        command: Callable[[], Sequence[str]],
+        *,
+        quiet: bool = False,
+        withheld: Collection[str] = (),
+    ) -> None:
         self.stopped = False
         self._command = command
         self._quiet = quiet  # what it complains of is not shown
+        self._withheld = withheld  # environment variables that are not its business
         self._process: subprocess.Popen[bytes] | None = None
         self._starting = threading.Lock()  # so that nothing is started after the stop
 
@@ -93,5 +100,5 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL if self._quiet else None,
-            env=environment(),
+            env={k: v for k, v in environment().items() if k not in self._withheld},
         )

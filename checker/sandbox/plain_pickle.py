@@ -21,11 +21,16 @@ _PLAIN = frozenset(
     + [("collections", one) for one in ("Counter", "OrderedDict", "deque")]
 )
 
+ERRORS = (  # what damaged and hostile pickles raise
+    pickle.UnpicklingError, ValueError, TypeError, KeyError, AttributeError, ImportError, EOFError,
+    IndexError, MemoryError, RecursionError,
+)  # fmt: skip
+
 
 def loads(data: bytes, packages: Sequence[str]) -> Any:
     """What was pickled; classes only of these packages, e.g. ("checker.model",).
 
-    pickle.UnpicklingError, or another error of pickle, where it holds anything else or is damaged.
+    One of ERRORS where it holds anything else or is damaged.
     """
     return _Reader(io.BytesIO(data), packages).load()
 
