@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Any
 
 from checker.errors import InputError, UsageError
 from checker.ingest import limits, settings, source
-from checker.settings import SETTINGS
 from checker.sandbox import MIB, Child, Ending, Limits, plain_pickle
+from checker.settings import SETTINGS
 
 if TYPE_CHECKING:
     from checker.ingest.pages import PageBox
