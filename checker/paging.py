@@ -19,10 +19,11 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from checker.ingest import settings
+from checker.ingest import limits, settings
 from checker.ingest.office import is_installed
 from checker.model import Evidence, Note, Report
 from checker.processes import environment
+from checker.sandbox import Limits, confined
 
 if TYPE_CHECKING:
     from checker.ingest.pages import Drawing
@@ -66,9 +67,13 @@ class Paging:
         process, self._process = self._process, None
         if process is None:
             return None
-        said, _ = process.communicate()
         try:
+            said, _ = process.communicate(timeout=limits.READ_SECONDS)
             found = json.loads(said)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            return None
         except ValueError:  # it has died; the check itself says what is wrong with the file
             return None
         from checker.ingest.pages import Drawing
@@ -78,9 +83,11 @@ class Paging:
 
 def _begun(path: Path) -> subprocess.Popen[bytes] | None:
     """The process that draws; what it has to complain of is not shown."""
+    # LibreOffice is cut off the network by its own launcher; this one opens a file of the user's
+    allowed = Limits(limits.READ_SECONDS, limits.READ_BYTES, limits.READ_FILE_BYTES)
     try:
         return subprocess.Popen(  # noqa: S603 - our own module; the path is one argument
-            [*WORKER, str(path)],
+            confined([*WORKER, str(path)], allowed),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -17,7 +17,7 @@ from checker.corrections import load as load_corrections
 from checker.engine import AUTO
 from checker.errors import UsageError
 from checker.extract import extract, prepare, use_two_cores
-from checker.ingest import read
+from checker.ingest import apart
 from checker.knowledge import Knowledge, load
 from checker.model import (
     AsRead,
@@ -56,6 +56,7 @@ def warm_up(profile: str = "default", *, two_cores: bool = False) -> None:
     """
     if two_cores:
         use_two_cores()
+    apart.begin()
     prepare()
     load(profile)
     gc.collect()
@@ -125,7 +126,7 @@ def check(
         )
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     with paging_of(path, pages) as paging:
-        document = stage("ingest", lambda: read(path))
+        document = stage("ingest", lambda: apart.read(path))
         told_of = found or (lambda _: None)
         told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
         read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))

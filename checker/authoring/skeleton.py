@@ -16,7 +16,7 @@ from checker.binding.outline import CHINESE, Item, essence, lines_of, outline
 from checker.errors import InputError
 from checker.extract.sentences import sentences
 from checker.extract.targets import find_targets
-from checker.ingest import read
+from checker.ingest.apart import read
 from checker.knowledge import load
 from checker.model import ClauseKind, Document, Kind, Modality, Target
 from checker.units import to

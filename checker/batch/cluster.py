@@ -22,8 +22,9 @@ from checker.batch.errors import ClusterError
 from checker.batch.remote import Parcel, checked, packed
 from checker.batch.running import Engine
 from checker.errors import UsageError, reason
-from checker.fleet.process import Limits, Order
+from checker.fleet.process import Order
 from checker.model import Text
+from checker.sandbox import Limits
 from checker.storage import write_whole
 
 _WAIT = 30  # seconds for the scheduler, and for a first worker

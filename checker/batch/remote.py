@@ -15,8 +15,9 @@ from pathlib import Path, PurePath
 
 from checker.errors import reason
 from checker.fleet import keeping, pool
-from checker.fleet.process import CheckingProcess, Limits, Order
+from checker.fleet.process import CheckingProcess, Order
 from checker.model import Text
+from checker.sandbox import Limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from checker.errors import InputError
 from checker.fleet import keeping, pool
 from checker.fleet.gathering import ordered, short_names
 from checker.fleet.model import Fleet, Unread, ZonePlan
-from checker.fleet.process import Limits, Order
+from checker.fleet.process import Order
 from checker.fleet.reading import zone_plan
 from checker.fleet.zones import zones_of
 from checker.knowledge import load
 from checker.model import Text
 from checker.report.wording import plain
+from checker.sandbox import Limits
 from checker.storage import is_there
 from checker.store import Record
 

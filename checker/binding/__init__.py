@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.binding.alignment import Alignment, align, fingerprint
 from checker.binding.outline import lines_of, outline
 from checker.errors import InputError, UsageError, reason
-from checker.ingest import read
+from checker.ingest.apart import read
 from checker.knowledge import load, own_bindings, profiles
 from checker.knowledge.wording import Binding
 from checker.model import Clause, Document

@@ -232,7 +232,7 @@ def text_(
     file: Annotated[Path, typer.Argument(help="text.file", metavar="FILE")],
 ) -> None:
     """Prints the text of a file, its characters being what the offsets count."""
-    from checker.ingest import read
+    from checker.ingest.apart import read
 
     output.emit(read(file).text)
 

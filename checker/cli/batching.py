@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 GATE_FAILED = 1
 STOPPED = 130  # by Ctrl+C, as shells have it
-MIB = 1024 * 1024
 
 
 def batch(
@@ -61,7 +60,7 @@ def batch(
     """Checks all plans and writes what became of them."""
     from checker.batch import Options, plans_of, run_batch
     from checker.batch.cluster import Cluster, engine
-    from checker.fleet.process import Limits
+    from checker.sandbox import MIB, Limits
 
     language = lang.value if lang else preferred()
     wanted = [(target, fleet.form_of(target)) for target in targets or ()]

@@ -80,8 +80,10 @@ def run(plan: Path, options: Options, *, quiet: bool) -> Report:
 def _check(plan: Path, options: Options, progress: Progress | None) -> Report:
     # the pipeline pauses collections for a check; here they would only slow the imports before it
     gc.disable()
+    from checker.ingest import apart
     from checker.paging import Paging
 
+    apart.begin()
     with Paging(plan) as paging:  # LibreOffice works while the pipeline is loaded
         from checker.pipeline import check
         from checker.report.stored import load_baseline

@@ -115,7 +115,7 @@ def add(
     """Adds one correction in one step."""
     from checker.corrections import clause_of, entry_for, record, sole_statement
     from checker.extract import extract
-    from checker.ingest import read
+    from checker.ingest.apart import read
     from checker.knowledge import load
 
     path, chosen = _file(plan, file), _kind(kind)

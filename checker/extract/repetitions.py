@@ -24,6 +24,7 @@ _FRACTION = Decimal("0.002")  # how far 33.33 may be from 33.3
 _ROUNDED = Decimal("0.01")  # relative difference that a change of unit may bring with rounding
 _BOUNDS = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST})
 _QUALIFIERS = ("scope", "boundary", "accounting", "price_base")
+_MOST = 200  # groups of one subject that are looked at; no plan states a thing in so many ways
 _SURER = 0.03  # what an independent second statement adds to the confidence
 
 
@@ -36,7 +37,7 @@ def merged(targets: Sequence[Target], linker: Linker) -> tuple[Target, ...]:
         if key is None:
             alone.append(one)
             continue
-        for group in groups[key]:
+        for group in groups[key][-_MOST:]:
             if all(_repeats(one, other) for other in group):
                 group.append(one)
                 break

@@ -19,6 +19,7 @@ from typing import Any
 from checker.extract.wording import Wording
 from checker.model import Document
 from checker.processes import environment, processors
+from checker.sandbox import Limits, confined
 
 LEAST = 3000  # characters; a shorter text is read sooner than sent and answered
 PATIENCE = 60.0  # seconds to wait for an answer that is due when everything else is done
@@ -112,7 +113,7 @@ def _answered(process: subprocess.Popen[bytes], order: object) -> Any:
 def _started() -> subprocess.Popen[bytes]:
     """The process, which runs the same code as this one; what it has to complain of is not shown."""
     return subprocess.Popen(  # noqa: S603 - our own module, no user words
-        COMMAND,
+        confined(COMMAND, Limits(network=False)),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -9,6 +9,7 @@ import sys
 from typing import IO
 
 from checker.extract.wording import read_wording
+from checker.sandbox import renew_processor_time
 
 
 def main() -> None:
@@ -23,6 +24,7 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
     _answer(answers, True)  # ready
     while True:
         try:
+            renew_processor_time()
             document, period = pickle.load(orders)  # noqa: S301 - of the process that started us
         except EOFError:
             return

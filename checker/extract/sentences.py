@@ -14,6 +14,7 @@ _BODY = 30  # characters at least of what follows it
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[①-⑳])+"
 )
+_LONGEST = 2000  # characters of a sentence; the longest of real plans have half of it
 _TITLE = 30  # characters at most of a line that looks like a heading though nothing marks it
 _TITLE_NUMBER = re.compile(
     r"^(?:[\d一二三四五六七八九十]{1,2}(?:[.．]\d{1,2})+|(?:专栏|附件|附表|图|表)\d{1,2}|[^：]{2,8}：(?=.))"
@@ -48,10 +49,23 @@ def _pieces(whole: View) -> Iterator[tuple[int, int]]:
     """View ranges between sentence ends; brackets and quotes do not hide a full stop."""
     start = 0
     for match in _END.finditer(whole.text):
-        yield start, match.end()
+        yield from _short(whole.text, start, match.end())
         start = match.end()
-    if start < len(whole.text):
-        yield start, len(whole.text)
+    yield from _short(whole.text, start, len(whole.text))
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The range itself, or parts of it where no sentence is so long: each ends behind a comma if it can.
+
+    What is read of a figure looks at all that its sentence says before it.
+    """
+    while end - start > _LONGEST:
+        comma = max(text.rfind(sign, start + _LONGEST // 2, start + _LONGEST) for sign in "，、,|")
+        cut = comma + 1 if comma >= 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:

@@ -13,13 +13,14 @@ from checker.errors import InputError, PlancheckError, reason
 from checker.fleet import keeping
 from checker.fleet.model import Fleet, PlanText, Unread, ZonePlan
 from checker.fleet.pool import run
-from checker.fleet.process import Limits, Order
+from checker.fleet.process import Order
 from checker.fleet.reading import report_of, zone_plan
 from checker.fleet.zones import zones_of
-from checker.ingest import SUFFIXES
+from checker.ingest import SUFFIXES, source
 from checker.knowledge import load
 from checker.model import Text
 from checker.report.wording import plain
+from checker.sandbox import Limits
 from checker.storage import is_there
 
 REPORT = ".json"
@@ -163,7 +164,7 @@ def _kept(file: Path) -> _Gathered:
 def _given(file: Path) -> _Gathered:
     """A report that the user gives; the text is not in it."""
     try:
-        return report_of(file.read_text(encoding="utf-8-sig"), file.name), None
+        return report_of(source.load(file).decode("utf-8-sig"), file.name), None
     except PlancheckError as error:
         return Text(error.zh, error.en)
     except UnicodeDecodeError:

@@ -11,9 +11,10 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 
-from checker.fleet.process import CheckingProcess, Limits, Order
+from checker.fleet.process import CheckingProcess, Order
 from checker.model import Text
 from checker.processes import processors
+from checker.sandbox import Limits
 
 TRIES = 2  # of a plan whose process dies
 _Done = tuple[Order, Text | None]

@@ -14,6 +14,7 @@ from checker.report.wording import plain
 
 _CONTRACT = "1"
 _GARBLED = "garbled-text"  # code of the note on pages whose characters prove nothing
+_DIGITS = 40  # before or behind the point
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError, InvalidOperation)
 
 
@@ -103,7 +104,7 @@ def _target(one: dict[str, Any], garbled: list[dict[str, Any]]) -> Target:
         indicator=str(one["indicator"]),
         text=str(one["text"]),
         cmp=Comparator(one["cmp"]),
-        value=Decimal(one["value"]),
+        value=_figure(one["value"]),
         value_max=_number(one["value_max"]),
         unit=str(one["unit"]),
         year=one["year"],
@@ -132,7 +133,15 @@ def _evidence(one: dict[str, Any]) -> Evidence:
 
 
 def _number(value: Decimal | int | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+    return None if value is None else _figure(value)
+
+
+def _figure(value: Decimal | int) -> Decimal:
+    """A figure that can be reckoned with and written out: 1e999999 is none of a plan."""
+    figure = Decimal(value)
+    if not figure.is_finite() or abs(figure.adjusted()) > _DIGITS:
+        raise ValueError
+    return figure
 
 
 def _no_report(name: str) -> InputError:

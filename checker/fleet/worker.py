@@ -16,6 +16,7 @@ from checker.errors import PlancheckError
 from checker.fleet.keeping import conditions, keep
 from checker.pipeline import check, warm_up
 from checker.report import to_json
+from checker.sandbox import renew_processor_time
 
 FAILED = (
     "检查程序出错（{kind}），请把文件交给维护者。",
@@ -55,6 +56,7 @@ def main() -> None:
 def _serve(orders: IO[str], answers: IO[str]) -> None:
     ready = ""
     for line in orders:
+        renew_processor_time()
         order = json.loads(line)
         if order["profile"] != ready:
             ready = order["profile"]

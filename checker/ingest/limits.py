@@ -30,7 +30,14 @@ HTML_SPAN = 200  # columns or rows one cell of a web page may cover
 LIST_DEPTH = 10  # of an odt, as OpenDocument has it
 
 OFFICE_SECONDS = 90  # one conversion by LibreOffice; usual ones take 3
+OFFICE_FILE_BYTES = 512 * MIB  # one file it writes
 OFFICE_BYTES = 6 * 1024 * MIB  # address space of LibreOffice; it maps far more than it uses
+
+READ_SECONDS = 600  # one file in the process that reads it; a scanned one is recognised meanwhile
+READ_BYTES = 2048 * MIB  # memory of that process
+READ_FILE_BYTES = 512 * MIB  # one file it writes: what LibreOffice is to convert, recognised pages
+CHECK_SECONDS = 300  # one plan in a checking process of the workbench
+CHECK_BYTES = 2048 * MIB  # memory of that process
 
 OCR_PAGES = 200  # pages read by character recognition; the others stay pictures
 

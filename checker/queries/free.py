@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import threading
 import weakref
@@ -15,6 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from checker import sandbox
 from checker.errors import UsageError
 from checker.model import Report, Text
 from checker.queries import worker
@@ -23,11 +23,13 @@ from checker.queries.base import PREFIXES, Base, base
 from checker.queries.questions import Column
 from checker.queries.scanning import refuse
 from checker.queries.terms import Term
+from checker.sandbox import Ending, Limits
 
 SECONDS = 10.0
 ROWS = 10_000
 _BYTES = 32 << 20  # characters of an answer
 _DOTTED = re.compile(r"\b\w+:\w+(?:\.\w+)+")
+_MEMORY = 2 << 30  # bytes of address space
 _STARTING = 30.0  # seconds that starting and loading may take on a slow machine
 _PLAIN = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -101,17 +103,13 @@ def _run(sparql: str, on: Base, seconds: float, rows: int) -> dict[str, Any]:
     given = json.dumps(request).encode() + b"\n" + _dump(on)
     # -P: the folder of worker.py must not shadow modules of the standard library
     command = [sys.executable, "-P", str(Path(worker.__file__))]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and file, no shell
-            command, input=given, capture_output=True, timeout=seconds + _STARTING, check=False
-        )
-    except subprocess.TimeoutExpired:  # run() has killed it
-        raise _too_slow(seconds) from None
-    if done.returncode == worker.TIMED_OUT:
+    allowed = Limits(seconds + _STARTING, _MEMORY, file=0, network=False, outlook=0)
+    done = sandbox.run(command, allowed, given)
+    if done.ending is Ending.TOO_LONG or done.code == worker.TIMED_OUT:
         raise _too_slow(seconds)
-    if done.returncode != 0:
-        raise _error("memory", done.stderr.decode("utf-8", "replace")[-200:], sparql)
-    answer: dict[str, Any] = json.loads(done.stdout)
+    if done.code != 0:
+        raise _error("memory", done.errors.decode("utf-8", "replace")[-200:], sparql)
+    answer: dict[str, Any] = json.loads(done.output)
     return answer
 
 

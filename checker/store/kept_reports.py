@@ -10,12 +10,19 @@ from pathlib import Path
 
 from checker import model
 from checker.model import Report
+from checker.sandbox import plain_pickle
 from checker.storage import write_whole
 from checker.store.plans import Version
 
+_CLASSES = ("checker.model",)
+
 
 class KeptReports:
-    """A folder of pickles, written by this program in its own folder, never by a user."""
+    """A folder of pickles, written by this program in its own folder; backups hold none of them.
+
+    Others may have put some there all the same (a shared folder, a copy of one): only plain data is
+    taken from them.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -31,9 +38,9 @@ class KeptReports:
 
     def of(self, version: Version) -> Report | None:
         """The report; None where another program made it or it is not kept."""
-        with suppress(OSError, pickle.UnpicklingError, EOFError, AttributeError, TypeError):
-            report: Report = pickle.loads(self._path(version.id).read_bytes())  # noqa: S301
-            if report.tool_version == version.tool_version:
+        with suppress(OSError, *plain_pickle.ERRORS):
+            report = plain_pickle.loads(self._path(version.id).read_bytes(), _CLASSES)
+            if isinstance(report, Report) and report.tool_version == version.tool_version:
                 return report
         return None
 

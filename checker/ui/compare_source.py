@@ -18,7 +18,7 @@ from checker.compare import (
     from_record,
     from_report,
 )
-from checker.ingest import read
+from checker.ingest import apart
 from checker.knowledge import load
 from checker.model import OPEN, Outcome
 from checker.store import Submission, Version
@@ -45,7 +45,7 @@ def _checked(stamp: str, _version: Version) -> Checked:  # noqa: ARG001  the sta
     record = session.store().record(_version)
     knowledge = load(record["knowledge"]["profile"])
     return from_record(
-        record, read(session.plan_path(_version)), knowledge.clauses, knowledge.areas
+        record, apart.read(session.plan_path(_version)), knowledge.clauses, knowledge.areas
     )
 
 

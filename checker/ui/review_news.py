@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from checker.errors import PlancheckError
-from checker.ingest.pages import PageBox, boxes, page_image
+from checker.ingest import apart
+from checker.ingest.pages import PageBox
 from checker.language import text
 from checker.letters import local_time
 from checker.report import wording
@@ -56,11 +57,11 @@ def corrections_data(store: Store, version: Version, language: str) -> list[Data
 def page_data(file: Path, start: int, end: int, language: str) -> Data:
     """The page on which a passage begins, with boxes around it in per cent of the page."""
     try:
-        found = boxes(file, start, end)
+        found = apart.boxes(file, start, end)
         if not found:
             return {"error": text("ui.review.nopage", language)}
         first = found[0]
-        image = page_image(file, first.page, file=first.file, scale=_SCALE)
+        image = apart.page_image(file, first.page, file=first.file, scale=_SCALE)
     except PlancheckError as error:
         return {"error": error.get(language)}
     return {

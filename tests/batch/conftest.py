@@ -12,7 +12,7 @@ import pytest
 
 from checker.batch import Options
 from checker.fleet import process
-from checker.fleet.process import Limits
+from checker.sandbox import Limits
 from tests.fleet.handmade_fleet import finding, intensity, report
 
 ROOT = Path(__file__).parents[2]

@@ -21,7 +21,7 @@ pytest.importorskip("distributed", reason="the extra [cluster] is not installed"
 from checker.batch import plans_of, run_batch
 from checker.batch.cluster import Cluster, engine
 from checker.batch.errors import ClusterError
-from checker.fleet.process import Limits
+from checker.sandbox import Limits
 from tests.batch.conftest import ROOT, Desk
 
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="makes the certificates")

@@ -11,7 +11,8 @@ import pytest
 
 from checker.fleet import process
 from checker.fleet.pool import run
-from checker.fleet.process import MIB, Limits, Order
+from checker.fleet.process import Order
+from checker.sandbox import MIB, Limits
 
 # answers as the plan's name says: dies, hangs, refuses, or writes the report
 WORKER = """

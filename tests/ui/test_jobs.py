@@ -12,11 +12,12 @@ from unittest.mock import Mock
 import pytest
 
 from checker.ingest.office import is_installed
+from checker.jobs import TIME_LIMIT, Jobs, Order, Pool, State, overall
+from checker.jobs.running import plan_file, read_state, write_state
+from checker.jobs.worker import work
+from checker.sandbox import Limits
 from checker.store import Version, open_store
-from checker.ui.jobs import TIME_LIMIT, Jobs, Order, State, plan_file, read_state, write_state
-from checker.ui.pool import Pool
-from checker.ui.progress import failure, overall
-from checker.ui.worker import work
+from checker.ui.progress import failure
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 
@@ -42,7 +43,7 @@ def wait(jobs: Jobs, job: str) -> State:
 
 @pytest.fixture(scope="module")
 def jobs(tmp_path_factory, home):
-    jobs = Jobs(tmp_path_factory.mktemp("jobs"), Pool(TIME_LIMIT, 1))
+    jobs = Jobs(tmp_path_factory.mktemp("jobs"), Pool(Limits(), 1))
     yield jobs
     jobs.close()
 
@@ -94,7 +95,7 @@ def test_what_a_server_left_undone_the_next_one_takes_up(jobs, tmp_path):
     folder = tmp_path / job
     (jobs.root / job).rename(folder)
     write_state(folder, State("extract", 0.5, time.time() - 2 * TIME_LIMIT))
-    later = Jobs(tmp_path, Pool(TIME_LIMIT, 1))
+    later = Jobs(tmp_path, Pool(Limits(), 1))
     assert wait(later, job).stage == "done"
     later.close()
 

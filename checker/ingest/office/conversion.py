@@ -6,7 +6,6 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import tempfile
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +14,8 @@ from checker.errors import InputError
 from checker.ingest import limits
 from checker.ingest.office.finding import find
 from checker.ingest.office.profile import write_profile
+from checker.sandbox import Limits, confined
 
-_LAUNCH = Path(__file__).with_name("launch.py")
 _KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "TEMP", "TMP", "SystemRoot", "SYSTEMROOT", "WINDIR")
 _FILTERS = {  # what to read a file as: LibreOffice would take a damaged one for plain text
     ".doc": "MS Word 97", ".rtf": "Rich Text Format", ".xls": "MS Excel 97",
@@ -82,20 +81,25 @@ def _failed(name: str) -> InputError:
 def _run(program: Path, work: Path, source: Path, target: str) -> bool:
     """Run LibreOffice; False when it had to be killed for taking too long."""
     command = [
-        sys.executable, "-I", str(_LAUNCH), str(limits.OFFICE_BYTES), str(program),
+        str(program),
         f"-env:UserInstallation={(work / 'profile').as_uri()}", "--headless", "--invisible",
         "--norestore", "--nologo", "--nodefault", "--nofirststartwizard", "--nolockcheck",
         *_filter(source), "--convert-to", str(target), "--outdir", str(work / "made"), str(source),
     ]  # fmt: skip
-    if os.name == "nt":  # execv gives up the process there, and with it its end
-        command = command[4:]
+    allowed = Limits(
+        limits.OFFICE_SECONDS,
+        limits.OFFICE_BYTES,
+        limits.OFFICE_FILE_BYTES,
+        network=False,
+        outlook=0,
+    )
     environment = {key: os.environ[key] for key in _KEPT if key in os.environ}
     # its start script calls dirname and the like, whatever the path of the caller
     environment["PATH"] = os.pathsep.join(filter(None, (environment.get("PATH"), os.defpath)))
     environment |= {"HOME": str(work), "SAL_USE_VCLPLUGIN": "svp", "SAL_DISABLE_OPENCL": "1"}
     environment |= dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY"), _NO_PROXY)
     process = subprocess.Popen(  # noqa: S603 - our own script and the program found
-        command, cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        confined(command, allowed), cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL, start_new_session=os.name != "nt",
     )  # fmt: skip
     try:

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import base64
 import re
-import subprocess
 import sys
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checker import sandbox
 from checker.errors import InputError
 from checker.ingest import limits
+from checker.sandbox import Limits
 
 _STREAM = b"stream"
 _BEGIN = re.compile(rb"stream[^\r\n]{0,200}\r?\n?")
@@ -163,15 +164,10 @@ def _inflated(packed: memoryview, name: str) -> Iterator[bytes]:
 
 def _survives(data: bytes) -> bool:
     """Whether a process of its own loads all pages within the limits of memory and time."""
-    command = [sys.executable, "-P", str(_TRIAL), str(limits.PDF_TRIAL_BYTES)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter and script
-            command, input=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=limits.PDF_TRIAL_SECONDS, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+    allowed = Limits(
+        limits.PDF_TRIAL_SECONDS, limits.PDF_TRIAL_BYTES, file=0, network=False, outlook=0
+    )
+    return sandbox.run([sys.executable, "-P", str(_TRIAL)], allowed, data).code == 0
 
 
 def _too_large(name: str) -> InputError:

@@ -1,6 +1,6 @@
 """Run as a script: draws pages of the pdf on stdin, so that pdfium may abort here and not there.
 
-    python render.py BYTES PIXELS SCALE gray|rgb PAGE...
+    python render.py PIXELS SCALE gray|rgb PAGE...
 
 For each page (0-based) writes "PAGE", then width, height and CRC-32 of the pixels as big-endian
 integers of four bytes, and the pixels, row by row; a page that cannot be drawn is 0 by 0. Uses
@@ -17,16 +17,6 @@ from typing import Any
 import pypdfium2
 
 _HEAD = struct.Struct(">4sIII")
-
-
-def _confine(most: int) -> None:
-    """No more than `most` bytes of memory, and no core dump, where the system can say so."""
-    try:
-        import resource
-    except ImportError:  # Windows: the caller's time limit has to do
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _drawn(document: Any, index: int, scale: float, pixels: int, *, gray: bool) -> bytes:
@@ -50,11 +40,10 @@ def _drawn(document: Any, index: int, scale: float, pixels: int, *, gray: bool) 
 
 
 def _main() -> None:
-    _confine(int(sys.argv[1]))
-    gray = sys.argv[4] == "gray"
+    gray = sys.argv[3] == "gray"
     document = pypdfium2.PdfDocument(sys.stdin.buffer.read())
-    for index in map(int, sys.argv[5:]):
-        drawn = _drawn(document, index, float(sys.argv[3]), int(sys.argv[2]), gray=gray)
+    for index in map(int, sys.argv[4:]):
+        drawn = _drawn(document, index, float(sys.argv[2]), int(sys.argv[1]), gray=gray)
         sys.stdout.buffer.write(drawn)
         sys.stdout.buffer.flush()
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.ingest import limits
+from checker.sandbox import Limits, confined
 
 _SCRIPT = Path(__file__).with_name("render.py")
 _HEAD = struct.Struct(">4sIII")
@@ -35,11 +36,18 @@ def pictures(
     Ends early when drawing takes too long or too much memory.
     """
     command = [
-        sys.executable, "-P", str(_SCRIPT), str(limits.PDF_RENDER_BYTES), str(limits.PAGE_PIXELS),
-        str(scale), "gray" if gray else "rgb", *(str(page - 1) for page in pages),
+        sys.executable, "-P", str(_SCRIPT), str(limits.PAGE_PIXELS), str(scale),
+        "gray" if gray else "rgb", *(str(page - 1) for page in pages),
     ]  # fmt: skip
+    allowed = Limits(
+        limits.PDF_RENDER_SECONDS * len(pages), limits.PDF_RENDER_BYTES,
+        file=0, network=False, outlook=0,
+    )  # fmt: skip
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and script
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        confined(command, allowed),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     feeder = threading.Thread(target=_feed, args=(process, data), daemon=True)
     feeder.start()

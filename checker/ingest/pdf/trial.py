@@ -11,16 +11,6 @@ import sys
 import pypdfium2
 
 
-def _confine(most: int) -> None:
-    """No more than `most` bytes of memory, and no core dump, where the system can say so."""
-    try:
-        import resource
-    except ImportError:  # Windows: the caller's time limit has to do
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def _load(data: bytes) -> None:
     document = pypdfium2.PdfDocument(data)
     for index in range(len(document)):
@@ -34,7 +24,6 @@ def _load(data: bytes) -> None:
 
 
 if __name__ == "__main__":
-    _confine(int(sys.argv[1]))
     try:
         _load(sys.stdin.buffer.read())
     except pypdfium2.PdfiumError:

@@ -16,15 +16,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
+from checker.ingest import limits, settings
+from checker.jobs.pool import Pool
+from checker.sandbox import Ending, Limits, problem
 from checker.settings import stated
 from checker.storage import user_folder
-from checker.ui.pool import Pool
 
 STAGES = ("ingest", "extract", "graph", "shacl")
 WAITING = "waiting"
 ENDED = ("done", "failed", "cancelled")
 PROGRESS, ORDER = "progress.json", "order.json"
-TIME_LIMIT = 300  # seconds; a plan takes a few, a hostile file might take for ever
+TIME_LIMIT = limits.CHECK_SECONDS  # unless a setting says otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,10 @@ class Jobs:
         kept = stated("PLANCHECK_JOBS")
         self.root = root or (Path(kept) if kept else user_folder() / "jobs")
         self.root.mkdir(parents=True, exist_ok=True)
-        self._pool = pool or Pool(TIME_LIMIT)
-        self._futures: dict[str, Future[None]] = {}
+        settings.apply()
+        self._limits = Limits(limits.CHECK_SECONDS, limits.CHECK_BYTES)
+        self._pool = pool or Pool(self._limits)
+        self._futures: dict[str, Future[Ending | None]] = {}
         self._take_up()
 
     def close(self) -> None:
@@ -144,10 +148,9 @@ class Jobs:
         gone = future is not None and future.done()  # asked before reading: the last word counts
         state = read_state(folder)
         if future is None:  # begun by another process, perhaps one that has ended
-            gone = time.time() - state.started > TIME_LIMIT
+            gone = time.time() - state.started > self._limits.seconds
         if gone and not state.ended:
-            # the worker is gone without a word: the file made it crash or run out of memory
-            return State("failed", 1.0, state.started, "crash")
+            return State("failed", 1.0, state.started, self._why(future))
         return state
 
     def order(self, job: str) -> Order:
@@ -163,9 +166,18 @@ class Jobs:
         """Queue what an earlier server has left waiting or running."""
         for job in reversed(self.all()):
             state = read_state(self.root / job)
-            if not state.ended and time.time() - state.started > TIME_LIMIT:
+            if not state.ended and time.time() - state.started > self._limits.seconds:
                 write_state(self.root / job, State(WAITING, 0.0, time.time()))
                 self._futures[job] = self._pool.submit(self.root / job)
+
+    def _why(self, future: Future[Ending | None] | None) -> dict[str, str] | str:
+        """Why the worker is gone without a word: it was stopped, or the file made it crash."""
+        ended = future is not None and not future.cancelled() and future.exception() is None
+        ending = future.result() if future is not None and ended else None
+        if ending is None:
+            return "crash"
+        said = problem(ending, self._limits)
+        return {"zh": said.zh, "en": said.en}
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)

@@ -14,15 +14,18 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from checker.processes import environment
+from checker.sandbox import Ending, Limits, Watch, confined
+
 MOST = 4  # workers; each keeps the knowledge base in memory (about 250 MB)
 
 
 class Worker:
-    """One checking process, started again when it has died, run too long or was stopped."""
+    """One checking process, started again when it has died, taken too much or was stopped."""
 
-    def __init__(self, time_limit: float, *, alone: bool = False) -> None:
+    def __init__(self, limits: Limits, *, alone: bool = False) -> None:
         self.folder: Path | None = None  # what it is busy with
-        self._limit = time_limit
+        self._limits = limits
         self._alone = alone  # there is a core for its second process
         self._process: subprocess.Popen[str] | None = None
         self._killed = False  # it may take a moment to be gone
@@ -33,31 +36,35 @@ class Worker:
         with self._starting:
             if self._process is None or self._killed or self._process.poll() is not None:
                 self.stop()
-                command = [sys.executable, "-m", "checker.ui.worker"]
+                command = [sys.executable, "-m", "checker.jobs.worker"]
                 command += ["two-cores"] if self._alone else []
                 pipe = subprocess.PIPE
                 self._process = subprocess.Popen(  # noqa: S603  our own module, no user words
-                    command, stdin=pipe, stdout=pipe, text=True, encoding="utf-8"
+                    confined(command, self._limits),
+                    stdin=pipe,
+                    stdout=pipe,
+                    text=True,
+                    encoding="utf-8",
+                    env=environment(),
                 )
             return self._process
 
-    def run(self, folder: Path) -> None:
-        """Have one job done; returns early when the process dies of it."""
+    def run(self, folder: Path) -> Ending | None:
+        """Have one job done; returns early when the process dies of it, and why if it was stopped."""
         process = self.start()
         if process.stdin is None or process.stdout is None:
-            return
+            return Ending.CRASHED
         self.folder = folder
-        clock = threading.Timer(self._limit, self.kill)
-        clock.start()
         try:
-            process.stdin.write(f"{folder}\n")
-            process.stdin.flush()
-            process.stdout.readline()
+            with Watch(process, self._limits) as watch:
+                process.stdin.write(f"{folder}\n")
+                process.stdin.flush()
+                process.stdout.readline()
         except BrokenPipeError:
             pass  # died before it read the order: the job's state says so
         finally:
-            clock.cancel()
             self.folder = None
+        return watch.ending
 
     def kill(self) -> None:
         """End the process at once, whatever it does; `run` then returns."""
@@ -76,17 +83,17 @@ class Worker:
 class Pool:
     """The workers and the queue before them."""
 
-    def __init__(self, time_limit: float, size: int | None = None) -> None:
+    def __init__(self, limits: Limits, size: int | None = None) -> None:
         count = size or max(1, min(MOST, (os.cpu_count() or 2) - 1))
-        self.workers = [Worker(time_limit, alone=count == 1) for _ in range(count)]
+        self.workers = [Worker(limits, alone=count == 1) for _ in range(count)]
         self._free: queue.SimpleQueue[Worker] = queue.SimpleQueue()
         self._threads = ThreadPoolExecutor(count)
         for worker in self.workers:
             self._free.put(worker)
         self._threads.submit(self.workers[0].start)
 
-    def submit(self, folder: Path) -> Future[None]:
-        """Have a job folder worked on as soon as a worker is free."""
+    def submit(self, folder: Path) -> Future[Ending | None]:
+        """Have a job folder worked on as soon as a worker is free; why it was stopped, if it was."""
         return self._threads.submit(self._run, folder)
 
     def stop(self, folder: Path) -> None:
@@ -104,9 +111,9 @@ class Pool:
         for worker in self.workers:
             worker.stop()
 
-    def _run(self, folder: Path) -> None:
+    def _run(self, folder: Path) -> Ending | None:
         worker = self._free.get()
         try:
-            worker.run(folder)
+            return worker.run(folder)
         finally:
             self._free.put(worker)
