@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from checker.language import LANGUAGES, text
+from checker.ui import parts
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -81,8 +82,7 @@ def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
     words = {"Upload": say("upload.button")}
     words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind")}
-    script = (HERE / "components" / "chrome.js").read_text(encoding="utf-8")
-    chrome = st.components.v2.component("plancheck_chrome", html="<span></span>", js=script)
+    chrome = parts.unseen("chrome", "common/chrome")
     chrome(data={"language": language(), "words": words}, key="chrome", height=0)
 
 
