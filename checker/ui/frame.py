@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from checker.language import LANGUAGES, text
-from checker.ui import parts
+from checker.ui import parts, ready
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -68,14 +67,7 @@ def begin() -> None:
             st.query_params[name] = st.session_state[state]  # a change of page forgets them
     _chrome()
     _role_switch()
-    _settle_memory()
-
-
-@st.cache_resource
-def _settle_memory() -> None:
-    """What is loaded by now stays: the collector need not walk through it with every session."""
-    gc.collect()
-    gc.freeze()
+    ready.settle_memory()
 
 
 def _chrome() -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 from pathlib import Path
 
 import streamlit as st
@@ -13,7 +11,6 @@ from checker import letters
 from checker.corrections import CorrectionFile
 from checker.letters import Review
 from checker.model import Report
-from checker.pipeline import recheck
 from checker.settings import account
 from checker.storage import write_whole
 from checker.store import Store, Submission, Version, open_store
@@ -31,12 +28,6 @@ def store() -> Store:
 def jobs() -> Jobs:
     """The job folder and workers of this server."""
     return Jobs()
-
-
-@st.cache_resource
-def prepared() -> subprocess.Popen[bytes]:
-    """The process that puts the example plans into the store; started once per server."""
-    return subprocess.Popen([sys.executable, "-m", "checker.ui.prepare"])
 
 
 def user() -> str:
@@ -116,6 +107,8 @@ def _report(version: Version, corrections: CorrectionFile) -> Report | None:
     report = store().report(version)
     if report is None or not corrections.corrections:
         return report
+    from checker.pipeline import recheck  # loads the reader, which most first pages do not need
+
     return recheck(report, corrections)
 
 
