@@ -74,7 +74,7 @@ def _get_ready(address: str, port: int) -> None:
     time.sleep(_PAUSE)
     for name in _REST:
         import_module(name)
-    from checker.pipeline import load
+    from checker.knowledge import load
 
     with suppress(PlancheckError):  # so does the one that needs the knowledge base
         load("default")

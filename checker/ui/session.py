@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +15,7 @@ from checker.storage import write_whole
 from checker.store import Store, Submission, Version, open_store
 from checker.ui.examples import FIRST
 from checker.ui.jobs import Jobs, Order
+from checker.ui.stamps import stamp_of
 
 
 @st.cache_resource
@@ -94,13 +94,12 @@ def review_of(version: Version, report: Report) -> Review:
 
 def stamp(version: Version) -> str:
     """Changes with everything that `report_of` depends on."""
-    corrections = store().corrections(version.submission)
-    made_of = f"{version.report_sha256}{corrections!r}"
-    return f"{version.id}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
+    return stamp_of(store(), version)
 
 
 @st.cache_resource(
     max_entries=48,
+    show_spinner=False,
     hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
 )
 def _report(version: Version, corrections: CorrectionFile) -> Report | None:
