@@ -23,7 +23,7 @@ def serving(home: Path, user: str = "李审") -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+        [sys.executable, "-m", "checker.cli", "serve", "--port", str(port)],
         cwd=ROOT, env=os.environ | {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": user},
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-import subprocess
-import sys
 import tomllib
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -60,13 +58,13 @@ def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
     chosen = arguments(port)
     refuse_taken(port)
-    # the examples are checked while the server starts, and ready when the first page opens
-    command = [sys.executable, "-m", "checker.ui.prepare"]
-    examples = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
     output.error(text("cli.serving", preferred(), port=port))
     from click.exceptions import Abort
     from streamlit.web import cli
 
+    from checker.ui import ready
+
+    ready.get_ready_aside(ADDRESS, port)
     try:
         # Streamlit's own greeting is English; ours stands on standard error
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
@@ -74,5 +72,4 @@ def serve(port: int) -> None:
     except Abort:  # Ctrl+C while it was starting; later it ends by itself
         return
     finally:
-        examples.terminate()
-        examples.wait()
+        ready.stop_checking()

@@ -1,4 +1,4 @@
-"""In which province a zone lies, where its plan says so: in a name or title, else again and again.
+"""In which province a zone lies: by its name, else by the city its name begins with, else by its text.
 
 Codes are the first two figures of GB/T 2260; the first figure is the region (1 North, ... 6 Northwest).
 """
@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from checker.fleet.cities import province_of_city
 from checker.language import catalogue, text
 
 _LEAST = 2  # times that running text must name a province ...
@@ -17,10 +18,11 @@ _CODE = re.compile(r"province\.(\d\d)")
 
 
 def province_of(names: tuple[str, ...], words: str = "") -> str | None:
-    """The code of the province: the only one in the names, else the one that the text is about."""
-    named = {_codes()[one] for name in names for one in _named().findall(name)}
-    if named:
-        return named.pop() if len(named) == 1 else None
+    """The code of the province, None where names contradict each other or nothing tells it."""
+    said = {_codes()[one] for name in names for one in _named().findall(name)}
+    for named in (said, {one for one in map(province_of_city, names) if one}):
+        if named:
+            return named.pop() if len(named) == 1 else None
     found = Counter(_codes()[one] for one in _official().findall(words)).most_common(2)
     if not found or found[0][1] < _LEAST:
         return None

@@ -9,7 +9,6 @@ from datetime import date, datetime
 
 from checker.errors import UsageError
 from checker.model import Finding, Outcome, Report, Severity
-from checker.pipeline import recheck
 from checker.report.outline import mark
 from checker.store import (
     Decision,
@@ -106,6 +105,8 @@ def review_on(store: Store, version: Version) -> Review:
         )
     corrections = store.corrections(version.submission)
     if corrections.corrections:
+        from checker.pipeline import recheck  # loads the reader; most reviews need none
+
         report = recheck(report, corrections)
     return review_of(store, version, report)
 

@@ -1,4 +1,4 @@
-"""The review desk as a fragment of its page: the desk's data once, its news with every act."""
+"""The review desk on its page: the desk's data once, its news as a fragment with every act."""
 
 from __future__ import annotations
 
@@ -29,15 +29,10 @@ def _data(stamp: str, language: str, _report: Report) -> dict[str, Any]:
     return {**data, "fingerprint": f"{stamp}-{language}-{digest[:16]}"}
 
 
-@st.fragment
-def desk(version: Version, selected: str | None = None, at: int | None = None) -> None:
-    """Draw the desk for a version, opened at a finding and at one of its passages (first character).
-
-    Only this is run again with every act.
-    """
-    report = session.report_of(version)
-    if report is None or st.session_state.pop("act.corrected", False):
-        st.rerun()
+def desk(
+    version: Version, report: Report, selected: str | None = None, at: int | None = None
+) -> None:
+    """Draw the desk for a version, opened at a finding and at one of its passages (first character)."""
     now = language()
     fixed = _data(session.stamp(version), now, report)
     told = {
@@ -51,12 +46,21 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
         "canCorrect": True,
         "hasPages": can_draw(version.file_name),
     }
-    review_desk(told, lambda: _acts(version, report))
+    review_desk(told)
+    _news(version, fixed["document"]["id"])
+
+
+@st.fragment
+def _news(version: Version, document: str) -> None:
+    """What has changed; only this is run again with every act."""
+    report = session.report_of(version)
+    if report is None or st.session_state.pop("act.corrected", False):
+        st.rerun()
     if problem := st.session_state.pop("act.problem", ""):
         st.toast(problem, icon=":material/error:")
-    store = session.store()
+    store, now = session.store(), language()
     news: dict[str, Any] = {
-        "id": fixed["document"]["id"],
+        "id": document,
         "done": _queue().done,
         "decisions": decisions_data(store.decisions(version.id)),
         "corrections": corrections_data(store, version, now),
@@ -65,13 +69,13 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
     if wish and wish[0] == version.id:
         _, start, end = wish
         news["page"] = _page(str(session.plan_path(version)), start, end, now)
-    review_news(news)
+    review_news(news, lambda: _acts(version, report))
 
 
 def _acts(version: Version, report: Report) -> None:
     """What the desk asks for; a refusal is told and changes nothing."""
     store, queue = session.store(), _queue()
-    for act in queue.fresh(st.session_state["review"].get("acts")):
+    for act in queue.fresh(st.session_state["news"].get("acts")):
         try:
             _act(act, version, report)
         except PlancheckError as error:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
 
 from checker.language import LANGUAGES, text
+from checker.ui import parts, ready
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -67,22 +67,14 @@ def begin() -> None:
             st.query_params[name] = st.session_state[state]  # a change of page forgets them
     _chrome()
     _role_switch()
-    _settle_memory()
-
-
-@st.cache_resource
-def _settle_memory() -> None:
-    """What is loaded by now stays: the collector need not walk through it with every session."""
-    gc.collect()
-    gc.freeze()
+    ready.settle_memory()
 
 
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
     words = {"Upload": say("upload.button")}
     words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind")}
-    script = (HERE / "components" / "chrome.js").read_text(encoding="utf-8")
-    chrome = st.components.v2.component("plancheck_chrome", html="<span></span>", js=script)
+    chrome = parts.unseen("chrome", "common/chrome")
     chrome(data={"language": language(), "words": words}, key="chrome", height=0)
 
 

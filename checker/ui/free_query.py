@@ -11,7 +11,7 @@ from checker.errors import UsageError
 from checker.queries import Question, Table, Truth
 from checker.queries.forms import as_table
 from checker.queries.free import free_base
-from checker.ui.asked_plans import Plans, loaded
+from checker.ui.asked_plans import Plans
 from checker.ui.asking.state import Asked
 from checker.ui.asking.written import written_out
 from checker.ui.frame import speaker
@@ -55,8 +55,7 @@ def _run(here: Scene, said: str, plans: Plans) -> tuple[Table | bool, int] | str
     """The answer with its time in ms, or why there is none."""
     began = time.perf_counter()
     try:
-        profile = here.report.profile if here.report else "default"
-        answer = free_base(said, loaded(plans, profile))
+        answer = free_base(said, plans.base)
     except UsageError as error:
         return error.get(here.language)
     took = round((time.perf_counter() - began) * 1000)

@@ -12,7 +12,7 @@ from checker.letters import local_time
 from checker.model import Report
 from checker.report.outline import SYMBOLS, WAIVED, word_key
 from checker.store import Submission, Version
-from checker.ui import frame, session
+from checker.ui import frame, ready, session
 from checker.ui.letter_files import downloads
 from checker.ui.plan_verdict import verdict_menu
 from checker.ui.progress import show_progress
@@ -45,7 +45,7 @@ def preparing() -> None:
     """Until the example plans are there."""
     if session.plans():
         st.rerun()
-    ended = session.prepared().poll()
+    ended = ready.checking().poll()
     if ended:
         st.error(frame.say("prepare.failed"))
     else:

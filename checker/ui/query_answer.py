@@ -13,7 +13,7 @@ from checker.errors import UsageError
 from checker.queries import Question, Table
 from checker.queries.answers import ask_base
 from checker.queries.forms import to_csv
-from checker.ui.asked_plans import Plans, loaded
+from checker.ui.asked_plans import Plans
 from checker.ui.asking.answer import Answering
 from checker.ui.asking.chart import Chart, chart
 from checker.ui.asking.state import Asked
@@ -50,11 +50,9 @@ def answered(here: Scene, question: Question, asked: Asked, plans: Plans, follow
     if len(plans.reports) < question.plans:
         st.info(plans.note or say("scope.least"), icon=":material/info:")
         return
-    profile = here.report.profile if here.report else "default"
-    on = loaded(plans, profile)
     began = time.perf_counter()
     try:
-        table = ask_base(question, asked.values, here.language, on)
+        table = ask_base(question, asked.values, here.language, plans.base)
     except UsageError as error:
         st.warning(error.get(here.language))
         return

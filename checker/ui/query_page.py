@@ -50,7 +50,9 @@ def _question(here: Scene, asked: Asked) -> None:
     with past:
         history(_remember)
     asked = form(here, question, asked, _remember)
-    plans = chosen(asked)
+    plans = chosen(asked, here.report.profile if here.report else "default")
+    if plans is None:
+        return  # they are being read
     answered(here, question, asked, plans, _follow)
     free_query(here, question, asked, plans, _follow)
 

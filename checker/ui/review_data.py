@@ -76,6 +76,12 @@ def review_data(report: Report, language: str) -> Data:
             "blocks": blocks(report.document),
         },
         "notes": _notes(report, language),
+        # by clause and by number: many findings and passages speak of the same ones
+        "clauses": {
+            name: _clause(name, report, language)
+            for name in dict.fromkeys(finding.clause for finding in ordered)
+        },
+        "targets": [_target(target) for target in report.statements.targets],
         "groups": [
             {
                 "name": name,
@@ -161,7 +167,7 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "nearest": finding.nearest,
         "waiver": excepted.waiver_line(finding.waiver, language) if finding.waiver else "",
         "rule": finding.rule,
-        "clause": _clause(finding.clause, report, language),
+        "clause": finding.clause,
         "corrected": _corrections_behind(finding, report),
         "evidence": [_evidence(item, report, language) for item in finding.evidence],
     }
@@ -198,17 +204,16 @@ def _evidence(evidence: Evidence, report: Report, language: str) -> Data:
         "place": wording.place(evidence, report, language),
         "quote": evidence.quote,
         "targets": [
-            _target(index, target)
+            index
             for index, target in enumerate(report.statements.targets)
             if target.evidence.start < evidence.end and evidence.start < target.evidence.end
         ],
     }
 
 
-def _target(index: int, target: Target) -> Data:
+def _target(target: Target) -> Data:
     """A statement's slots as the form that corrects them shows them."""
     return {
-        "index": index,
         "text": target.text,
         "value": f"{target.value:f}",
         "unit": target.unit,

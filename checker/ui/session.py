@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-import subprocess
-import sys
 from pathlib import Path
 
 import streamlit as st
 
 from checker import letters
 from checker.corrections import CorrectionFile
+from checker.graphs.stamps import stamp_of
 from checker.jobs import Jobs, Order
 from checker.letters import Review
 from checker.model import Report
-from checker.pipeline import recheck
 from checker.settings import account
 from checker.storage import write_whole
 from checker.store import Store, Submission, Version, open_store
@@ -31,12 +28,6 @@ def store() -> Store:
 def jobs() -> Jobs:
     """The job folder and workers of this server."""
     return Jobs()
-
-
-@st.cache_resource
-def prepared() -> subprocess.Popen[bytes]:
-    """The process that puts the example plans into the store; started once per server."""
-    return subprocess.Popen([sys.executable, "-m", "checker.ui.prepare"])
 
 
 def user() -> str:
@@ -103,19 +94,20 @@ def review_of(version: Version, report: Report) -> Review:
 
 def stamp(version: Version) -> str:
     """Changes with everything that `report_of` depends on."""
-    corrections = store().corrections(version.submission)
-    made_of = f"{version.report_sha256}{corrections!r}"
-    return f"{version.id}-{hashlib.sha256(made_of.encode()).hexdigest()[:16]}"
+    return stamp_of(store(), version)
 
 
 @st.cache_resource(
     max_entries=48,
+    show_spinner=False,
     hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
 )
 def _report(version: Version, corrections: CorrectionFile) -> Report | None:
     report = store().report(version)
     if report is None or not corrections.corrections:
         return report
+    from checker.pipeline import recheck  # loads the reader, which most first pages do not need
+
     return recheck(report, corrections)
 
 

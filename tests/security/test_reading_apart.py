@@ -102,9 +102,7 @@ def test_a_file_that_ends_the_process_is_refused(plan: Path) -> None:
 
 
 @pytest.mark.usefixtures("_own_worker")
-def test_a_file_that_takes_for_ever_is_refused(
-    plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_takes_for_ever_is_refused(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANCHECK_READ_SECONDS", "1")
     said = refusal(plan, "hangs")
     assert "1 seconds" in said.en

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from checker.graphs.kept import kept_triples, place_of
 from checker.linked import graph
 from checker.model import Finding, Outcome, Severity, Text
 from checker.queries import Column, Table, Term, ask, catalogue
@@ -12,7 +13,6 @@ from checker.queries.base import PREFIXES, base
 from checker.ui.asking.answer import Answering
 from checker.ui.asking.catalogue import GROUPS, first_value, group_of, options, question_tree
 from checker.ui.asking.chart import chart
-from checker.ui.asking.kept_graphs import kept_triples
 from checker.ui.asking.state import Asked, is_own, read
 from checker.ui.asking.written import written_out
 from checker.ui.library.links import Links
@@ -175,12 +175,12 @@ def test_triples_are_kept_and_made_again_where_the_file_is_damaged(tmp_path, rep
         made.append(one)
         return "<urn:a> <urn:b> <urn:c> .\n"
 
-    folder = tmp_path / "graphs"
-    first = kept_triples(folder, "k", report, make)
-    assert kept_triples(folder, "k", report, make) == first
+    place = place_of(tmp_path, "stamp")
+    first = kept_triples(place, report, make)
+    assert kept_triples(place, report, make) == first
     assert len(made) == 1
-    (folder / "k.nt.gz").write_bytes(b"damaged")
-    assert kept_triples(folder, "k", report, make) == first
+    place.write_bytes(b"damaged")
+    assert kept_triples(place, report, make) == first
     assert len(made) == 2
 
 

@@ -1,8 +1,12 @@
 """The knowledge and query pages run in both languages, keep what is looked at, and survive nonsense."""
 
+import time
+
 import pytest
 
 from checker.queries import catalogue
+from checker.ui import session
+from checker.ui.asking import gathering
 from checker.ui.frame import page_file
 from checker.ui.library.page_state import VIEWS
 
@@ -60,6 +64,19 @@ def test_every_question_is_asked_at_once_in_both_languages(app, name, language):
     assert not app.exception
     assert not app.error
     assert told(app), "the answer tells its rows and time"
+
+
+def test_many_plans_are_read_beside_the_page_which_then_answers(app, monkeypatch):
+    monkeypatch.setattr(gathering, "FEW", 0)
+    opened(app, "query", q="findings", scope="all")
+    until = time.monotonic() + 60
+    while not told(app) and time.monotonic() < until:
+        time.sleep(0.5)
+        app.run()
+    assert not app.exception
+    assert "2 份规划" in told(app)[0]
+    kept = list((session.store().folder / "graphs").glob("*.nt.gz"))
+    assert len(kept) >= 2
 
 
 def test_a_question_that_needs_words_says_which(app):

@@ -66,7 +66,8 @@ def test_an_unknown_clause_is_shown_by_its_id(report):
 
     strange = replace(report.findings[0], clause="new:9.9")
     data = review_data(replace(report, findings=(strange,)), "zh")
-    assert data["groups"][0]["items"][0]["clause"]["title"] == "new:9.9"
+    assert data["groups"][0]["items"][0]["clause"] == "new:9.9"
+    assert data["clauses"]["new:9.9"]["title"] == "new:9.9"
 
 
 def test_expected_and_found_speak_the_language_of_the_session(report):

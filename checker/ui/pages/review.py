@@ -8,4 +8,4 @@ from checker.ui.header import result_page
 shown = result_page()
 if shown:
     at = st.query_params.get("at", "")
-    desk(shown[0], st.query_params.get("finding"), int(at[:12]) if at.isdecimal() else None)
+    desk(*shown, st.query_params.get("finding"), int(at[:12]) if at.isdecimal() else None)

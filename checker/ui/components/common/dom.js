@@ -1,5 +1,10 @@
 // How every component makes its nodes: text is set with textContent, nothing is parsed as markup.
 
+// The component with its data, which comes as bytes (see checker/ui/parts.py).
+function told(component) {
+  return { ...component, data: JSON.parse(new TextDecoder().decode(component.data)) };
+}
+
 function make(tag, className, text) {
   const node = document.createElement(tag);
   if (className) node.className = className;
@@ -30,7 +35,7 @@ function button(className, label, onClick, name) {
 
 // Draws anew where the data has changed; `draw` gives what has to be undone before the next time.
 function drawn(component, draw) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.fingerprint === data.fingerprint) return root.cleanup;
   root.cleanup?.();

@@ -145,7 +145,7 @@ class Comparison {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.board && root.fingerprint === data.fingerprint) return root.cleanup;
   const same = root.board && Boolean(root.board.data.rows) === Boolean(data.rows);

@@ -213,7 +213,7 @@ class Board {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.board && root.fingerprint === data.fingerprint) {
     root.board.tell(data.detail);

@@ -78,6 +78,6 @@ function drawSheet(root, data, send) {
 }
 
 export default function (component) {
-  tellChosen(component.data.id);
+  tellChosen(told(component).data.id);
   return drawn(component, drawSheet);
 }

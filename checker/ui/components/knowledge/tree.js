@@ -191,7 +191,7 @@ class Tree {
 }
 
 export default function (component) {
-  const { data, parentElement } = component;
+  const { data, parentElement } = told(component);
   const { tree } = parentElement.querySelector(".root");
   if (tree && data.selected && tree.selected !== data.selected) tree.choose(data.selected);
   return drawn(component, (root, _, send) => {

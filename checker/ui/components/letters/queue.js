@@ -169,7 +169,7 @@ class Queue {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".queue");
   let count = 0;
   const send = (what) => setTriggerValue("act", { ...what, count: ++count });

@@ -76,7 +76,7 @@ function drawMatrix(root, data, send) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.fingerprint === data.fingerprint) return;
   root.fingerprint = data.fingerprint;

@@ -96,7 +96,7 @@ function drawTargets(root, data, send) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.fingerprint !== data.fingerprint) {
     root.fingerprint = data.fingerprint;

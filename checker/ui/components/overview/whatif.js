@@ -99,7 +99,7 @@ function drawTrial(root, data, send) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector(".root");
   const print = JSON.stringify(data);
   if (root.print === print) return;

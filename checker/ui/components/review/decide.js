@@ -111,15 +111,16 @@ function correctionForm(item, data, state, on) {
     on.act({ do: "correct", finding: item.id, evidence: state.evidence, reason: reason.value.trim(), ...entry });
   };
   box.append(field(words["correct.reason"], reason));
-  for (const target of evidence.targets) {
+  for (const index of evidence.targets) {
+    const target = data.targets[index];
     const { rows, changed } = targetFields(target, words);
     const line = make("div", "steps");
     line.append(
       button("step", words["correct.save"], () => {
         const to = changed();
-        if (Object.keys(to).length) send({ kind: "change-target", target: target.index, to });
+        if (Object.keys(to).length) send({ kind: "change-target", target: index, to });
       }),
-      button("step", words["correct.reject"], () => send({ kind: "reject-target", target: target.index })));
+      button("step", words["correct.reject"], () => send({ kind: "reject-target", target: index })));
     box.append(make("p", "clausetitle", target.text), ...rows, line);
   }
   if (item.clause.action) {

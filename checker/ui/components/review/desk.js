@@ -1,6 +1,6 @@
 // The desk: builds the three panes once, switches findings in place, and listens to the server's news.
-// Decisions, corrections and page pictures come from a second, small component (news.js), so that
-// saving a decision sends a few bytes and the plan's text is not drawn again.
+// Decisions, corrections and page pictures come from a second, small component (news.js), which also
+// takes the acts: saving a decision sends a few bytes, and neither text nor findings come again.
 
 function build(root, data) {
   const desk = make("div", "desk");
@@ -33,10 +33,10 @@ function pressed(buttons, name) {
 }
 
 class Desk {
-  constructor(root, data, send, before) {
+  constructor(root, data, before) {
     this.data = data;
-    this.sendAll = send;
-    this.items = data.groups.flatMap((group) => group.items);
+    this.items = data.groups.flatMap((group) => group.items)
+      .map((item) => ({ ...item, clause: data.clauses[item.clause] }));
     this.view = build(root, data);
     const gaps = this.items.some((item) => GAPS.includes(item.group));
     this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], waiting: [], ...before };
@@ -177,7 +177,7 @@ class Desk {
   sendWaiting() {
     clearTimeout(this.again);
     if (!this.state.waiting.length) return;
-    this.sendAll(this.state.waiting);
+    window.dispatchEvent(new CustomEvent("plancheck:acts", { detail: this.state.waiting }));
     this.again = setTimeout(() => this.sendWaiting(), 5000);
   }
 
@@ -295,13 +295,13 @@ class Desk {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.desk && root.fingerprint === data.fingerprint) return root.cleanup;
   const before = root.desk && root.desk.data.document.id === data.document.id ? root.desk.state : null;
   root.cleanup?.();
   root.fingerprint = data.fingerprint;
-  const desk = new Desk(root, data, (acts) => setTriggerValue("acts", acts), before && { ...before, asked: null });
+  const desk = new Desk(root, data, before && { ...before, asked: null });
   root.desk = desk;
   const onKey = (event) => desk.key(event);
   const onNews = (event) => desk.tell(event.detail);

@@ -1,5 +1,13 @@
-// What the server has to say to the desk: decisions in force, corrections, the page asked for.
+// What the server has to say to the desk: decisions in force, corrections, the page asked for; and what
+// the desk asks for, so that an act runs only this small part of the page again.
 export default function (component) {
-  window.plancheckNews = component.data;
-  window.dispatchEvent(new CustomEvent("plancheck:news", { detail: component.data }));
+  const { data, parentElement, setTriggerValue } = told(component);
+  const root = parentElement.querySelector("span");
+  root.cleanup?.();
+  const onActs = (event) => setTriggerValue("acts", event.detail);
+  window.addEventListener("plancheck:acts", onActs);
+  root.cleanup = () => window.removeEventListener("plancheck:acts", onActs);
+  window.plancheckNews = data;
+  window.dispatchEvent(new CustomEvent("plancheck:news", { detail: data }));
+  return root.cleanup;
 }

@@ -1,6 +1,6 @@
 // Streamlit's built-in words and html lang are English; this sets the page's language and those words.
 export default function (component) {
-  const { data } = component;
+  const { data } = told(component);
   document.documentElement.lang = data.language === "en" ? "en" : "zh-CN";
   const translate = () => {
     for (const zone of document.querySelectorAll('[data-testid="stFileUploader"]')) {

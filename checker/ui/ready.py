@@ -1,0 +1,104 @@
+"""What the server gets ready between its start and its visitors: modules, examples, knowledge base."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from threading import Thread
+
+from checker.errors import PlancheckError
+
+# what the page that opens is made of, and what Streamlit itself loads for it only when it is drawn
+_FIRST = (
+    "checker.ui.desk",
+    "checker.ui.header",
+    "PIL.PngImagePlugin",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+)
+_REST = (
+    "checker.ui.overview.board",
+    "checker.ui.compare_page",
+    "checker.ui.fleet_page",
+    "checker.ui.knowledge_page",
+    "checker.ui.query_page",
+    "checker.ui.letter_desk",
+    "checker.ui.checks",
+)
+_PATIENCE = 60.0  # seconds until the server must answer
+_EVERY = 0.05
+_PAUSE = 2.0  # seconds that a visitor has for his own while the rest can wait
+
+
+def get_ready_aside(address: str, port: int) -> Thread:
+    """Get ready in a thread as soon as the server answers: before, it would only delay the port."""
+    thread = Thread(target=_get_ready, args=(address, port), daemon=True, name="ready")
+    thread.start()
+    return thread
+
+
+@cache
+def checking() -> subprocess.Popen[bytes]:
+    """The process that checks the examples, one for this server."""
+    command = [sys.executable, "-m", "checker.ui.prepare"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
+
+
+def stop_checking() -> None:
+    """End that process where one was started."""
+    if checking.cache_info().currsize:
+        checking().terminate()
+        checking().wait()
+
+
+@cache
+def settle_memory() -> None:
+    """What is loaded by now stays: the collector need not walk through it with every session."""
+    gc.collect()
+    gc.freeze()
+
+
+def _get_ready(address: str, port: int) -> None:
+    if not _answers(address, port):
+        return
+    for name in _FIRST:
+        import_module(name)
+    with suppress(PlancheckError):  # the page that cannot open the store says so
+        _open_once()
+    time.sleep(_PAUSE)
+    for name in _REST:
+        import_module(name)
+    from checker.knowledge import load
+
+    with suppress(PlancheckError):  # so does the one that needs the knowledge base
+        load("default")
+    settle_memory()
+
+
+def _answers(address: str, port: int) -> bool:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError), socket.create_connection((address, port), timeout=1):
+            return True
+        time.sleep(_EVERY)
+    return False
+
+
+def _open_once() -> None:
+    """Read what the first page reads, and have the examples checked where they are not there."""
+    from checker.store import open_store
+    from checker.ui import prepare
+
+    place = open_store()
+    if prepare.needed(place):
+        checking()
+    versions = place.versions()
+    if versions:
+        place.report(versions[-1])
+    place.close()
