@@ -94,6 +94,7 @@ def test_what_the_command_prints_is_a_settings_file(home, monkeypatch, capfd, la
     assert tomllib.loads(printed) == {
         "language": language,
         "store": {},
+        "graphs": {},
         "letters": {"office": "规划处 “一”"},
         "reading": {},
         "limits": {"files": "7"},

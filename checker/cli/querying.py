@@ -55,6 +55,7 @@ def query(
     sparql: Annotated[
         str | None, typer.Option("--sparql", metavar="FILE", help="query.sparql")
     ] = None,
+    stored: Annotated[bool, typer.Option("--stored", help="query.stored")] = False,
     form: Annotated[Form | None, typer.Option("--format", "-f", help="query.format")] = None,
     target: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="query.output")
@@ -77,11 +78,15 @@ def query(
     shape = form.value if form else _form_of(target)
     if sum((name is not None, sparql is not None, verify)) > 1:
         raise _wrong("one")
+    if stored and (sparql is None or plan):
+        raise _wrong("stored")
     if target:
         for one in plan or ():
             output.refuse(target, one)
     if verify:
         _verify(profile, language)
+    elif sparql is not None and stored:
+        _write(_of_stored(_read_query(sparql), seconds, rows), shape, language, target)
     elif sparql is not None:
         source = _read_query(sparql)
         from checker.queries import free
@@ -99,6 +104,18 @@ def query(
             return
         how = _How(language, profile)
         _write(_named(asked, _given(asked, values or []), plan, how), shape, language, target)
+
+
+def _of_stored(source: str, seconds: float, rows: int) -> Answer:
+    """The answer over all plans of the store, as they were published last."""
+    from checker.graphs import ask_stored, keeper_of
+    from checker.store import open_store
+
+    store = open_store()
+    try:
+        return ask_stored(source, keeper_of(store.folder), store, seconds=seconds, rows=rows)
+    finally:
+        store.close()
 
 
 def _named(asked: Question, given: dict[str, str], plan: list[Path] | None, how: _How) -> Answer:

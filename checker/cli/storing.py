@@ -1,4 +1,4 @@
-"""The commands `plancheck store`: backup, restore, verify, migrate."""
+"""The commands `plancheck store`: graphs, backup, restore, verify, migrate."""
 
 from __future__ import annotations
 
@@ -43,6 +43,30 @@ def restore(file: _Backup) -> None:
     with _opened() as (database, folder):
         made = fill(file, database, folder)
         output.emit(_told("store.restore.done", made, folder))
+
+
+@app.command(cls=Command, help="store.graphs.help")
+def graphs(
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
+) -> None:
+    """Publishes the graphs of all stored plans, so that they can be asked together."""
+    from checker.graphs import bring_up_to_date, keeper_of
+    from checker.store import open_store
+
+    language, store = preferred(), open_store()
+
+    def told(done: int, of: int) -> None:
+        output.error(text("store.graphs.progress", language, n=done, of=of))
+
+    try:
+        made = bring_up_to_date(keeper_of(store.folder), store, None if quiet else told)
+    finally:
+        store.close()
+    output.emit(
+        text("store.graphs.done", language, new=made.new, gone=made.gone, same=made.same) + "\n"
+    )
+    if made.left_out:
+        output.error(text("store.graphs.left", language, n=len(made.left_out)))
 
 
 @app.command(cls=Command, help="store.verify.help")

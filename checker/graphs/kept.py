@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import gzip
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from checker import __version__
+from checker.errors import PlancheckError
+from checker.graphs.stamps import stamp_of
 from checker.model import Report
+from checker.pipeline import check, recheck
 from checker.queries.base import plan_triples
 from checker.storage import write_whole
+from checker.store import Store, Version
 
 
 def place_of(store: Path, stamp: str) -> Path:
@@ -27,3 +32,33 @@ def kept_triples(path: Path, report: Report, make: Callable[[Report], str] = pla
         packed = gzip.compress(made.encode("utf-8"), compresslevel=3)
         write_whole(path, lambda file: file.write(packed))
         return made
+
+
+def stored_triples(store: Store, version: Version) -> str | None:
+    """The triples of a stored version with the corrections made in the workbench since.
+
+    A batch keeps no report that could be taken, so that its plans are checked once more here. None
+    where another version of the program checked the plan, or it cannot be read any more.
+    """
+    place = place_of(store.folder, stamp_of(store, version))
+    report = store.report(version) or _checked_again(store, version)
+    if report is None:
+        return None
+    corrections = store.corrections(version.submission)
+    return kept_triples(place, recheck(report, corrections) if corrections.corrections else report)
+
+
+def _checked_again(store: Store, version: Version) -> Report | None:
+    if version.tool_version != __version__:
+        return None
+    order = version.order
+    with tempfile.TemporaryDirectory(prefix="plancheck-") as folder:
+        plan = Path(folder) / f"plan{Path(version.file_name).suffix.lower()}"
+        plan.write_bytes(store.file(version))
+        try:
+            report = check(
+                plan, profile=order.profile, zone=order.zone, period=order.period, pages=False
+            )
+        except PlancheckError:
+            return None
+    return report if report.knowledge_sha256 == version.knowledge_sha256 else None

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from checker.graphs.kept import kept_triples, place_of
-from checker.graphs.stamps import stamp_of
-from checker.pipeline import recheck
-from checker.store import Store, open_store
-
-
-def keep(store: Store, version_id: str) -> None:
-    """Make the triples of one version, with the corrections made in the workbench."""
-    version = store.version(version_id)
-    report = store.report(version) if version else None
-    if version is None or report is None:
-        return  # of another program: the question leaves it out
-    corrections = store.corrections(version.submission)
-    if corrections.corrections:
-        report = recheck(report, corrections)
-    kept_triples(place_of(store.folder, stamp_of(store, version)), report)
+from checker.graphs.kept import stored_triples
+from checker.store import open_store
 
 
 def main() -> None:
     """Answer a line for each version of the command line."""
     store = open_store()
-    for version in sys.argv[1:]:
-        keep(store, version)
-        print(version, flush=True)
+    for name in sys.argv[1:]:
+        version = store.version(name)
+        if version is not None:
+            stored_triples(store, version)  # one that cannot be made is left out of the answer
+        print(name, flush=True)
     store.close()
 
 

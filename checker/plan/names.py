@@ -39,12 +39,21 @@ def literal(value: Decimal | int | bool | str) -> Literal:
     return Literal(value)
 
 
+def plan_name(sha256: str) -> URIRef:
+    """The name of the plan in the file with this hash, and of its graph where graphs are kept."""
+    return _root(sha256)["plan"]
+
+
+def _root(sha256: str) -> Namespace:
+    return Namespace(f"{BASE}plan/{sha256[:16]}/")
+
+
 class PlanGraph:
     """A plan graph under construction: names its nodes and adds what is said about them."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.root = Namespace(f"{BASE}plan/{document.sha256[:16]}/")
+        self.root = _root(document.sha256)
         self.graph = Graph(store="SimpleMemory")  # without contexts it is read twice as fast
         for prefix, namespace in {**PREFIXES, "oa": OA, "prov": PROV}.items():
             self.graph.bind(prefix, namespace)

@@ -96,6 +96,11 @@ def plan_triples(report: Report) -> str:
     return _n_triples(to_graph(report))
 
 
+def knowledge_triples(profile: str = "default") -> str:
+    """Policies, rules and what the base knows of each clause, as N-Triples."""
+    return "".join(_knowledge_triples(knowledge.load(profile)))
+
+
 def _build(
     known: Knowledge, reports: tuple[Report, ...], triples_of: Callable[[Report], str]
 ) -> Base:

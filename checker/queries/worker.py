@@ -1,7 +1,7 @@
 """One free query in a process of its own, which is killed when its time is up.
 
-Reads a line of JSON (the query and its limits) and N-Quads from standard input, writes JSON to
-standard output. Imports nothing of the project, so that it starts in a fraction of a second. While
+Reads a line of JSON (the query and its limits, perhaps the folder of a store and the graphs that may be
+read) and otherwise N-Quads from standard input, writes JSON to standard output. Imports nothing of the project, so that it starts in a fraction of a second. While
 the query runs it can open no file and no connection where the system lets a process forbid itself.
 """
 
@@ -22,11 +22,19 @@ TIMED_OUT = 74  # exit code
 def main(source: BinaryIO, target: BinaryIO) -> None:
     """Answers one request."""
     request: dict[str, Any] = json.loads(source.readline())
+    store = _store(request.get("folder"), source)
+    threading.Thread(target=_watch, args=(request["seconds"],), daemon=True).start()
+    if "folder" not in request:  # a store on disk opens its tables when it needs them
+        _renounce()
+    target.write(json.dumps(_answer(store, request)).encode())
+
+
+def _store(folder: str | None, source: BinaryIO) -> ox.Store:
+    if folder is not None:
+        return ox.Store.read_only(folder)
     store = ox.Store()
     store.extend(ox.parse(source.read(), format=ox.RdfFormat.N_QUADS))
-    threading.Thread(target=_watch, args=(request["seconds"],), daemon=True).start()
-    _renounce()
-    target.write(json.dumps(_answer(store, request)).encode())
+    return store
 
 
 def _watch(seconds: float) -> None:
@@ -45,9 +53,7 @@ def _renounce() -> None:
 
 def _answer(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
     try:
-        found = store.query(
-            request["query"], prefixes=request["prefixes"], use_default_graph_as_union=True
-        )
+        found = store.query(request["query"], prefixes=request["prefixes"], **_dataset(request))
         if isinstance(found, ox.QueryBoolean):
             return {"form": "ask", "truth": bool(found)}
         budget = _Budget(request["rows"], request["bytes"])
@@ -63,6 +69,14 @@ def _answer(store: ox.Store, request: dict[str, Any]) -> dict[str, Any]:
         return {"form": "error", "kind": "evaluation", "said": str(error)}
     except MemoryError:
         return {"form": "error", "kind": "memory", "said": ""}
+
+
+def _dataset(request: dict[str, Any]) -> dict[str, Any]:
+    """Every graph of the store, or those alone that the request names."""
+    if "graphs" not in request:
+        return {"use_default_graph_as_union": True}
+    graphs = [ox.NamedNode(name) for name in request["graphs"]]
+    return {"default_graph": graphs, "named_graphs": graphs}
 
 
 class _Budget:
