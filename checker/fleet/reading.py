@@ -72,7 +72,7 @@ def _zone_plan(report: dict[str, Any], number: int, file: str, text: PlanText | 
         outcomes=tuple(_outcome(one) for one in findings),
         evidence=_first_passages(findings),
         text=text,
-        scores={str(one["id"]): Decimal(one["value"]) for one in report.get("areas") or ()},
+        scores={str(one["id"]): _figure(one["value"]) for one in report.get("areas") or ()},
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
+from checker.ingest import limits
 from checker.ingest.draft import Grid, PlacedCell
 from checker.ingest.lines import Line
 
@@ -34,6 +35,11 @@ def _cells_between(separator: re.Pattern[str], text: str, at: int, row: int) -> 
     return cells
 
 
+def is_row(text: str) -> bool:
+    """Whether a line has bars and not more than a table has columns; one with more is mere text."""
+    return 0 < text.count("|") <= limits.TABLE_COLUMNS + 1
+
+
 def bar_cells(text: str, at: int, row: int) -> list[PlacedCell]:
     """The cells between the bars of a line."""
     return _cells_between(_BAR, text, at, row)
@@ -45,7 +51,7 @@ def _separator(line: Line) -> tuple[re.Pattern[str] | None, int]:
         count = (
             len(_cells_between(separator, line.text, 0, 0)) if separator.search(line.text) else 0
         )
-        if count >= fewest:
+        if fewest <= count <= limits.TABLE_COLUMNS:
             return separator, count
     return None, 0
 

@@ -16,7 +16,6 @@ _ENTRY = re.compile(
     re.DOTALL,
 )
 _TITLE = re.compile(r"目\s*[录次]$")
-_PAGE = re.compile(r"[-—–(（]?\s*[\d０-９IVX]{0,4}\s*[-—–)）]?$")
 _ENTRY_LENGTH = 70
 
 

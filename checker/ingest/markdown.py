@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from checker.ingest.bars import bar_cells
+from checker.ingest.bars import bar_cells, is_row
 from checker.ingest.draft import Draft, Grid, Piece
 from checker.ingest.encoding import decode
 from checker.ingest.numbers import number_at
@@ -138,7 +138,7 @@ def _is_table(lines: list[_Line], index: int) -> bool:
     if index + 1 >= len(lines) or lines[index + 1].blank_before:
         return False
     divider = lines[index + 1].text
-    return "|" in lines[index].text and "-" in divider and bool(_DIVIDER.fullmatch(divider.strip()))
+    return is_row(lines[index].text) and "-" in divider and bool(_DIVIDER.fullmatch(divider.strip()))
 
 
 def _table(state: _State, lines: list[_Line], index: int) -> int:
@@ -148,7 +148,7 @@ def _table(state: _State, lines: list[_Line], index: int) -> int:
     while (
         following < len(lines)
         and not lines[following].blank_before
-        and "|" in lines[following].text
+        and is_row(lines[following].text)
     ):
         rows.append(lines[following])
         following += 1

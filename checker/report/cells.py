@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-# what spreadsheets compute; leading blanks and the full-width forms of the signs do not hide it
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
+# what spreadsheets compute; leading blanks, seen or not, and the full-width forms of the signs do not hide it
+_FORMULA = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\r]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+|%)?")
 LONGEST = 32_767  # characters that a cell of a workbook holds
 
