@@ -6,11 +6,11 @@ import time
 
 import streamlit as st
 
+from checker.jobs import Order, State, overall
 from checker.knowledge import profiles as known_profiles
 from checker.ui import frame, session
 from checker.ui.frame import language, say
-from checker.ui.jobs import Order, State
-from checker.ui.progress import caption, counted, failure, overall
+from checker.ui.progress import caption, counted, failure
 
 TYPES = [
     "docx", "docm", "doc", "wps", "odt", "rtf", "pdf", "html", "htm", "mht", "md", "txt", "xlsx",

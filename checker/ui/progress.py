@@ -6,34 +6,20 @@ import time
 
 import streamlit as st
 
+from checker.jobs import STAGES, WAITING, State, overall, seconds_left
 from checker.language import has, text
 from checker.ui.frame import language, say
-from checker.ui.jobs import STAGES, WAITING, State
 from checker.ui.session import jobs, select
-
-# share of the whole run that each stage takes, measured on a 60-page plan; only moves the bar
-_WEIGHTS = {"ingest": 0.15, "extract": 0.65, "graph": 0.1, "shacl": 0.1}
-_SOON = 0.05  # share of the run below which the time left is not told: it would be a guess
-
-
-def overall(state: State) -> float:
-    """The whole run's fraction from the stage and its own fraction."""
-    if state.stage == WAITING:
-        return 0.0
-    if state.stage not in STAGES:
-        return 1.0
-    before = sum(_WEIGHTS[stage] for stage in STAGES[: STAGES.index(state.stage)])
-    return min(1.0, before + _WEIGHTS[state.stage] * state.fraction)
 
 
 def caption(state: State, now: float) -> str:
     """Seconds used and, once that can be told, seconds left."""
     if state.stage == WAITING:
         return say("progress.waiting")
-    used, done = now - state.started, overall(state)
-    if done < _SOON:
-        return say("progress", seconds=int(used))
-    return say("progress.left", seconds=int(used), left=max(1, round(used / done - used)))
+    used, left = int(now - state.started), seconds_left(state, now)
+    if left is None:
+        return say("progress", seconds=used)
+    return say("progress.left", seconds=used, left=left)
 
 
 @st.fragment(run_every=0.4)

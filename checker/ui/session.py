@@ -11,13 +11,13 @@ import streamlit as st
 
 from checker import letters
 from checker.corrections import CorrectionFile
+from checker.jobs import Jobs, Order
 from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
 from checker.storage import account, write_whole
 from checker.store import Store, Submission, Version, open_store
 from checker.ui.examples import FIRST
-from checker.ui.jobs import Jobs, Order
 
 
 @st.cache_resource

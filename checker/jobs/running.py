@@ -17,8 +17,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
+from checker.jobs.pool import Pool
 from checker.storage import user_folder
-from checker.ui.pool import Pool
 
 STAGES = ("ingest", "extract", "graph", "shacl")
 WAITING = "waiting"

@@ -1,4 +1,4 @@
-"""The checking process of the workbench: reads job folders from stdin, answers a line for each."""
+"""The checking process of the workbench and the HTTP API: reads job folders from stdin, answers a line for each."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path, PurePath
 
 from checker import store
 from checker.errors import PlancheckError
+from checker.jobs.running import Order, State, plan_file, read_order, write_state
 from checker.model import Report
 from checker.pipeline import check, warm_up
-from checker.ui.jobs import Order, State, plan_file, read_order, write_state
 
 
 def work(folder: Path) -> None:

@@ -33,7 +33,7 @@ class Worker:
         with self._starting:
             if self._process is None or self._killed or self._process.poll() is not None:
                 self.stop()
-                command = [sys.executable, "-m", "checker.ui.worker"]
+                command = [sys.executable, "-m", "checker.jobs.worker"]
                 command += ["two-cores"] if self._alone else []
                 pipe = subprocess.PIPE
                 self._process = subprocess.Popen(  # noqa: S603  our own module, no user words

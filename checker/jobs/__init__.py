@@ -1,0 +1,17 @@
+"""Checks that run outside the process that asks for them: the workbench's and the HTTP API's."""
+
+from checker.jobs.pool import Pool
+from checker.jobs.progress import overall, seconds_left
+from checker.jobs.running import STAGES, TIME_LIMIT, WAITING, Jobs, Order, State
+
+__all__ = [
+    "STAGES",
+    "TIME_LIMIT",
+    "WAITING",
+    "Jobs",
+    "Order",
+    "Pool",
+    "State",
+    "overall",
+    "seconds_left",
+]
