@@ -24,7 +24,11 @@ from checker.store import WHOLE, DecisionKind, Entered, Order, PlanVerdict, Reco
 EXAMPLE = Path(__file__).parents[2] / "examples" / "shuoyuan.md"
 ISSUER = "https://id.example"
 MINE, OTHERS = "朔原高新区", "青垣高新区"
-OPENER_S = {"close", "folder"}  # of whoever opened the store: no plan can be reached by them
+OPENER_S = {
+    "close",
+    "signed_in",
+    "sign_out",
+}  # of whoever opened the store: no plan is reached by them
 
 ALL = set(Role)
 REVIEWING = {Role.REVIEWER, Role.LEAD, Role.ADMIN}
