@@ -6,12 +6,13 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from checker.access import AnyStore
 from checker.errors import PlancheckError
 from checker.ingest.pages import PageBox, boxes, page_image
 from checker.language import text
 from checker.letters import local_time
 from checker.report import wording
-from checker.store import Decision, Store, Version
+from checker.store import Decision, Version
 
 Data = dict[str, Any]
 
@@ -35,7 +36,7 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
     }
 
 
-def corrections_data(store: Store, version: Version, language: str) -> list[Data]:
+def corrections_data(store: AnyStore, version: Version, language: str) -> list[Data]:
     """The corrections of a plan, each in one line."""
     return [
         {
