@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.access import AuthSettings, Person, sign_in_of, signed_in
 from checker.store import Store
-from checker.ui.streamlit_inside import claims_in, is_of
+from checker.ui.streamlit_inside import claims_in, inline_scripts, is_of
 
 # what a browser needs before anybody has signed in; everything else below these is closed
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
@@ -30,7 +30,7 @@ _SIGN_OUT = "/auth/logout"
 _POLICY = "; ".join(
     (
         "default-src 'self'",
-        "script-src 'self' blob:",  # components bring their scripts as blobs
+        f"script-src 'self' blob: {' '.join(inline_scripts())}",  # components bring their scripts as blobs
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from base64 import b64encode
 from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
+import streamlit
 from streamlit import runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
@@ -28,6 +33,13 @@ def claims_in(cookies: Mapping[str, str], secret: str) -> dict[str, Any] | None:
     except ValueError:
         return None
     return said if isinstance(said, dict) and said.get("is_logged_in") is True else None
+
+
+def inline_scripts() -> list[str]:
+    """The scripts that stand in Streamlit's own page, as a content security policy names them."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    found = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+    return [f"'sha256-{b64encode(sha256(one).digest()).decode()}'" for one in found]
 
 
 def is_of(file: str, claims: Mapping[str, Any]) -> bool:
