@@ -30,6 +30,7 @@ from checker.cli import (
     graphing,
     letters,
     output,
+    people,
     policies,
     querying,
     selftesting,
@@ -286,6 +287,7 @@ app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
 app.add_typer(storing.app, name="store", help="store.help")
+app.add_typer(people.app, name="people", help="access.people.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)

@@ -12,7 +12,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import checker
-from checker.access import auth_settings
 from checker.cli import output
 from checker.language import preferred, text
 
@@ -65,6 +64,8 @@ def refuse_taken(port: int) -> None:
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
+    from checker.access import auth_settings
+
     settings = auth_settings()
     chosen = options(port, settings.address if settings else "")
     refuse_taken(port)

@@ -67,12 +67,12 @@ def begin() -> None:
     Nothing of a page is run for somebody who has no business here.
     """
     st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
-    st.logo(str(HERE / "icon.png"), size="small")
     style = (HERE / "style.css").read_text(encoding="utf-8")
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
     here = door.admitted(language(), language_switch)
+    st.logo(str(HERE / "icon.png"), size="small")  # the gate keeps it from those who are not in
     if here.is_local:
         st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
     for name, state in (("lang", "language"), ("as", "role"))[: 2 if here.is_local else 1]:

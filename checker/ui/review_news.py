@@ -6,7 +6,7 @@ import base64
 from pathlib import Path
 from typing import Any
 
-from checker.access import AnyStore
+from checker.access import AnyStore, name_in
 from checker.errors import PlancheckError
 from checker.ingest.pages import PageBox, boxes, page_image
 from checker.language import text
@@ -28,7 +28,7 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
             "kind": one.kind.value,
             "comment": one.comment,
             "until": one.until or "",
-            "author": one.author,
+            "author": name_in(one.author),
             "at": local_time(one.at),
             "carried": one.carried_from is not None,
         }
@@ -45,7 +45,7 @@ def corrections_data(store: AnyStore, version: Version, language: str) -> list[D
                 "ui.review.corrected",
                 language,
                 kind=text(f"corrections.kind.{one.kind.value}", language),
-                author=wording.plain(one.author, 40),
+                author=wording.plain(name_in(one.author), 40),
                 date=one.date.isoformat(),
                 reason=wording.plain(one.reason, 120),
             ),
