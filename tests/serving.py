@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -35,7 +36,7 @@ def running(command: list[str], health: str, environment: dict[str, str]) -> Ite
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait_for(health)
+        wait_for(health)
         yield
     finally:
         process.terminate()
@@ -49,10 +50,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str) -> None:
+def wait_for(address: str, tls: ssl.SSLContext | None = None) -> None:
+    """Until the address answers."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         with suppress(OSError):
-            return urllib.request.urlopen(address, timeout=2).close()
+            return urllib.request.urlopen(address, timeout=2, context=tls).close()
         time.sleep(0.2)
     raise TimeoutError("the workbench did not start")

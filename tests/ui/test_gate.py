@@ -11,12 +11,16 @@ from starlette.middleware import Middleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from streamlit.runtime.media_file_storage import MediaFileKind
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from checker.access import AuthSettings, ClaimSettings, Role
 from checker.store import Store
 from checker.ui import gate
+from checker.ui.asgi import workbench
 from checker.ui.gate import HEADERS, Gate, SafeHeaders
+from tests.serving import ROOT
 
 SECRET = "only for the tests: 0123456789abcdef"
 HERE = "https://testserver"
@@ -133,3 +137,14 @@ def test_no_script_of_another_host_and_no_frame_are_allowed():
     assert "frame-ancestors 'none'" in policy
     scripts = next(one for one in policy.split("; ") if one.startswith("script-src"))
     assert "unsafe-inline" not in scripts
+
+
+def test_two_large_exports_that_differ_anywhere_have_addresses_of_their_own():
+    workbench(ROOT / "app.py", None)
+    kept = MemoryMediaFileStorage("/media")
+    first, second = (b"x" * 500_000 + one + b"x" * 2_500_000 for one in (b"1", b"2"))
+    names = {
+        kept.load_and_get_id(one, "text/csv", MediaFileKind.DOWNLOADABLE, "a.csv")
+        for one in (first, second)
+    }
+    assert len(names) == 2
