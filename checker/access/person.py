@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.access.parks import same_park
 from checker.access.roles import RIGHTS, Right, Role
-from checker.storage import account
+from checker.settings import account
 
 _LONGEST = 80  # characters of a name or subject in the log
 
