@@ -96,6 +96,7 @@ def test_what_the_command_prints_is_a_settings_file(home, monkeypatch, capfd, la
         "store": {},
         "graphs": {},
         "letters": {"office": "规划处 “一”"},
+        "auth": {},
         "reading": {},
         "limits": {"files": "7"},
         "log": {},

@@ -7,12 +7,14 @@ import socket
 import tomllib
 from contextlib import redirect_stdout
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import checker
 from checker.cli import output
 from checker.language import preferred, text
 
 ADDRESS = "127.0.0.1"
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 
 def app_path() -> Path:
@@ -25,22 +27,26 @@ def app_path() -> Path:
     return found
 
 
-def arguments(port: int) -> list[str]:
-    """Streamlit's arguments: the settings that stand beside app.py, this machine only, the port."""
+def options(port: int, public: str = "") -> dict[str, object]:
+    """Streamlit's settings: those that stand beside app.py, this machine only, the port.
+
+    `public` is the address by which browsers see the server, where that is another one.
+    """
     app = app_path()
     settings = tomllib.loads((app.parent / ".streamlit" / "config.toml").read_text("utf-8"))
-    options = {
-        f"{section}.{name}": str(value).lower() if isinstance(value, bool) else str(value)
+    chosen: dict[str, object] = {
+        f"{section}.{name}": value
         for section, values in settings.items()
         for name, value in values.items()
     }
-    options |= {
+    outside = urlsplit(public).hostname
+    return chosen | {
         "server.address": ADDRESS,
-        "server.port": str(port),
-        "browser.serverAddress": ADDRESS,
+        "server.port": port,
+        "server.allowedHosts": [*LOCAL_HOSTS, *([outside] if outside else [])],
+        "browser.serverAddress": outside or ADDRESS,
         "logger.level": "warning",
     }
-    return ["run", str(app), *(f"--{name}={value}" for name, value in options.items())]
 
 
 def refuse_taken(port: int) -> None:
@@ -56,20 +62,21 @@ def refuse_taken(port: int) -> None:
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
-    chosen = arguments(port)
+    from checker.access import auth_settings
+
+    settings = auth_settings()
+    chosen = options(port, settings.address if settings else "")
     refuse_taken(port)
     output.error(text("cli.serving", preferred(), port=port))
-    from click.exceptions import Abort
-    from streamlit.web import cli
-
     from checker.ui import ready
+    from checker.ui.asgi import workbench
 
     ready.get_ready_aside(ADDRESS, port)
     try:
         # Streamlit's own greeting is English; ours stands on standard error
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-            cli.main(chosen, prog_name="streamlit", standalone_mode=False)
-    except Abort:  # Ctrl+C while it was starting; later it ends by itself
+            workbench(app_path(), settings).run(config=chosen)
+    except KeyboardInterrupt:  # while it was starting; later it ends by itself
         return
     finally:
         ready.stop_checking()

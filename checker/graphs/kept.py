@@ -16,10 +16,12 @@ from checker.queries.base import plan_triples
 from checker.storage import write_whole
 from checker.store import Store, Version
 
+FOLDER = "graphs"  # of a store
 
-def place_of(store: Path, stamp: str) -> Path:
-    """Where the triples of a version in this state lie, in the folder of its store."""
-    return store / "graphs" / f"{stamp}-{__version__}.nt.gz"
+
+def place_of(folder: Path, stamp: str) -> Path:
+    """Where the triples of a version in this state lie, in the graphs folder of its store."""
+    return folder / f"{stamp}-{__version__}.nt.gz"
 
 
 def kept_triples(path: Path, report: Report, make: Callable[[Report], str] = plan_triples) -> str:
@@ -40,7 +42,7 @@ def stored_triples(store: Store, version: Version) -> str | None:
     A batch keeps no report that could be taken, so that its plans are checked once more here. None
     where another version of the program checked the plan, or it cannot be read any more.
     """
-    place = place_of(store.folder, stamp_of(store, version))
+    place = place_of(store.folder / FOLDER, stamp_of(store, version))
     report = store.report(version) or _checked_again(store, version)
     if report is None:
         return None

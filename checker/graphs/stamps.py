@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Protocol
 
-from checker.store import Store, Version
+from checker.corrections import CorrectionFile
+from checker.store import Version
 
 
-def stamp_of(store: Store, version: Version) -> str:
+class Corrected(Protocol):
+    """A store of plans, or what somebody may see of one."""
+
+    def corrections(self, submission: str) -> CorrectionFile:
+        """What people have corrected in the plans of a submission."""
+        ...
+
+
+def stamp_of(store: Corrected, version: Version) -> str:
     """Changes with everything that the shown report of a version depends on."""
     corrections = store.corrections(version.submission)
     made_of = f"{version.report_sha256}{corrections!r}"

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
+from checker.access import LOCAL, Person
 from checker.ingest import limits, settings
 from checker.jobs.pool import Pool
 from checker.sandbox import Ending, Limits, problem
@@ -40,6 +41,7 @@ class Order:
     actor: str = ""
     submission: str | None = None  # None: a new one
     version: str | None = None  # the version in the store whose report is made again
+    person: Person = LOCAL  # who asks, and may only keep what is theirs to keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,18 @@ def read_order(folder: Path) -> Order:
     """What was asked for."""
     raw = json.loads((folder / ORDER).read_text(encoding="utf-8"))
     raw["period"] = tuple(raw["period"]) if raw["period"] else None
+    if "person" in raw:  # orders of an earlier program name none
+        raw["person"] = Person.from_data(raw["person"])
     return Order(**raw)
+
+
+def write_order(folder: Path, order: Order) -> None:
+    """Write down what was asked for."""
+    (folder / ORDER).write_text(_as_json(order), encoding="utf-8")
+
+
+def _as_json(order: Order) -> str:
+    return json.dumps(asdict(order) | {"person": order.person.as_data()}, sort_keys=True)
 
 
 class Jobs:
@@ -114,7 +127,7 @@ class Jobs:
         if self._wants_run(job, afresh=afresh):
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
-            (folder / ORDER).write_text(json.dumps(asdict(order)), encoding="utf-8")
+            write_order(folder, order)
             write_state(folder, State(WAITING, 0.0, time.time()))
             self._futures[job] = self._pool.submit(folder)
         return job
@@ -181,7 +194,7 @@ class Jobs:
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)
-        digest.update(json.dumps([asdict(order), __version__], sort_keys=True).encode())
+        digest.update(f"{_as_json(order)} {__version__}".encode())
         return digest.hexdigest()[:24]
 
     def _folder(self, job: str) -> Path | None:

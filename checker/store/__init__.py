@@ -4,9 +4,11 @@ from checker.store.audit import Break, Entry
 from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
 from checker.store.errors import ConflictError, StoreError
 from checker.store.keeping import Store, open_store, place_of_store
+from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.signins import SignIn
 
 __all__ = [
     "WHOLE",
@@ -14,12 +16,14 @@ __all__ = [
     "ConflictError",
     "Decision",
     "DecisionKind",
+    "Entered",
     "Entry",
     "Order",
     "PlanDecision",
     "PlanVerdict",
     "Progress",
     "Record",
+    "SignIn",
     "Store",
     "StoreError",
     "Submission",

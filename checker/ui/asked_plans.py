@@ -76,8 +76,10 @@ def _gathering(versions: tuple[Version, ...], profile: str) -> Gathering:
 
 @st.cache_resource(max_entries=6, show_spinner=False)
 def _gatherings(stamps: tuple[str, ...], profile: str, _versions: tuple[Version, ...]) -> Gathering:
-    folder = session.store().folder
-    places = [(one, place_of(folder, stamp)) for one, stamp in zip(_versions, stamps, strict=True)]
+    places = [
+        (one, place_of(session.workshop("graphs"), stamp))
+        for one, stamp in zip(_versions, stamps, strict=True)
+    ]
     return Gathering(places, profile, session.report_of)
 
 

@@ -108,9 +108,7 @@ def test_names_that_lead_out_of_an_archive_lead_nowhere(tmp_path: Path) -> None:
         ("open.html", b"<html><body>" + b"<" * 500_000),
     ],
 )
-def test_pages_nested_beyond_measure_are_refused(
-    tmp_path: Path, name: str, data: bytes
-) -> None:
+def test_pages_nested_beyond_measure_are_refused(tmp_path: Path, name: str, data: bytes) -> None:
     assert isinstance(outcome(tmp_path, name, data), str)
 
 

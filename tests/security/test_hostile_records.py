@@ -40,7 +40,11 @@ def test_a_kept_report_that_others_have_put_there_runs_nothing(tmp_path: Path) -
     (path,) = tmp_path.glob("*.pickle")
     assert kept.of(version) == report
     told = tmp_path / "told"
-    for hostile in (pickle.dumps(Touch(told)), pickle.dumps([report, Touch(told)]), b"cos\nsystem\n."):
+    for hostile in (
+        pickle.dumps(Touch(told)),
+        pickle.dumps([report, Touch(told)]),
+        b"cos\nsystem\n.",
+    ):
         path.write_bytes(hostile)
         assert kept.of(version) is None
     path.write_bytes(pickle.dumps({"a": 1}))
@@ -65,7 +69,13 @@ def test_no_backup_holds_or_brings_a_pickle(
         assert not [name for name in archive.namelist() if "pickle" in name]
         parts = {name: archive.read(name) for name in archive.namelist()}
     manifest = json.loads(parts["manifest.json"])
-    for name in ("reports/v1.0.pickle", "../evil.gz", "files/../../evil.gz", "/etc/evil", "corrections/../x.yaml"):
+    for name in (
+        "reports/v1.0.pickle",
+        "../evil.gz",
+        "files/../../evil.gz",
+        "/etc/evil",
+        "corrections/../x.yaml",
+    ):
         manifest["members"] = {**manifest["members"], name: "0" * 64}
         with zipfile.ZipFile(target, "w") as archive:
             for part, data in parts.items():
@@ -76,7 +86,9 @@ def test_no_backup_holds_or_brings_a_pickle(
         manifest["members"].pop(name)
 
 
-_LAUGHS = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcde", "bcdef", strict=True))
+_LAUGHS = "a: &a [x, x]\n" + "".join(
+    f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcde", "bcdef", strict=True)
+)
 
 
 @pytest.mark.parametrize("load", [corrections.load, waivers.load])
