@@ -10,7 +10,7 @@ from checker.ui import session
 from checker.ui.frame import language
 from checker.ui.library.links import Links
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import linked_graph, shelf
+from checker.shelf import linked_graph, shelf
 
 
 def scene() -> Scene:

@@ -17,7 +17,7 @@ from checker.ui.asking.state import Asked, is_own, read
 from checker.ui.asking.written import written_out
 from checker.ui.library.links import Links
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import shelf
+from checker.shelf import shelf
 from tests.linked.sample import sample_report
 
 LANGUAGES = ("zh", "en")

@@ -18,7 +18,7 @@ from checker.ui.library.page_state import Look, after, read
 from checker.ui.library.picture import MOST
 from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import shelf
+from checker.shelf import shelf
 from checker.ui.library.tree import tree
 from tests.linked.sample import sample_report
 

@@ -20,7 +20,7 @@ from checker.report.wording import amount, demand, plain, short
 from checker.ui.library.links import Links
 from checker.ui.library.rule_sheet import severity_mark
 from checker.ui.library.sheets import Block, chip, facts, related, sheet
-from checker.ui.library.shelf import Shelf
+from checker.shelf import Shelf
 
 
 def clause_sheet(

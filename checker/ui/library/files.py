@@ -17,7 +17,7 @@ from checker.report.wording import demand
 from checker.rules import Rule
 from checker.ui.library.indicator_sheet import COLUMNS, indicator_cells
 from checker.ui.library.rule_sheet import Tallies, severity_word
-from checker.ui.library.shelf import Shelf
+from checker.shelf import Shelf
 
 _BOM = "\ufeff"  # by which Excel knows UTF-8
 Cell = str | int

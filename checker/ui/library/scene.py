@@ -17,7 +17,7 @@ from checker.ui.library.links import Links, named
 from checker.ui.library.page_state import Look
 from checker.ui.library.rule_sheet import Tallies, rule_sheet
 from checker.ui.library.sheets import Block, document_sheet, empty, plan_sheet
-from checker.ui.library.shelf import Shelf
+from checker.shelf import Shelf
 
 _ENDS = (
     NodeKind.PROJECT,
