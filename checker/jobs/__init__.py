@@ -1,7 +1,7 @@
 """Checks that run outside the process that asks for them: the workbench's and the HTTP API's."""
 
 from checker.jobs.pool import Pool
-from checker.jobs.progress import overall, seconds_left
+from checker.jobs.progress import failure, overall, seconds_left
 from checker.jobs.running import STAGES, TIME_LIMIT, WAITING, Jobs, Order, State
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Order",
     "Pool",
     "State",
+    "failure",
     "overall",
     "seconds_left",
 ]

@@ -1,7 +1,8 @@
-"""How far a job is as a whole, and how long it will still take."""
+"""How far a job is as a whole, how long it will still take, and why it failed."""
 
 from __future__ import annotations
 
+from checker.language import has, text
 from checker.jobs.running import STAGES, WAITING, State
 
 # share of the whole run that each stage takes, measured on a 60-page plan; only moves the bar
@@ -29,3 +30,11 @@ def seconds_left(state: State, now: float) -> int | None:
         return None
     used = now - state.started
     return max(1, round(used / done - used))
+
+
+def failure(state: State, language: str) -> str:
+    """Why a job failed, in one of the languages; a code without a text counts as a crash."""
+    if isinstance(state.error, dict):
+        return state.error[language]
+    key = f"jobs.failure.{state.error}"
+    return text(key if has(key, language) else "jobs.failure.crash", language)

@@ -1,0 +1,56 @@
+"""What is to be checked: file names and options of a request, as the workers take them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from checker.access import NoRightError, Person, Right
+from checker.ingest import SUFFIXES
+from checker.knowledge import profile_named
+from checker.web.problems import refused
+
+MOST_FILES = 20
+_PERIOD = re.compile(r"(\d{4})-(\d{4})")
+_YEARS = range(1990, 2101)
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 150  # characters of a file name
+
+
+def file_name(said: str | None) -> str:
+    """The name of an upload without folders and control characters; UsageError for no plan's."""
+    bare = _UNPRINTABLE.sub("", PurePosixPath((said or "").replace("\\", "/")).name)
+    path = PurePosixPath(bare)
+    if path.suffix.lower() not in (*SUFFIXES, ".zip"):
+        known = ", ".join(sorted({*SUFFIXES, ".zip"}))
+        raise refused("kind", name=bare[:_LONGEST], known=known)
+    return path.stem[:_LONGEST] + path.suffix
+
+
+def period_of(said: str | None) -> tuple[int, int] | None:
+    """First and last year of "2021-2025"; UsageError for anything else."""
+    if said is None:
+        return None
+    match = _PERIOD.fullmatch(said)
+    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
+    if first not in _YEARS or last not in _YEARS or first > last:
+        raise refused("period", period=said)
+    return first, last
+
+
+def profile_of(said: str) -> str:
+    """The profile, as it is known; UsageError names the choices."""
+    return profile_named(said).id
+
+
+def zone_of(said: str | None, person: Person) -> str | None:
+    """Whose plan it is: a planner's is always of an own park, whatever stands in the file."""
+    if person.may(Right.READ_ALL):
+        return said
+    if said is None:
+        if len(person.zones) != 1:
+            raise refused("zones", zones=", ".join(person.zones))
+        return person.zones[0]
+    if not person.owns(said):
+        raise NoRightError
+    return said
