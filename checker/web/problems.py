@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -15,12 +14,12 @@ from starlette.exceptions import HTTPException
 from checker.access import AccessError, NoRightError
 from checker.errors import InputError, PlancheckError, UsageError
 from checker.language import DEFAULT, LANGUAGES, has, text
+from checker.logs import failure
 from checker.model import Text
 from checker.store import ConflictError, StoreError
 
 MEDIA_TYPE = "application/problem+json"
 _TYPES = "https://w3id.org/plancheck/problem/"
-_log = logging.getLogger(__name__)
 
 
 class Wrong(BaseModel):
@@ -124,7 +123,7 @@ def install(app: FastAPI) -> None:
     async def expected(request: Request, error: PlancheckError) -> JSONResponse:
         status = status_of(error)
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            _log.error("%s: %s", type(error).__name__, error.en)
+            failure("web.failed", error, path=route_of(request))
         headers = {}
         if status is HTTPStatus.UNAUTHORIZED:
             headers["WWW-Authenticate"] = "Bearer"
@@ -147,8 +146,14 @@ def install(app: FastAPI) -> None:
         return answer(request, error.status_code, said, headers=error.headers)
 
     @app.exception_handler(Exception)
-    async def bug(request: Request, _: Exception) -> JSONResponse:
+    async def bug(request: Request, error: Exception) -> JSONResponse:
+        failure("web.bug", error, path=route_of(request))
         return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, _said("500", ""))
+
+
+def route_of(request: Request) -> str:
+    """The route of a request as the description names it: no ids, no words of the caller's."""
+    return str(getattr(request.scope.get("route"), "path", ""))
 
 
 def _said(key: str, detail: str) -> Text:
