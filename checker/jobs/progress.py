@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from checker.language import has, text
 from checker.jobs.running import STAGES, WAITING, State
+from checker.language import has, text
 
 # share of the whole run that each stage takes, measured on a 60-page plan; only moves the bar
 _WEIGHTS = {"ingest": 0.15, "extract": 0.65, "graph": 0.1, "shacl": 0.1}

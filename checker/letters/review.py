@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from checker.access import AnyStore
 from checker.errors import UsageError
 from checker.model import Finding, Outcome, Report, Severity
 from checker.pipeline import recheck
@@ -17,7 +18,6 @@ from checker.store import (
     PlanDecision,
     PlanVerdict,
     Progress,
-    Store,
     Version,
 )
 
@@ -82,7 +82,7 @@ class Review:
         return bool(self.undecided or self.verdict is None or self.contradicted)
 
 
-def review_of(store: Store, version: Version, report: Report) -> Review:
+def review_of(store: AnyStore, version: Version, report: Report) -> Review:
     """The review of a version whose report is at hand."""
     return Review(
         report,
@@ -93,7 +93,7 @@ def review_of(store: Store, version: Version, report: Report) -> Review:
     )
 
 
-def review_on(store: Store, version: Version) -> Review:
+def review_on(store: AnyStore, version: Version) -> Review:
     """The review of a version, its report taken from the store with the corrections made there.
 
     Raises UsageError where the report was made by another program and must be made again.

@@ -4,6 +4,7 @@ from checker.store.audit import Break, Entry
 from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
 from checker.store.errors import ConflictError, StoreError
 from checker.store.keeping import Store, open_store, place_of_store
+from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
@@ -14,6 +15,7 @@ __all__ = [
     "ConflictError",
     "Decision",
     "DecisionKind",
+    "Entered",
     "Entry",
     "Order",
     "PlanDecision",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,12 +14,13 @@ from checker.model import Report
 from checker.report import dumps
 from checker.settings import stated
 from checker.storage import user_folder
-from checker.store import audit, decisions, drafts, plans, queue, receiving
+from checker.store import audit, decisions, drafts, people, plans, queue, receiving
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
 from checker.store.files import Vault, make_folder
 from checker.store.kept_reports import KeptReports
+from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
@@ -134,6 +136,11 @@ class Store:
         with self._database.reading() as connection:
             return plans.submissions(connection)
 
+    def submission(self, id_: str) -> Submission | None:
+        """The submission with this id."""
+        with self._database.reading() as connection:
+            return plans.submission_named(connection, id_)
+
     def versions(self, of: Sequence[str] | None = None) -> list[Version]:
         """The versions of some submissions (of all without `of`)."""
         with self._database.reading() as connection:
@@ -144,10 +151,10 @@ class Store:
         with self._database.reading() as connection:
             return plans.version_named(connection, id_)
 
-    def tallies(self) -> Tallies:
-        """How often each rule gave which outcome, over the newest version of every submission."""
+    def tallies(self, of: Collection[str] | None = None) -> Tallies:
+        """How often each rule gave which outcome, over the newest versions of some submissions (of all)."""
         with self._database.reading() as connection:
-            return tallies(connection)
+            return tallies(connection, of)
 
     def file(self, version: Version) -> bytes:
         """The plan as it was sent."""
@@ -253,6 +260,34 @@ class Store:
             gone = undo(self._corrections(submission), id_)
             audit.append(connection, self._deed(actor), "uncorrect", submission, {"id": id_})
         return gone
+
+    # --- people -------------------------------------------------------------------------------
+
+    def enter(self, one: Entered, *, actor: str) -> None:
+        """Give somebody roles and parks, whatever their sign-in says; without roles they are shut out."""
+        deed = self._deed(actor)
+        with self._database.writing() as connection:
+            people.enter(connection, one, deed)
+            audit.append(connection, deed, "enter-person", one.subject, asdict(one))
+
+    def remove(self, issuer: str, subject: str, *, actor: str) -> bool:
+        """Forget what was entered about somebody: their sign-in counts again. False where nothing was."""
+        deed = self._deed(actor)
+        with self._database.writing() as connection:
+            removed = people.remove(connection, issuer, subject)
+            if removed:
+                audit.append(connection, deed, "remove-person", subject, {"issuer": issuer})
+        return removed
+
+    def entered(self, issuer: str, subject: str) -> Entered | None:
+        """What was entered about somebody."""
+        with self._database.reading() as connection:
+            return people.entered(connection, issuer, subject)
+
+    def people(self) -> list[Entered]:
+        """Everybody who was entered."""
+        with self._database.reading() as connection:
+            return people.people(connection)
 
     # --- the log ------------------------------------------------------------------------------
 

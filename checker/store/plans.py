@@ -215,6 +215,12 @@ def submissions(connection: Connection) -> list[Submission]:
     return [Submission(**row._mapping) for row in connection.execute(wanted)]
 
 
+def submission_named(connection: Connection, id_: str) -> Submission | None:
+    """The submission with this id."""
+    row = connection.execute(select(submission).where(submission.c.id == id_)).first()
+    return None if row is None else Submission(**row._mapping)
+
+
 def versions(connection: Connection, of: Iterable[str] | None = None) -> list[Version]:
     """The versions of some submissions (all without `of`), by submission and number."""
     wanted = select(version).order_by(version.c.submission, version.c.number)

@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from checker.store.errors import StoreError
 
-VERSION = 2  # of the tables; a change adds a step to `_STEPS`
+VERSION = 3  # of the tables; a change adds a step to `_STEPS`
 
 metadata = MetaData()
 
@@ -101,13 +101,35 @@ audit = Table(
     Column("hash", String(64), nullable=False, unique=True),
 )
 
-# from version -> statements that lead to the next
+person = Table(
+    "person",
+    metadata,
+    Column("issuer", String(255), primary_key=True),
+    Column("subject", String(255), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("roles", Text, nullable=False),  # JSON: a list
+    Column("zones", Text, nullable=False),  # JSON: a list
+    Column("changed_at", String(32), nullable=False),
+    Column("changed_by", Text, nullable=False),
+)
+
+signin = Table(
+    "signin",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of what the sign-in said
+    Column("first_seen", Integer, nullable=False),  # seconds since the epoch, as the two below
+    Column("last_seen", Integer, nullable=False),
+    Column("ended", Integer),  # signed out, or not used for too long
+)
+
+# from version -> statements that lead to the next; tables that are missing are made after them
 _STEPS: dict[int, tuple[str, ...]] = {
     1: (
         "ALTER TABLE submission ADD COLUMN deadline VARCHAR(10)",
         "ALTER TABLE version ADD COLUMN period VARCHAR(9)",
         "ALTER TABLE decision ADD COLUMN until VARCHAR(10)",
     ),
+    2: (),  # person and signin
 }
 
 
@@ -140,5 +162,6 @@ def migrate(connection: Connection) -> int:
         for statement in _STEPS[step]:
             connection.exec_driver_sql(statement)
     if found < VERSION:
+        metadata.create_all(connection)
         connection.execute(_meta.update().values(version=VERSION))
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, func, select
 
 from checker.store.tables import finding, version
@@ -9,8 +11,8 @@ from checker.store.tables import finding, version
 Tallies = dict[str, dict[str, tuple[int, int]]]  # rule -> outcome -> findings, versions
 
 
-def tallies(connection: Connection) -> Tallies:
-    """Counts of findings and of versions by rule and outcome."""
+def tallies(connection: Connection, of: Collection[str] | None = None) -> Tallies:
+    """Counts of findings and of versions by rule and outcome, over some submissions (all without `of`)."""
     last = (
         select(version.c.submission, func.max(version.c.number).label("number"))
         .group_by(version.c.submission)
@@ -19,6 +21,8 @@ def tallies(connection: Connection) -> Tallies:
     newest = select(version.c.id).join(
         last, (version.c.submission == last.c.submission) & (version.c.number == last.c.number)
     )
+    if of is not None:
+        newest = newest.where(version.c.submission.in_(of))
     versions = func.count(finding.c.version.distinct())
     counted = (
         select(finding.c.rule, finding.c.outcome, func.count(), versions)

@@ -54,6 +54,7 @@ class ChecksData:
 )
 def begin(
     caller: Sender,
+    *,
     response: Response,
     files: Annotated[list[UploadFile], File(description=f"at most {MOST_FILES} plan files")],
     zone: Annotated[str | None, _Words] = None,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -12,7 +11,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from checker.access import UnseenError
-from checker.language import LANGUAGES
 from checker.model import Outcome, Severity
 from checker.report import exported
 from checker.store import Submission, Version
@@ -112,9 +110,7 @@ class DecisionData:
     until: str | None  # the last day of a waiver
 
 
-@router.get(
-    "/v1/plans", summary="Plans, the newest first", responses=responses(401, 403, 422)
-)
+@router.get("/v1/plans", summary="Plans, the newest first", responses=responses(401, 403, 422))
 def plans(
     caller: Reader,
     page: Paged,
@@ -135,7 +131,9 @@ def plans(
 
 
 @router.get(
-    "/v1/plans/{plan}", summary="One plan with its versions", responses=responses(401, 403, 404, 422)
+    "/v1/plans/{plan}",
+    summary="One plan with its versions",
+    responses=responses(401, 403, 404, 422),
 )
 def plan_(caller: Reader, plan: Id) -> PlanData:
     """Its newest version stands last."""
@@ -161,6 +159,7 @@ def version_(caller: Reader, version: Id) -> VersionData:
 )
 def findings(
     caller: Reader,
+    *,
     request: Request,
     response: Response,
     page: Paged,
@@ -196,7 +195,11 @@ def decisions(caller: Reader, version: Id) -> list[DecisionData]:
     """Those in force: on the plan as a whole first, then on findings by their id."""
     known = caller.version(version)
     whole = caller.store.plan_decision(known.id)
-    made = [DecisionData(whole.id, "", whole.kind, whole.comment, whole.author, whole.at, None)] if whole else []
+    made = (
+        [DecisionData(whole.id, "", whole.kind, whole.comment, whole.author, whole.at, None)]
+        if whole
+        else []
+    )
     for finding, one in sorted(caller.store.decisions(known.id).items()):
         made.append(
             DecisionData(one.id, finding, one.kind, one.comment, one.author, one.at, one.until)
@@ -211,9 +214,7 @@ def decisions(caller: Reader, version: Id) -> list[DecisionData]:
     responses={
         200: {
             "description": "The report",
-            "content": {
-                kind.partition(";")[0]: {} for kind in dict.fromkeys(_TYPES.values())
-            },
+            "content": {kind.partition(";")[0]: {} for kind in dict.fromkeys(_TYPES.values())},
         },
         **responses(401, 403, 404, 409, 422),
         **NOT_MODIFIED,
@@ -251,9 +252,7 @@ def report(
 
 def _plan(one: Submission, versions: list[Version]) -> PlanData:
     made = [_version(each) for each in versions]
-    return PlanData(
-        one.id, one.zone, one.title, one.sample, one.created_at, one.deadline, made
-    )
+    return PlanData(one.id, one.zone, one.title, one.sample, one.created_at, one.deadline, made)
 
 
 def _version(one: Version) -> VersionData:

@@ -62,8 +62,8 @@ _STATUS: tuple[tuple[type[PlancheckError], HTTPStatus], ...] = (
     (NotReadyError, HTTPStatus.CONFLICT),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
-    (UsageError, HTTPStatus.UNPROCESSABLE_CONTENT),
-    (InputError, HTTPStatus.UNPROCESSABLE_CONTENT),
+    (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
 )
 _RETRY = "5"  # seconds
 
@@ -137,7 +137,7 @@ def install(app: FastAPI) -> None:
             Wrong(where=".".join(map(str, one["loc"])), said=one["msg"]) for one in error.errors()
         ]
         named = ", ".join(dict.fromkeys(one.where for one in wrong))
-        return answer(request, HTTPStatus.UNPROCESSABLE_CONTENT, _said("invalid", named), wrong)
+        return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, _said("invalid", named), wrong)
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> JSONResponse:

@@ -6,7 +6,9 @@ import hashlib
 
 from fastapi import Request, Response
 
-NOT_MODIFIED = {304: {"description": "The caller has it already (If-None-Match)"}}
+NOT_MODIFIED: dict[int | str, dict[str, object]] = {
+    304: {"description": "The caller has it already (If-None-Match)"}
+}
 
 
 def tag_of(*parts: object) -> str:
@@ -29,4 +31,8 @@ def unchanged(tag: str) -> Response:
 
 def headers(tag: str) -> dict[str, str]:
     """The headers of an answer with a tag; only the caller may keep it, and must ask each time."""
-    return {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Authorization, Accept-Language"}
+    return {
+        "ETag": tag,
+        "Cache-Control": "private, no-cache",
+        "Vary": "Authorization, Accept-Language",
+    }
