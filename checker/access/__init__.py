@@ -5,12 +5,15 @@ from checker.access.errors import AccessError, NoRightError, UnseenError
 from checker.access.guarded import AnyStore, Guarded
 from checker.access.person import LOCAL, Person
 from checker.access.roles import RIGHTS, Right, Role
+from checker.access.settings import AuthSettings, auth_settings
+from checker.access.signin import sign_in_of, signed_in
 
 __all__ = [
     "LOCAL",
     "RIGHTS",
     "AccessError",
     "AnyStore",
+    "AuthSettings",
     "ClaimSettings",
     "Guarded",
     "NoRightError",
@@ -18,5 +21,8 @@ __all__ = [
     "Right",
     "Role",
     "UnseenError",
+    "auth_settings",
     "person_of",
+    "sign_in_of",
+    "signed_in",
 ]

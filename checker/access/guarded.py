@@ -33,6 +33,7 @@ from checker.store import (
 )
 from checker.store.tallies import Tallies
 
+_ABOUT_PEOPLE = ("enter-person", "remove-person")
 _Said = TypeVar("_Said")
 
 
@@ -154,12 +155,12 @@ class Guarded:
         return self._store.undo(decision, actor=self._actor(actor))
 
     def decisions(self, version: str) -> dict[str, Decision]:
-        """The decisions in force on the findings of a version."""
-        return self._store.decisions(self._version(version).id)
+        """The decisions in force on the findings of a version; a park's own people see final ones."""
+        return self._store.decisions(version) if self._is_told(version) else {}
 
     def history(self, version: str, finding: str) -> list[Decision]:
-        """All decisions on a finding, oldest first."""
-        return self._store.history(self._version(version).id, finding)
+        """All decisions on a finding, oldest first; for a park's own people once they are final."""
+        return self._store.history(version, finding) if self._is_told(version) else []
 
     def plan_decision(self, version: str) -> PlanDecision | None:
         """The decision in force on a plan as a whole."""
@@ -217,11 +218,9 @@ class Guarded:
 
     def log(self, subject: str | None = None) -> list[Entry]:
         """What was done, oldest first; entries about people are for those who manage them."""
-        found = self._store.log(subject)
-        if self.person.may(Right.MANAGE):
-            return found
-        theirs = self._subjects()
-        return [one for one in found if one.subject in theirs]
+        self._must(Right.READ_ALL)
+        hidden = () if self.person.may(Right.MANAGE) else _ABOUT_PEOPLE
+        return [one for one in self._store.log(subject) if one.action not in hidden]
 
     def head(self) -> str:
         """The hash of the last entry of the log; it tells nothing about what stands there."""
@@ -254,10 +253,6 @@ class Guarded:
     def _own(self) -> set[str]:
         return {one.id for one in self.submissions()}
 
-    def _subjects(self) -> set[str]:
-        """What the log says things about, as far as the person may see it."""
-        return self._own() | {one.id for one in self.versions()}
-
     def _of_theirs(self, by_version: dict[str, _Said]) -> dict[str, _Said]:
         if self._sees_all:
             return by_version
@@ -269,6 +264,11 @@ class Guarded:
         if found is None:
             raise UnseenError
         return found
+
+    def _is_told(self, version: str) -> bool:
+        """Whether decisions on the findings of a version are theirs to know."""
+        of = self._version(version).id
+        return self._sees_all or self._store.plan_decision(of) is not None
 
     def _version(self, id_: str) -> Version:
         """As the store has it, so that nobody gets at files by a version they made up."""

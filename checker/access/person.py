@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from checker.access.parks import same_park
 from checker.access.roles import RIGHTS, Right, Role
@@ -56,6 +57,25 @@ class Person:
     def owns(self, zone: str) -> bool:
         """Whether this is one of the person's parks."""
         return any(same_park(zone, own) for own in self.zones)
+
+    def zone_of_plan(self, said: str | None) -> str | None:
+        """The park to which a plan of this person belongs, whatever stands in it; None to read it there.
+
+        Somebody with one park sends plans of that park.
+        """
+        if Right.READ_ALL in self.rights:
+            return said
+        return said or (self.zones[0] if len(self.zones) == 1 else None)
+
+    def as_data(self) -> dict[str, Any]:
+        """What can be written as JSON."""
+        return {**asdict(self), "roles": sorted(self.roles)}
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Person:
+        """From what `as_data` gave."""
+        roles = frozenset(Role(one) for one in data["roles"])
+        return cls(**{**data, "roles": roles, "zones": tuple(data["zones"])})
 
     @property
     def scope(self) -> str:

@@ -1,5 +1,6 @@
 """Checks that run outside the process that asks for them: the workbench's and the HTTP API's."""
 
+from checker.jobs.own import OwnJobs
 from checker.jobs.pool import Pool
 from checker.jobs.progress import failure, overall, seconds_left
 from checker.jobs.running import STAGES, TIME_LIMIT, WAITING, Jobs, Order, State
@@ -10,6 +11,7 @@ __all__ = [
     "WAITING",
     "Jobs",
     "Order",
+    "OwnJobs",
     "Pool",
     "State",
     "failure",

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
+from checker.access import LOCAL, Person
 from checker.jobs.pool import Pool
 from checker.settings import stated
 from checker.storage import user_folder
@@ -38,6 +39,7 @@ class Order:
     actor: str = ""
     submission: str | None = None  # None: a new one
     version: str | None = None  # the version in the store whose report is made again
+    person: Person = LOCAL  # who asks, and may only keep what is theirs to keep
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,13 @@ def read_order(folder: Path) -> Order:
     """What was asked for."""
     raw = json.loads((folder / ORDER).read_text(encoding="utf-8"))
     raw["period"] = tuple(raw["period"]) if raw["period"] else None
+    if "person" in raw:  # orders of an earlier program name none
+        raw["person"] = Person.from_data(raw["person"])
     return Order(**raw)
+
+
+def _as_json(order: Order) -> str:
+    return json.dumps(asdict(order) | {"person": order.person.as_data()}, sort_keys=True)
 
 
 class Jobs:
@@ -110,7 +118,7 @@ class Jobs:
         if self._wants_run(job, afresh=afresh):
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
-            (folder / ORDER).write_text(json.dumps(asdict(order)), encoding="utf-8")
+            (folder / ORDER).write_text(_as_json(order), encoding="utf-8")
             write_state(folder, State(WAITING, 0.0, time.time()))
             self._futures[job] = self._pool.submit(folder)
         return job
@@ -169,7 +177,7 @@ class Jobs:
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)
-        digest.update(json.dumps([asdict(order), __version__], sort_keys=True).encode())
+        digest.update(f"{_as_json(order)} {__version__}".encode())
         return digest.hexdigest()[:24]
 
     def _folder(self, job: str) -> Path | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from checker import store
+from checker.access import Guarded
 from checker.errors import PlancheckError
 from checker.jobs.running import Order, State, plan_file, read_order, write_state
 from checker.model import Report
@@ -48,14 +49,15 @@ def kept(data: bytes, report: Report, order: Order) -> str:
     """The id of the version in the store; the folder's file has a name of ours, the report the user's."""
     report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
     asked = store.Order(order.zone, order.period, order.profile)
-    place = store.open_store()
+    opened = store.open_store()
+    place = Guarded(opened, order.person)
     try:
         known = place.version(order.version) if order.version else None
         if known is not None:
             return place.renew(known, report, actor=order.actor).id
         return place.add(data, report, asked, actor=order.actor, to=order.submission).id
     finally:
-        place.close()
+        opened.close()
 
 
 def main() -> None:

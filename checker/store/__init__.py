@@ -8,6 +8,7 @@ from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.signins import SignIn
 
 __all__ = [
     "WHOLE",
@@ -22,6 +23,7 @@ __all__ = [
     "PlanVerdict",
     "Progress",
     "Record",
+    "SignIn",
     "Store",
     "StoreError",
     "Submission",

@@ -14,7 +14,7 @@ from checker.model import Report
 from checker.report import dumps
 from checker.settings import stated
 from checker.storage import user_folder
-from checker.store import audit, decisions, drafts, people, plans, queue, receiving
+from checker.store import audit, decisions, drafts, people, plans, queue, receiving, signins
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
@@ -24,6 +24,7 @@ from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.signins import SignIn
 from checker.store.tallies import Tallies, tallies
 
 ADDRESS = "PLANCHECK_STORE"  # names another database than the file in the folder
@@ -288,6 +289,21 @@ class Store:
         """Everybody who was entered."""
         with self._database.reading() as connection:
             return people.people(connection)
+
+    def signed_in(self, one: SignIn) -> bool:
+        """Whether a sign-in still holds; that it is in use is noted now and then."""
+        now = int(self._clock().timestamp())
+        with self._database.reading() as connection:
+            known = signins.is_current(connection, one, now)
+        if known is not None:
+            return known
+        with self._database.writing() as connection:
+            return signins.use(connection, one, now)
+
+    def sign_out(self, id_: str) -> None:
+        """End a sign-in for good, wherever copies of its cookie may be."""
+        with self._database.writing() as connection:
+            signins.end(connection, id_, int(self._clock().timestamp()))
 
     # --- the log ------------------------------------------------------------------------------
 
