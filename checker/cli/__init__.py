@@ -34,6 +34,7 @@ from checker.cli import (
     policies,
     querying,
     selftesting,
+    serving_api,
     storing,
     verifying,
     waiving,
@@ -278,6 +279,7 @@ def serve(
     serving.serve(port)
 
 
+app.command("serve-api", cls=Command, help="web.serve.help")(serving_api.serve_api)
 app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
 app.command("batch", cls=Command, help="batch.help")(batching.batch)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
-from checker.access import NoRightError, Person, Right
 from checker.ingest import SUFFIXES
 from checker.knowledge import profile_named
 from checker.web.problems import refused
@@ -41,16 +40,3 @@ def period_of(said: str | None) -> tuple[int, int] | None:
 def profile_of(said: str) -> str:
     """The profile, as it is known; UsageError names the choices."""
     return profile_named(said).id
-
-
-def zone_of(said: str | None, person: Person) -> str | None:
-    """Whose plan it is: a planner's is always of an own park, whatever stands in the file."""
-    if person.may(Right.READ_ALL):
-        return said
-    if said is None:
-        if len(person.zones) != 1:
-            raise refused("zones", zones=", ".join(person.zones))
-        return person.zones[0]
-    if not person.owns(said):
-        raise NoRightError
-    return said

@@ -10,7 +10,7 @@ from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from checker.access import Guarded, NoRightError, Person, Right, UnseenError
-from checker.jobs import Jobs
+from checker.jobs import Jobs, OwnJobs
 from checker.processes import processors
 from checker.store import Store, Version
 from checker.web.problems import language_of
@@ -49,9 +49,13 @@ class Caller:
         return Guarded(self.service.store, self.person)
 
     @property
-    def sees_all(self) -> bool:
-        """Whether the person may see the plans of all parks."""
-        return self.person.may(Right.READ_ALL)
+    def jobs(self) -> OwnJobs:
+        """The person's own checks."""
+        return OwnJobs(self.service.jobs, self.person)
+
+    def owns(self, zone: str) -> bool:
+        """Whether plans of this zone are the person's to send."""
+        return self.person.may(Right.READ_ALL) or self.person.owns(zone)
 
     def version(self, id_: str) -> Version:
         """A version of a plan; UnseenError where there is none that the person may see."""

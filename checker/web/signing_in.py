@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 from joserfc import jwt
-from joserfc.errors import JoseError
+from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
-from checker.access import LOCAL, ClaimSettings, Person, person_of
+from checker.access import LOCAL, AuthSettings, Person, person_of
 from checker.store import Store
 from checker.web.problems import BusyError, NotSignedInError, refused
 
@@ -47,27 +46,25 @@ class OwnMachine:
         return LOCAL
 
 
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """The OpenID Connect provider whose tokens count, and for whom they must be made out."""
-
-    issuer: str
-    audiences: tuple[str, ...]  # client ids or names of this API; a token must name one of them
-    claims: ClaimSettings = field(default_factory=ClaimSettings)
-
-
 class Tokens:
     """People by the ID or access tokens (JWT) of a provider, checked against its published keys."""
 
     needs_token = True
 
-    def __init__(self, provider: Provider, store: Store, keys: Keys | None = None) -> None:
-        self._provider, self._store = provider, store
-        self._keys = keys or Keys(provider.issuer)
+    def __init__(
+        self,
+        settings: AuthSettings,
+        store: Store,
+        names: Sequence[str] = (),
+        keys: Keys | None = None,
+    ) -> None:
+        """People of the provider in the settings; a token is for its client id or one of `names`."""
+        self._settings, self._store = settings.claims, store
+        self._keys = keys or Keys(settings.claims.issuer, settings.metadata)
         self._claims = jwt.JWTClaimsRegistry(
             leeway=_LEEWAY,
-            iss={"essential": True, "value": provider.issuer},
-            aud={"essential": True, "values": list(provider.audiences)},
+            iss={"essential": True, "value": settings.claims.issuer},
+            aud={"essential": True, "values": [settings.client_id, *names]},
             sub={"essential": True},
             exp={"essential": True},
         )
@@ -78,31 +75,30 @@ class Tokens:
             raise refused("no-token", NotSignedInError)
         claims = self._verified(token)
         known = self._store.entered(str(claims["iss"]), str(claims["sub"]))
-        person = person_of(claims, self._provider.claims, known)
+        person = person_of(claims, self._settings, known)
         if person is None:
             raise refused("token", NotSignedInError)
         return person
 
     def _verified(self, token: str) -> dict[str, Any]:
-        """The claims of a token whose signature and times hold; unknown keys are asked for once."""
-        for newer in (False, True):
-            keys = self._keys.get(newer=newer)
+        """The claims of a token whose signature, times and names hold."""
+        try:
             try:
-                said = jwt.decode(token, keys, algorithms=ALGORITHMS)
-                self._claims.validate(said.claims)
-            except (JoseError, ValueError) as error:
-                if newer or not self._keys.may_be_stale(error):
-                    raise refused("token", NotSignedInError) from None
-            else:
-                return said.claims
-        raise refused("token", NotSignedInError)
+                said = jwt.decode(token, self._keys.get(), algorithms=ALGORITHMS)
+            except InvalidKeyIdError:  # the provider may sign with a new key
+                said = jwt.decode(token, self._keys.get(newer=True), algorithms=ALGORITHMS)
+            self._claims.validate(said.claims)
+        except (JoseError, ValueError, TypeError, KeyError):  # what is no token fails in many ways
+            raise refused("token", NotSignedInError) from None
+        return said.claims
 
 
 class Keys:
     """The public keys of a provider, found by its discovery document and kept for ten minutes."""
 
-    def __init__(self, issuer: str, fetch: Fetch | None = None) -> None:
-        self._issuer, self._fetch = issuer.rstrip("/"), fetch or fetched
+    def __init__(self, issuer: str, metadata: str, fetch: Fetch | None = None) -> None:
+        """The keys of an issuer whose description of itself is at the address `metadata`."""
+        self._issuer, self._metadata, self._fetch = issuer, metadata, fetch or fetched
         self._keys: KeySet | None = None
         self._asked = 0.0
         self._lock = threading.Lock()
@@ -116,14 +112,10 @@ class Keys:
                 self._asked = time.monotonic()
             return self._keys
 
-    def may_be_stale(self, error: Exception) -> bool:
-        """Whether newer keys could make a difference: the key of the token is not among them."""
-        return isinstance(error, ValueError) and time.monotonic() - self._asked > _PAUSE
-
     def _load(self) -> KeySet:
         try:
-            found = self._fetch(f"{self._issuer}/.well-known/openid-configuration")
-            if found["issuer"].rstrip("/") != self._issuer:
+            found = self._fetch(self._metadata)
+            if found["issuer"] != self._issuer:
                 raise refused("keys", BusyError)
             return KeySet.import_key_set(self._fetch(found["jwks_uri"]))
         except (OSError, ValueError, KeyError, TypeError, AttributeError, JoseError) as error:
