@@ -12,7 +12,8 @@ from fastapi import APIRouter, File, Form, Path, Request, Response, UploadFile
 from checker.access import NoRightError, UnseenError
 from checker.jobs import Order, State, failure, overall, seconds_left
 from checker.model import Text
-from checker.web.orders import MOST_FILES, file_name, period_of, profile_of
+from checker.periods import parse_period
+from checker.web.orders import MOST_FILES, file_name, profile_of
 from checker.web.paging import Page, Paged
 from checker.web.problems import refused, responses
 from checker.web.service import Caller, Reader, Sender
@@ -75,7 +76,7 @@ def begin(
         raise NoRightError
     if plan is not None and caller.store.submission(plan) is None:
         raise UnseenError
-    years, rules = period_of(period), profile_of(profile)
+    years, rules = parse_period(period), profile_of(profile)
     names = [file_name(one.filename) for one in files]
     begun = []
     for name, file in zip(names, files, strict=True):

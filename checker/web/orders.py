@@ -10,8 +10,6 @@ from checker.knowledge import profile_named
 from checker.web.problems import refused
 
 MOST_FILES = 20
-_PERIOD = re.compile(r"(\d{4})-(\d{4})")
-_YEARS = range(1990, 2101)
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 _LONGEST = 150  # characters of a file name
 
@@ -24,17 +22,6 @@ def file_name(said: str | None) -> str:
         known = ", ".join(sorted({*SUFFIXES, ".zip"}))
         raise refused("kind", name=bare[:_LONGEST], known=known)
     return path.stem[:_LONGEST] + path.suffix
-
-
-def period_of(said: str | None) -> tuple[int, int] | None:
-    """First and last year of "2021-2025"; UsageError for anything else."""
-    if said is None:
-        return None
-    match = _PERIOD.fullmatch(said)
-    first, last = (int(match[1]), int(match[2])) if match else (0, 0)
-    if first not in _YEARS or last not in _YEARS or first > last:
-        raise refused("period", period=said)
-    return first, last
 
 
 def profile_of(said: str) -> str:

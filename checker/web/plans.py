@@ -14,9 +14,9 @@ from checker.access import UnseenError
 from checker.model import Outcome, Severity
 from checker.report import exported
 from checker.store import Submission, Version
+from checker.versions import report_of, stamp, told
 from checker.web.paging import Page, Paged
 from checker.web.problems import responses
-from checker.web.reports import report_of, stamp, told
 from checker.web.service import Reader
 from checker.web.tagging import NOT_MODIFIED, headers, same, tag_of, unchanged
 

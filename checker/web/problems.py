@@ -17,6 +17,7 @@ from checker.language import DEFAULT, LANGUAGES, has, text
 from checker.logs import failure
 from checker.model import Text
 from checker.store import ConflictError, StoreError
+from checker.versions import OutdatedError
 
 MEDIA_TYPE = "application/problem+json"
 _TYPES = "https://w3id.org/plancheck/problem/"
@@ -49,17 +50,13 @@ class BusyError(PlancheckError):
     """Too much is running; the same request will do later."""
 
 
-class NotReadyError(PlancheckError):
-    """What is asked for has to be made first."""
-
-
 # the first that fits counts
 _STATUS: tuple[tuple[type[PlancheckError], HTTPStatus], ...] = (
     (NotSignedInError, HTTPStatus.UNAUTHORIZED),
     (NoRightError, HTTPStatus.FORBIDDEN),
     (AccessError, HTTPStatus.NOT_FOUND),
     (ConflictError, HTTPStatus.CONFLICT),
-    (NotReadyError, HTTPStatus.CONFLICT),
+    (OutdatedError, HTTPStatus.CONFLICT),
     (BusyError, HTTPStatus.SERVICE_UNAVAILABLE),
     (StoreError, HTTPStatus.SERVICE_UNAVAILABLE),
     (UsageError, HTTPStatus.UNPROCESSABLE_ENTITY),

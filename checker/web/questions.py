@@ -11,10 +11,10 @@ from checker.model import Report
 from checker.queries import Answer, ask, free, question
 from checker.queries.forms import render
 from checker.reference import QuestionData, question_data, questions_data
+from checker.versions import report_of
 from checker.web.orders import profile_of
 from checker.web.plans import Language
 from checker.web.problems import BusyError, refused, responses
-from checker.web.reports import report_of
 from checker.web.service import Caller, Reader
 
 router = APIRouter(tags=["questions"])

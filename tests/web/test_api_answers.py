@@ -7,6 +7,7 @@ import zipfile
 import pytest
 from jsonschema import Draft202012Validator
 
+from checker import versions
 from checker.report import FORMATS, schema
 from checker.store import DecisionKind
 from checker.web import questions
@@ -30,7 +31,7 @@ def get(client):
 
 @pytest.fixture
 def about(versions):
-    return f"/v1/versions/{versions['shuoyuan'].id}"
+    return f"/v1/versions/{versions['qinghe'].id}"
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -125,7 +126,7 @@ def test_a_named_question_is_told_what_it_wants_to_know(get, versions):
     bindings = get(asked).json()["results"]["bindings"]
     assert any(one["clause"]["value"].endswith("3.6.a") for one in bindings)
     plan = {"plan": versions["qinghe"].id, "format": "csv"}
-    assert "target-limit" in get("/v1/questions/findings/answer", params=plan).text
+    assert "plan-recognised" in get("/v1/questions/findings/answer", params=plan).text
 
 
 def test_queries_wait_for_a_free_place_and_are_then_refused(get, app, monkeypatch):
@@ -266,14 +267,12 @@ def test_a_report_of_another_program_is_there_as_json_and_can_be_made_again(
     client, get, about, store, monkeypatch
 ):
     monkeypatch.setattr(type(store), "report", lambda *_: None)
-    from checker.web import reports
-
-    reports._kept.clear()
+    versions._kept.clear()
     assert get(f"{about}/report").status_code == 200
     answer = get(f"{about}/report?format=html")
     assert answer.status_code == 409
-    assert f"POST {about}/check" in answer.json()["detail"]
-    reports._kept.clear()
+    assert "重新检查" in answer.json()["detail"]
+    versions._kept.clear()
     again = client.post(f"{about}/check", headers=bearer("reviewer"))
     assert (again.status_code, again.json()["file"]) == (202, "qinghe.md")
 

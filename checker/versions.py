@@ -1,4 +1,4 @@
-"""Reports of the store with the corrections that people made, and what they are kept under."""
+"""The reports on versions of the store, with the corrections that people made; for the interfaces."""
 
 from __future__ import annotations
 
@@ -9,13 +9,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from checker.access import Guarded
+from checker.errors import UsageError
 from checker.model import Report
 from checker.pipeline import recheck
 from checker.report import to_json
 from checker.store import Version
-from checker.web.problems import NotReadyError, refused
 
 _KEPT = 16  # reports with corrections that stay in memory
+
+
+class OutdatedError(UsageError):
+    """Another program or other rules made a report, so only its JSON is there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "这份报告由另一版本的程序或规则生成，只有 JSON 可用；请先重新检查这一版规划。",
+            "Another version of the program or rules made this report, so there is only its JSON; "
+            "have this version of the plan checked again first.",
+        )
+
+    def __reduce__(self) -> tuple[type[OutdatedError], tuple[()]]:
+        return type(self), ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +52,7 @@ def stamp(store: Guarded, version: Version) -> str:
 
 
 def told(store: Guarded, version: Version) -> Told:
-    """The report on a version; NotReadyError where corrections wait for it to be made again."""
+    """The report on a version; OutdatedError where corrections wait for it to be made again."""
     key = f"{version.id}{stamp(store, version)}"
     with _lock:
         found = _kept.get(key)
@@ -52,10 +66,10 @@ def told(store: Guarded, version: Version) -> Told:
 
 
 def report_of(store: Guarded, version: Version) -> Report:
-    """The report itself; NotReadyError where another program made it."""
+    """The report itself; OutdatedError where another program made it."""
     found = told(store, version).report
     if found is None:
-        raise _again(version)
+        raise OutdatedError
     return found
 
 
@@ -65,10 +79,6 @@ def _told(store: Guarded, version: Version) -> Told:
     if not corrections.corrections:
         return Told(store.record(version), report)
     if report is None:
-        raise _again(version)
+        raise OutdatedError
     corrected = recheck(report, corrections)
     return Told(to_json(corrected), corrected)
-
-
-def _again(version: Version) -> Exception:
-    return refused("again", NotReadyError, address=f"/v1/versions/{version.id}/check")

@@ -1,0 +1,56 @@
+"""Tools that look up policies, rules and indicators; texts are in both languages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from checker import reference
+from checker.mcp_server.wishes import Most, Words
+from checker.reference import ClauseData, IndicatorData, RuleData
+from checker.shelf import shelf
+
+
+def find_clauses(
+    words: Words = None,
+    pack: Annotated[str | None, Field(description="id of a policy pack, such as sa28")] = None,
+    limit: Most = 10,
+) -> list[ClauseData]:
+    """Clauses of the policies by id or words, with limits, modality and the rules for them."""
+    known = shelf()
+    if words in known.clauses:
+        return [reference.clause_data(known.clauses[str(words)], known)]
+    fitting = [
+        one
+        for one in known.clauses.values()
+        if pack in (None, one.pack)
+        and reference.speaks_of(words or "", one.title, one.statement, one.id)
+    ]
+    return [reference.clause_data(one, known) for one in fitting[:limit]]
+
+
+def find_rules(words: Words = None, limit: Most = 10) -> list[RuleData]:
+    """Rules of the check by id or words, with good and bad examples."""
+    known = shelf()
+    if words in known.rules:
+        return [reference.rule_data(known.rules[str(words)], known)]
+    fitting = [
+        one
+        for one in known.rules.values()
+        if reference.speaks_of(words or "", one.name, one.description, one.id)
+    ]
+    return [reference.rule_data(one, known) for one in fitting[:limit]]
+
+
+def find_indicators(words: Words = None, limit: Most = 10) -> list[IndicatorData]:
+    """Indicators by id, name or synonym, with unit, formula and the clauses that name them."""
+    known = shelf()
+    if words in known.indicators:
+        return [reference.indicator_data(known.indicators[str(words)], known)]
+    fitting = [
+        one
+        for one in known.indicators.values()
+        if reference.speaks_of(words or "", one.label, one.definition, one.id, *one.synonyms)
+    ]
+    return [reference.indicator_data(one, known) for one in fitting[:limit]]
