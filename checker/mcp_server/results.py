@@ -1,4 +1,7 @@
-"""What the tools answer: in one language, so that an assistant reads nothing twice."""
+"""What the tools answer: in one language, so that an assistant reads nothing twice.
+
+What a tool returns itself has no slots: the SDK would take them for defaults.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,7 @@ class Found:
     evidence: list[Passage]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FoundList:
     """Some findings of a plan, the gravest open ones first; `total` is how many there are in all."""
 
@@ -50,7 +53,7 @@ class FoundList:
     findings: list[Found]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """What a check came to, with the gravest findings."""
 
@@ -79,7 +82,7 @@ class KeptPlan:
     sample: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class KeptPlans:
     """Plans of the store, the newest first."""
 
@@ -87,7 +90,7 @@ class KeptPlans:
     plans: list[KeptPlan]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """Why the reader decided as it did, as text and as data."""
 
@@ -96,7 +99,7 @@ class Explanation:
     data: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """The answer to a question: a row is a value for each column."""
 
