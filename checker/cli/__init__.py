@@ -223,8 +223,9 @@ def _watch(
     def once(before: Report | None) -> Report:
         compared = replace(options, baseline=baseline_of(before) if before else None)
         report = checking.run(plan, compared, quiet=quiet)
-        if target:
-            output.write_report(report, output.format_of(target), language, target)
+        if target:  # told once: it is there from then on
+            form = output.format_of(target)
+            output.write_report(report, form, language, target, quiet=before is not None)
         return report
 
     watch(plan, once, language)
