@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -19,26 +20,41 @@ STARTS_WITHIN = 60  # seconds, on a busy machine
 @contextmanager
 def serving(home: Path, user: str = "李审") -> Iterator[str]:
     """A workbench on a free port with its data in `home`; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    address = f"http://localhost:{port}"
+    command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    own = {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": user}
+    with running(command, f"{address}/_stcore/health", own):
+        yield address
+
+
+@contextmanager
+def running(command: list[str], health: str, environment: dict[str, str]) -> Iterator[None]:
+    """A Python process of ours, from when its health address answers until the test is over."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=ROOT, env=os.environ | {"PLANCHECK_HOME": str(home), "PLANCHECK_USER": user},
+        [sys.executable, *command], cwd=ROOT, env=os.environ | environment,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
-        _wait_for(f"http://localhost:{port}/_stcore/health")
-        yield f"http://localhost:{port}"
+        wait_for(health)
+        yield
     finally:
         process.terminate()
         process.wait(timeout=20)
 
 
-def _wait_for(address: str) -> None:
+def free_port() -> int:
+    """A port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, tls: ssl.SSLContext | None = None) -> None:
+    """Until the address answers."""
     until = time.monotonic() + STARTS_WITHIN
     while time.monotonic() < until:
         with suppress(OSError):
-            return urllib.request.urlopen(address, timeout=2).close()
+            return urllib.request.urlopen(address, timeout=2, context=tls).close()
         time.sleep(0.2)
     raise TimeoutError("the workbench did not start")

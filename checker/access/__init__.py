@@ -3,7 +3,8 @@
 from checker.access.claims import ClaimSettings, person_of
 from checker.access.errors import AccessError, NoRightError, UnseenError
 from checker.access.guarded import AnyStore, Guarded
-from checker.access.person import LOCAL, Person
+from checker.access.parks import is_park
+from checker.access.person import LOCAL, Person, name_in
 from checker.access.roles import RIGHTS, Right, Role
 from checker.access.settings import AuthSettings, auth_settings
 from checker.access.signin import sign_in_of, signed_in
@@ -22,6 +23,8 @@ __all__ = [
     "Role",
     "UnseenError",
     "auth_settings",
+    "is_park",
+    "name_in",
     "person_of",
     "sign_in_of",
     "signed_in",

@@ -91,6 +91,11 @@ class Person:
         return f"<{plain if plain == self.subject else digest}>"
 
 
+def name_in(signature: str) -> str:
+    """The name with which a deed is signed, without what tells people of one name apart."""
+    return signature.rpartition(" <")[0] or signature if signature.endswith(">") else signature
+
+
 LOCAL = Person("", "", roles=frozenset({Role.ADMIN}))
 
 

@@ -31,6 +31,7 @@ from checker.cli import (
     graphing,
     letters,
     output,
+    people,
     policies,
     querying,
     selftesting,
@@ -294,6 +295,7 @@ app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
 app.command(cls=Command, help="settings.help")(configuring.settings)
 app.add_typer(storing.app, name="store", help="store.help")
+app.add_typer(people.app, name="people", help="access.people.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)

@@ -9,12 +9,14 @@ import sys
 import tomllib
 from contextlib import redirect_stdout
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import checker
 from checker.cli import output
 from checker.language import preferred, text
 
 ADDRESS = "127.0.0.1"
+LOCAL_HOSTS = ("localhost", "127.0.0.1")
 
 
 def app_path() -> Path:
@@ -27,22 +29,26 @@ def app_path() -> Path:
     return found
 
 
-def arguments(port: int) -> list[str]:
-    """Streamlit's arguments: the settings that stand beside app.py, this machine only, the port."""
+def options(port: int, public: str = "") -> dict[str, object]:
+    """Streamlit's settings: those that stand beside app.py, this machine only, the port.
+
+    `public` is the address by which browsers see the server, where that is another one.
+    """
     app = app_path()
     settings = tomllib.loads((app.parent / ".streamlit" / "config.toml").read_text("utf-8"))
-    options = {
-        f"{section}.{name}": str(value).lower() if isinstance(value, bool) else str(value)
+    chosen: dict[str, object] = {
+        f"{section}.{name}": value
         for section, values in settings.items()
         for name, value in values.items()
     }
-    options |= {
+    outside = urlsplit(public).hostname
+    return chosen | {
         "server.address": ADDRESS,
-        "server.port": str(port),
-        "browser.serverAddress": ADDRESS,
+        "server.port": port,
+        "server.allowedHosts": [*LOCAL_HOSTS, *([outside] if outside else [])],
+        "browser.serverAddress": outside or ADDRESS,
         "logger.level": "warning",
     }
-    return ["run", str(app), *(f"--{name}={value}" for name, value in options.items())]
 
 
 def refuse_taken(port: int, host: str = ADDRESS) -> None:
@@ -59,20 +65,22 @@ def refuse_taken(port: int, host: str = ADDRESS) -> None:
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
-    chosen = arguments(port)
+    from checker.access import auth_settings
+
+    settings = auth_settings()
+    chosen = options(port, settings.address if settings else "")
     refuse_taken(port)
     # the examples are checked while the server starts, and ready when the first page opens
     command = [sys.executable, "-m", "checker.ui.prepare"]
     examples = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603  our own module
     output.error(text("cli.serving", preferred(), port=port))
-    from click.exceptions import Abort
-    from streamlit.web import cli
+    from checker.ui.asgi import workbench
 
     try:
         # Streamlit's own greeting is English; ours stands on standard error
         with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):
-            cli.main(chosen, prog_name="streamlit", standalone_mode=False)
-    except Abort:  # Ctrl+C while it was starting; later it ends by itself
+            workbench(app_path(), settings).run(config=chosen)
+    except KeyboardInterrupt:  # while it was starting; later it ends by itself
         return
     finally:
         examples.terminate()

@@ -39,9 +39,10 @@ def serve_api(
         if (missing.name or "").partition(".")[0] in ("fastapi", "joserfc"):
             raise _wrong("extra") from None
         raise
-    from checker import logs
+    from checker import logs, metrics
 
     logs.configure()
+    metrics.serve()
     service = _service(tuple(audience or ()))
     if not service.signing_in.needs_token and not _is_own(host):
         raise _wrong("open")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker import language as words
+from checker.access import name_in
 from checker.letters import numbering
 from checker.letters.review import Review, local_time
 from checker.report import wording
@@ -37,5 +38,5 @@ def _line(decision: Decision, language: str) -> str:
 
 
 def _signed(parts: list[str], author: str, at: str, language: str) -> str:
-    said = [wording.plain(one) for one in (*parts, author, local_time(at)) if one]
+    said = [wording.plain(one) for one in (*parts, name_in(author), local_time(at)) if one]
     return (" · " if language == "en" else "·").join(said)

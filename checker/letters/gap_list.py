@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker import language as words
+from checker.access import name_in
 from checker.letters.deciding import decision_word
 from checker.letters.review import Review, local_time
 from checker.model import Finding
@@ -44,7 +45,7 @@ def _row(number: int, finding: Finding, review: Review, language: str) -> list[C
         decision_word(decision, language),
         wording.plain(decision.comment) if decision else "",
         (decision.until or "") if decision else "",
-        wording.plain(decision.author) if decision else "",
+        wording.plain(name_in(decision.author)) if decision else "",
         local_time(decision.at) if decision else "",
         "\n".join(wording.plain(one.quote, wording.QUOTE_LIMIT) for one in passages),
         "\n".join(wording.place(one, report, language) for one in passages),

@@ -69,7 +69,7 @@ def loaded(plans: Plans, profile: str) -> Base:
         version = session.store().version(known[id(report)])
         stamp = session.stamp(version) if version else report.document.sha256
         key = f"{stamp}-{report.knowledge_sha256[:12]}-{report.tool_version}"
-        return kept_triples(session.store().folder / "graphs", key, report)
+        return kept_triples(session.workshop("graphs"), key, report)
 
     made = base(profile, [report for _, report in plans.reports], triples)
     bar.empty()

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from checker.access import Right
 from checker.errors import PlancheckError
 from checker.ingest.drawing import can_draw
 from checker.model import Report
@@ -48,7 +49,7 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
         "selected": selected,
         "at": at,
         "canDecide": reviewing(),
-        "canCorrect": True,
+        "canCorrect": session.may(Right.CORRECT),
         "hasPages": can_draw(version.file_name),
     }
     review_desk(told, lambda: _acts(version, report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.language import catalogue
 from checker.model import Document
-from checker.ui import frame, parts, session
+from checker.ui import frame, parts, session, who
 from checker.ui.fleet_data import Data, fleet_data
 from checker.ui.fleet_details import cell_detail, pair_detail, target_detail
 from checker.ui.fleet_jobs import FLEET, ORIGINS, Fleets, read_json
@@ -21,10 +22,15 @@ say = frame.speaker(AREA)
 _SCRIPTS = ("review/marks", "common/words", "matrix", "lists", "details", "fleet")
 
 
-@st.cache_resource
 def fleets() -> Fleets:
-    """The kept fleets of this server."""
-    return Fleets(session.store().folder / "fleets")
+    """The kept fleets of those who see what whoever sits here sees."""
+    return _fleets(who.person().scope)
+
+
+@st.cache_resource
+def _fleets(scope: str) -> Fleets:
+    digest = hashlib.sha256(scope.encode()).hexdigest()[:24]
+    return Fleets(session.workshop("fleets") / digest)
 
 
 @st.cache_resource(max_entries=4)

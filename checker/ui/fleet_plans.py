@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker import __version__
-from checker.store import Store, Submission, Version
+from checker.access import AnyStore
+from checker.store import Submission, Version
 
 Plans = Iterable[tuple[Submission, Sequence[Version]]]
 
@@ -37,7 +38,7 @@ def order_of(versions: Sequence[Version], expected: int | None = None) -> FleetO
     return FleetOrder(tuple(one.id for one in versions), profile, expected)
 
 
-def key_of(order: FleetOrder, versions: Iterable[Version], store: Store) -> str:
+def key_of(order: FleetOrder, versions: Iterable[Version], store: AnyStore) -> str:
     """Changes with everything that the result hangs on: reports, corrections, program, order."""
     said = [
         (one.id, one.report_sha256, repr(store.corrections(one.submission).corrections))

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from checker.access import Right
 from checker.language import LANGUAGES, text
+from checker.ui import door, who
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -42,7 +44,12 @@ def speaker(area: str) -> Callable[..., str]:
 
 
 def reviewing() -> bool:
-    """Whether decisions are made here; planners see the same without them. Stands as ?as= there."""
+    """Whether decisions are made here; planners see the same without them.
+
+    Without sign-in everybody may be either, as ?as= says; else the person's roles tell.
+    """
+    if not who.person().is_local:
+        return who.person().may(Right.DECIDE)
     return bool(st.session_state.get("role", st.query_params.get("as")) != "planner")
 
 
@@ -55,18 +62,26 @@ def _switch_role() -> None:
 
 
 def begin() -> None:
-    """Page configuration, style and the language switch; called once by app.py."""
+    """Page configuration, style, who is here, the language switch; called once by app.py.
+
+    Nothing of a page is run for somebody who has no business here.
+    """
     st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
-    st.logo(str(HERE / "icon.png"), size="small")
     style = (HERE / "style.css").read_text(encoding="utf-8")
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
-    st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
-    for name, state in (("lang", "language"), ("as", "role")):
+    _chrome()
+    here = door.admitted(language(), language_switch)
+    st.logo(str(HERE / "icon.png"), size="small")  # the gate keeps it from those who are not in
+    if here.is_local:
+        st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
+    for name, state in (("lang", "language"), ("as", "role"))[: 2 if here.is_local else 1]:
         if name in st.query_params or st.session_state[state] not in ("zh", "reviewer"):
             st.query_params[name] = st.session_state[state]  # a change of page forgets them
-    _chrome()
-    _role_switch()
+    if here.is_local:
+        _role_switch()
+    else:
+        door.name_plate(here, language())
     _settle_memory()
 
 
@@ -102,7 +117,7 @@ def pages() -> list[st.Page]:
             default=name == "review",
         )
         for name, icon in PAGES.items()
-        if page_file(name).exists()
+        if page_file(name).exists() and (name != "check" or who.person().may(Right.SUBMIT))
     ]
 
 

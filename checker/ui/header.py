@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from checker.access import Right
 from checker.language import text
 from checker.letters import local_time
 from checker.model import Report
@@ -45,6 +46,9 @@ def preparing() -> None:
     """Until the example plans are there."""
     if session.plans():
         st.rerun()
+    if not session.may(Right.READ_ALL):  # examples are no plans of their park
+        st.info(frame.say("plans.none"), icon=":material/upload_file:")
+        return
     ended = session.prepared().poll()
     if ended:
         st.error(frame.say("prepare.failed"))

@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from checker.access import Right
 from checker.letters import compose, local_time
 from checker.letters.as_html import to_html
 from checker.store import Version
@@ -55,7 +56,7 @@ def _head(version: Version) -> None:
     key = f"deadline-{submission.id}-{submission.deadline}"
     set_to = date.fromisoformat(submission.deadline) if submission.deadline else None
     with term:
-        if reviewing():
+        if reviewing() and session.may(Right.ASSIGN):
             st.date_input(
                 say("deadline"), value=set_to, key=key, format="YYYY-MM-DD",
                 on_change=_set_deadline, args=(submission.id, key), help=say("deadline.help"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from checker.access import name_in
 from checker.errors import PlancheckError
 from checker.letters import Review, local_time
 from checker.store import WHOLE, PlanVerdict
@@ -55,7 +56,7 @@ def verdict_control(review: Review) -> None:
     )  # fmt: skip
     if given:
         by, undo = st.columns([3, 1.2], vertical_alignment="center")
-        by.caption(say("verdict.by", author=given.author, at=local_time(given.at)))
+        by.caption(say("verdict.by", author=name_in(given.author), at=local_time(given.at)))
         undo.button(
             say("review.undo"), key=f"undo-{given.id}", width="stretch",
             on_click=_undo, args=(given.id,),

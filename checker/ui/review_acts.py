@@ -7,18 +7,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from checker.access import AnyStore
 from checker.corrections import Correction, entry_for
 from checker.corrections.fields import NUMBER
 from checker.errors import PlancheckError
 from checker.model import Finding, Report, Strength
-from checker.store import DecisionKind, Store, Version
+from checker.store import DecisionKind, Version
 from checker.ui.refusing import refused
 
 Act = Mapping[str, Any]
 _LONGEST = 2000  # characters of a comment
 
 
-def perform(act: Act, store: Store, version: Version, report: Report, user: str) -> None:
+def perform(act: Act, store: AnyStore, version: Version, report: Report, user: str) -> None:
     """Do what the desk asks for; PlancheckError with a sentence where it makes no sense."""
     what = act.get("do")
     if act.get("version") != version.id:

@@ -6,12 +6,13 @@ import base64
 from pathlib import Path
 from typing import Any
 
+from checker.access import AnyStore, name_in
 from checker.errors import PlancheckError
 from checker.ingest.pages import PageBox, boxes, page_image
 from checker.language import text
 from checker.letters import local_time
 from checker.report import wording
-from checker.store import Decision, Store, Version
+from checker.store import Decision, Version
 
 Data = dict[str, Any]
 
@@ -27,7 +28,7 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
             "kind": one.kind.value,
             "comment": one.comment,
             "until": one.until or "",
-            "author": one.author,
+            "author": name_in(one.author),
             "at": local_time(one.at),
             "carried": one.carried_from is not None,
         }
@@ -35,7 +36,7 @@ def decisions_data(decisions: dict[str, Decision]) -> Data:
     }
 
 
-def corrections_data(store: Store, version: Version, language: str) -> list[Data]:
+def corrections_data(store: AnyStore, version: Version, language: str) -> list[Data]:
     """The corrections of a plan, each in one line."""
     return [
         {
@@ -44,7 +45,7 @@ def corrections_data(store: Store, version: Version, language: str) -> list[Data
                 "ui.review.corrected",
                 language,
                 kind=text(f"corrections.kind.{one.kind.value}", language),
-                author=wording.plain(one.author, 40),
+                author=wording.plain(name_in(one.author), 40),
                 date=one.date.isoformat(),
                 reason=wording.plain(one.reason, 120),
             ),

@@ -10,27 +10,42 @@ from pathlib import Path
 import streamlit as st
 
 from checker import letters
+from checker.access import Guarded, Right, UnseenError
 from checker.corrections import CorrectionFile
-from checker.jobs import Jobs, Order
+from checker.jobs import Jobs, Order, OwnJobs
 from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
-from checker.settings import account
 from checker.storage import write_whole
-from checker.store import Store, Submission, Version, open_store
+from checker.store import Submission, Version
+from checker.ui import who
 from checker.ui.examples import FIRST
 
 
-@st.cache_resource
-def store() -> Store:
-    """The one store of this server."""
-    return open_store()
+def store() -> Guarded:
+    """The store as whoever sits here may see it."""
+    return Guarded(who.opened(), who.person())
+
+
+def jobs() -> OwnJobs:
+    """The jobs of whoever sits here."""
+    return OwnJobs(all_jobs(), who.person())
 
 
 @st.cache_resource
-def jobs() -> Jobs:
+def all_jobs() -> Jobs:
     """The job folder and workers of this server."""
     return Jobs()
+
+
+def may(right: Right) -> bool:
+    """Whether whoever sits here may do this."""
+    return who.person().may(right)
+
+
+def workshop(name: str) -> Path:
+    """A folder for what can be made again from the store; its names must be hard to guess or hashes."""
+    return who.opened().folder / name
 
 
 @st.cache_resource
@@ -40,8 +55,8 @@ def prepared() -> subprocess.Popen[bytes]:
 
 
 def user() -> str:
-    """Who decides."""
-    return account()
+    """Who acts, as deeds are signed."""
+    return who.person().signature
 
 
 def plans() -> list[tuple[Submission, list[Version]]]:
@@ -58,7 +73,10 @@ def plans() -> list[tuple[Submission, list[Version]]]:
 
 def submission(id_: str) -> Submission:
     """The submission with this id."""
-    return next(one for one in store().submissions() if one.id == id_)
+    found = store().submission(id_)
+    if found is None:
+        raise UnseenError
+    return found
 
 
 def wished() -> str:
@@ -122,7 +140,7 @@ def _report(version: Version, corrections: CorrectionFile) -> Report | None:
 def plan_path(version: Version) -> Path:
     """The plan as a file, under its hash: for what reads files; it can be made again at any time."""
     suffix = Path(version.file_name).suffix.lower()
-    path = store().folder / "opened" / f"{version.file_sha256}{suffix}"
+    path = workshop("opened") / f"{version.file_sha256}{suffix}"
     if not path.exists():
         data = store().file(version)
         write_whole(path, lambda file: file.write(data))

@@ -14,6 +14,7 @@ from checker.web import checks, knowledge, operations, plans, problems, question
 from checker.web.guarding import BodyLimit, OwnMachineOnly
 from checker.web.problems import Problem
 from checker.web.service import Service
+from checker.web.telling import Telling
 
 DESCRIPTION = """Checks green-development plans of China's national high-tech zones against policy.
 
@@ -40,6 +41,7 @@ def make_app(service: Service) -> FastAPI:
     app.add_middleware(BodyLimit, service=service)
     if not service.signing_in.needs_token:
         app.add_middleware(OwnMachineOnly)
+    app.add_middleware(Telling)
     app.openapi = lambda: _described(app)  # type: ignore[method-assign]
     return app
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.access import LOCAL, ClaimSettings, Person, Right, Role, person_of
+from checker.access import LOCAL, ClaimSettings, Person, Right, Role, name_in, person_of
 from checker.access.parks import is_park, same_park
 from checker.store import Entered
 
@@ -132,3 +132,9 @@ def test_what_two_parks_could_be_called_names_none(one: str, other: str) -> None
 def test_a_name_without_a_place_is_no_park() -> None:
     assert is_park("云溪高新区")
     assert not is_park("国家高新技术产业开发区")
+
+
+def test_the_name_is_told_without_what_tells_people_of_one_name_apart() -> None:
+    assert name_in(Person(ISSUER, "a1", "李娜").signature) == "李娜"
+    assert name_in("李审") == "李审"
+    assert name_in("<a1>") == "<a1>"

@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from checker.store import open_store
-from checker.ui import fleet_board, prepare, session
+from checker.ui import fleet_board, prepare, session, who
 from tests.browser import find_chromium
 from tests.serving import serving
 
@@ -96,8 +96,8 @@ def page(browser, server):
 @pytest.fixture
 def app(home, monkeypatch, tmp_path):
     monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.jobs, session.store, fleet_board.fleets):
+    for one in (session.all_jobs, who.opened, who.settings, fleet_board._fleets):
         one.clear()
     yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    session.jobs().close()
-    session.jobs.clear()
+    session.all_jobs().close()
+    session.all_jobs.clear()

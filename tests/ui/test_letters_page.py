@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checker.store import PlanVerdict
-from checker.ui import session
+from checker.ui import session, who
 from checker.ui.frame import page_file
 
 APP = Path(__file__).parents[2] / "app.py"
@@ -18,7 +18,7 @@ def desk(home, monkeypatch, tmp_path):
     """Opens the desk with these words in its address."""
     monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
     monkeypatch.setenv("PLANCHECK_USER", "王处")
-    for one in (session.jobs, session.store):
+    for one in (session.all_jobs, who.opened):
         one.clear()
 
     def open_(**query):
@@ -29,8 +29,8 @@ def desk(home, monkeypatch, tmp_path):
         return app.switch_page(str(page_file("letters"))).run()
 
     yield open_
-    session.jobs().close()
-    session.jobs.clear()
+    session.all_jobs().close()
+    session.all_jobs.clear()
 
 
 def letter(app) -> str:

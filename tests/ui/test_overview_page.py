@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from checker.pipeline import check
 from checker.store import Order, open_store
-from checker.ui import session
+from checker.ui import who
 from checker.ui.frame import page_file
 from checker.ui.overview import opened
 
@@ -31,7 +31,7 @@ BARE = """# 柳岸高新区“十四五”绿色发展规划
 @pytest.fixture
 def overview(home):
     """The page, opened on the example with gaps."""
-    session.store.clear()
+    who.opened.clear()
     opened.rehearsal.clear()
     test = AppTest.from_file(str(APP), default_timeout=60)
 

@@ -1,0 +1,49 @@
+"""The workbench as one ASGI application: Streamlit behind the gate."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit.runtime import Runtime
+
+from checker.access import AuthSettings
+from checker.errors import PlancheckError
+from checker.store import open_store
+from checker.ui import frame
+from checker.ui.gate import Gate, SafeHeaders
+from checker.ui.streamlit_inside import name_files_by_all_their_bytes, watch
+
+
+def workbench(script: Path, settings: AuthSettings | None) -> st.App:
+    """The application whose pages `script` draws; with settings everybody has to sign in."""
+    name_files_by_all_their_bytes()
+    secure = settings is not None and settings.address.startswith("https:")
+    middleware = [Middleware(SafeHeaders, secure=secure)]
+    if settings is not None:
+        middleware.append(Middleware(Gate, settings=settings, store=cache(open_store)))
+    return _Workbench(
+        script,
+        secrets=settings.as_secrets() if settings else None,
+        middleware=middleware,
+        on_script_error=_told,
+    )
+
+
+class _Workbench(st.App):
+    """Streamlit's application, with the sessions known to which files were given."""
+
+    def _create_runtime(self) -> Runtime:
+        made = super()._create_runtime()
+        watch(made.media_file_mgr)
+        return made
+
+
+def _told(error: Exception) -> bool:
+    """A refusal is a sentence on the page; anything else stays a bug."""
+    if not isinstance(error, PlancheckError):
+        return False
+    st.error(error.get(frame.language()))
+    return True

@@ -1,0 +1,105 @@
+"""What the gate has to know of Streamlit's insides; pinned to its version, and tested against it."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import streamlit
+from streamlit import runtime
+from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.runtime import memory_media_file_storage as storage
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+
+_COOKIE = "_streamlit_user"
+
+
+def claims_in(cookies: Mapping[str, str], secret: str) -> dict[str, Any] | None:
+    """What the signed cookie says of its owner; None for none, or one that is not ours."""
+
+    def one(name: str) -> bytes | None:
+        value = cookies.get(name)
+        return (
+            decode_signed_value(secret, name, value.encode("latin-1", "replace")) if value else None
+        )
+
+    content = get_cookie_with_chunks(one, _COOKIE)
+    try:
+        said = json.loads(content) if content else None
+    except ValueError:
+        return None
+    return said if isinstance(said, dict) and said.get("is_logged_in") is True else None
+
+
+def inline_scripts() -> list[str]:
+    """The scripts that stand in Streamlit's own page, as a content security policy names them."""
+    page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
+    found = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
+    return [f"'sha256-{b64encode(sha256(one).digest()).decode()}'" for one in found]
+
+
+def name_files_by_all_their_bytes() -> None:
+    """Files over 1 MiB are named by a part of their content: two exports could share an address."""
+    storage.__dict__["_PARTIAL_HASH_THRESHOLD"] = sys.maxsize
+
+
+class Handed:
+    """To which sessions the files were given that are made when a download is asked for.
+
+    Streamlit itself forgets that at once; it knows the files that stand on a page.
+    """
+
+    def __init__(self, manager: MediaFileManager) -> None:
+        self._manager = manager
+        self._make = manager.execute_deferred
+        self._sessions: dict[str, set[str]] = {}
+        manager.__dict__["execute_deferred"] = self._hand
+
+    def sessions(self, file: str) -> set[str]:
+        """The sessions that have a file, on their page or as a download."""
+        on_pages = self._manager._files_by_session_and_coord
+        with self._manager._lock:
+            found = {name for name, files in on_pages.items() if file in files.values()}
+        return found | self._sessions.get(file, set())
+
+    def _hand(self, asked: str) -> str:
+        entry = self._manager._deferred_callables.get(asked)
+        address = self._make(asked)
+        if entry is not None:
+            self._sessions.setdefault(_id_in(address), set()).add(entry["session_id"])
+        for gone in self._sessions.keys() - self._manager._file_metadata.keys():
+            self._sessions.pop(gone, None)
+        return address
+
+
+_handed: list[Handed] = []
+
+
+def watch(manager: MediaFileManager) -> None:
+    """Have it known from now on who asked for which download."""
+    _handed[:] = [Handed(manager)]
+
+
+def is_of(file: str, claims: Mapping[str, Any]) -> bool:
+    """Whether a media file stands in a session, on a page or as a download, of whom these claims name."""
+    if not runtime.exists():
+        return False
+    sessions = [name for one in _handed for name in one.sessions(_id_in(file))]
+    return (claims.get("iss"), claims.get("sub")) in (_owner(name) for name in sessions)
+
+
+def _id_in(address: str) -> str:
+    return address.rpartition("/")[2].partition(".")[0]
+
+
+def _owner(session: str) -> tuple[object, object]:
+    info = runtime.get_instance()._session_mgr.get_session_info(session)
+    said = info.session._user_info if info else {}
+    return said.get("iss"), said.get("sub")
