@@ -24,4 +24,6 @@ def parse_period(value: str | None) -> tuple[int, int] | None:
         if first in _YEARS and last in _YEARS and first <= last:
             return first, last
     shown = value[:40]
-    raise UsageError(*(text("cli.error.period", one, value=shown) for one in ("zh", "en")))
+    raise UsageError(
+        text("cli.error.period", "zh", value=shown), text("cli.error.period", "en", value=shown)
+    )
