@@ -184,17 +184,45 @@ def question_data(one: Question) -> QuestionData:
     return QuestionData(one.name, one.title, one.description, one.plans, parameters)
 
 
-def questions_data() -> list[QuestionData]:
-    """All named questions."""
-    return [question_data(one) for one in catalogue().values()]
+def clauses_with(words: str | None, shelf: Shelf, pack: str | None = None) -> list[Clause]:
+    """The clause with this id, else those in which all words stand, in document order."""
+    own = [one for one in shelf.clauses.values() if pack in (None, one.pack)]
+    return [one for one in own if one.id == words] or [
+        one for one in own if _speaks_of(words, one.title, one.statement, one.id)
+    ]
 
 
-def speaks_of(words: str, *texts: Text | str | None) -> bool:
+def rules_with(words: str | None, shelf: Shelf) -> list[Rule]:
+    """The rule with this id, else those whose names and descriptions hold all words."""
+    known = list(shelf.rules.values())
+    return [one for one in known if one.id == words] or [
+        one for one in known if _speaks_of(words, one.name, one.description, one.id)
+    ]
+
+
+def indicators_with(words: str | None, shelf: Shelf) -> list[Indicator]:
+    """The indicator with this id, else those whose names or definitions hold all words."""
+    known = list(shelf.indicators.values())
+    return [one for one in known if one.id == words] or [
+        one for one in known if _speaks_of(words, one.label, one.definition, one.id, *one.synonyms)
+    ]
+
+
+def questions_with(words: str | None) -> list[QuestionData]:
+    """The named questions whose titles and descriptions hold all words."""
+    return [
+        question_data(one)
+        for one in catalogue().values()
+        if _speaks_of(words, one.title, one.description, one.name)
+    ]
+
+
+def _speaks_of(words: str | None, *texts: Text | str) -> bool:
     """Whether every word stands somewhere in the texts, whatever the case."""
     said = " ".join(
-        f"{one.zh} {one.en}" if isinstance(one, Text) else one or "" for one in texts
+        f"{one.zh} {one.en}" if isinstance(one, Text) else one for one in texts
     ).casefold()
-    return all(word in said for word in words.casefold().split())
+    return all(word in said for word in (words or "").casefold().split())
 
 
 def _number(value: Decimal | None) -> float | None:

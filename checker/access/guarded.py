@@ -64,7 +64,7 @@ class Guarded:
         """Keep a plan as `Store.add`; a planner's must be of an own park, or name none."""
         self._must(Right.MANAGE if sample else Right.SUBMIT)
         zone = report.statements.zone or ""
-        if zone and not self._sees_all and not self.person.owns(zone):
+        if zone and not self.person.sees_all and not self.person.owns(zone):
             raise UnseenError
         if to is not None:
             self._submission(to)
@@ -96,7 +96,7 @@ class Guarded:
 
     def versions(self, of: Sequence[str] | None = None) -> list[Version]:
         """The versions of some submissions, those that the person may see."""
-        if self._sees_all:
+        if self.person.sees_all:
             return self._store.versions(of)
         own = self._own()
         return self._store.versions([one for one in (own if of is None else of) if one in own])
@@ -108,7 +108,7 @@ class Guarded:
 
     def tallies(self, of: Collection[str] | None = None) -> Tallies:
         """How often each rule gave which outcome, over what the person may see."""
-        if self._sees_all:
+        if self.person.sees_all:
             return self._store.tallies(of)
         own = self._own()
         return self._store.tallies(own if of is None else own.intersection(of))
@@ -234,17 +234,13 @@ class Guarded:
 
     # --- inner workings -----------------------------------------------------------------------
 
-    @property
-    def _sees_all(self) -> bool:
-        return self.person.may(Right.READ_ALL)
-
     def _must(self, *rights: Right) -> None:
         if not all(self.person.may(one) for one in rights):
             raise NoRightError
 
     def _sees(self, one: Submission) -> bool:
         """Their park's; of plans that name no park only what they sent themselves."""
-        if self._sees_all:
+        if self.person.sees_all:
             return True
         if not self.person.may(Right.READ_OWN) or one.sample:
             return False
@@ -254,7 +250,7 @@ class Guarded:
         return {one.id for one in self.submissions()}
 
     def _of_theirs(self, by_version: dict[str, _Said]) -> dict[str, _Said]:
-        if self._sees_all:
+        if self.person.sees_all:
             return by_version
         theirs = {one.id for one in self.versions()}
         return {id_: one for id_, one in by_version.items() if id_ in theirs}
@@ -268,7 +264,7 @@ class Guarded:
     def _is_told(self, version: str) -> bool:
         """Whether decisions on the findings of a version are theirs to know."""
         of = self._version(version).id
-        return self._sees_all or self._store.plan_decision(of) is not None
+        return self.person.sees_all or self._store.plan_decision(of) is not None
 
     def _version(self, id_: str) -> Version:
         """As the store has it, so that nobody gets at files by a version they made up."""

@@ -35,9 +35,14 @@ class Person:
         return frozenset[Right]().union(*(RIGHTS[role] for role in self.roles))
 
     @property
+    def sees_all(self) -> bool:
+        """Whether the plans of all parks are theirs to see."""
+        return Right.READ_ALL in self.rights
+
+    @property
     def sees_nothing(self) -> bool:
         """Whether the person has no business here: no role, or a planner without a park."""
-        if Right.READ_ALL in self.rights:
+        if self.sees_all:
             return False
         return Right.READ_OWN not in self.rights or not self.zones
 
@@ -63,7 +68,7 @@ class Person:
 
         Somebody with one park sends plans of that park.
         """
-        if Right.READ_ALL in self.rights:
+        if self.sees_all:
             return said
         return said or (self.zones[0] if len(self.zones) == 1 else None)
 
@@ -80,7 +85,7 @@ class Person:
     @property
     def scope(self) -> str:
         """What somebody sees, as a key for caches: equal for people who see the same."""
-        if self.is_local or Right.READ_ALL in self.rights:
+        if self.sees_all:
             return "all"
         return f"{self.issuer} {self.subject} {' '.join(sorted(self.zones))}"
 

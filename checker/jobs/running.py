@@ -89,6 +89,11 @@ def read_order(folder: Path) -> Order:
     return Order(**raw)
 
 
+def write_order(folder: Path, order: Order) -> None:
+    """Write down what was asked for."""
+    (folder / ORDER).write_text(_as_json(order), encoding="utf-8")
+
+
 def _as_json(order: Order) -> str:
     return json.dumps(asdict(order) | {"person": order.person.as_data()}, sort_keys=True)
 
@@ -118,7 +123,7 @@ class Jobs:
         if self._wants_run(job, afresh=afresh):
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
-            (folder / ORDER).write_text(_as_json(order), encoding="utf-8")
+            write_order(folder, order)
             write_state(folder, State(WAITING, 0.0, time.time()))
             self._futures[job] = self._pool.submit(folder)
         return job

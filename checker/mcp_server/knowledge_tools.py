@@ -19,38 +19,18 @@ def find_clauses(
 ) -> list[ClauseData]:
     """Clauses of the policies by id or words, with limits, modality and the rules for them."""
     known = shelf()
-    if words in known.clauses:
-        return [reference.clause_data(known.clauses[str(words)], known)]
-    fitting = [
-        one
-        for one in known.clauses.values()
-        if pack in (None, one.pack)
-        and reference.speaks_of(words or "", one.title, one.statement, one.id)
-    ]
-    return [reference.clause_data(one, known) for one in fitting[:limit]]
+    found = reference.clauses_with(words, known, pack)
+    return [reference.clause_data(one, known) for one in found[:limit]]
 
 
 def find_rules(words: Words = None, limit: Most = 10) -> list[RuleData]:
     """Rules of the check by id or words, with good and bad examples."""
     known = shelf()
-    if words in known.rules:
-        return [reference.rule_data(known.rules[str(words)], known)]
-    fitting = [
-        one
-        for one in known.rules.values()
-        if reference.speaks_of(words or "", one.name, one.description, one.id)
-    ]
-    return [reference.rule_data(one, known) for one in fitting[:limit]]
+    return [reference.rule_data(one, known) for one in reference.rules_with(words, known)[:limit]]
 
 
 def find_indicators(words: Words = None, limit: Most = 10) -> list[IndicatorData]:
     """Indicators by id, name or synonym, with unit, formula and the clauses that name them."""
     known = shelf()
-    if words in known.indicators:
-        return [reference.indicator_data(known.indicators[str(words)], known)]
-    fitting = [
-        one
-        for one in known.indicators.values()
-        if reference.speaks_of(words or "", one.label, one.definition, one.id, *one.synonyms)
-    ]
-    return [reference.indicator_data(one, known) for one in fitting[:limit]]
+    found = reference.indicators_with(words, known)
+    return [reference.indicator_data(one, known) for one in found[:limit]]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from checker import explain
 from checker.explain.case import wrong
-from checker.mcp_server.desk import Desk
 from checker.mcp_server.results import (
     Checked,
     Explanation,
@@ -20,22 +18,15 @@ from checker.mcp_server.results import (
     gravest_first,
     kept_plan,
 )
-from checker.mcp_server.wishes import Language, Most, PlanName, Tongue
+from checker.mcp_server.tools import Tools
+from checker.mcp_server.wishes import Language, Most, PlanName
 from checker.periods import parse_period
 
 _GRAVEST = 10  # findings of a summary
 
 
-@dataclass(frozen=True, eq=False)
-class PlanTools:
+class PlanTools(Tools):
     """Those that read a plan, from a file or from the store."""
-
-    desk: Desk
-    usual: Tongue  # language of answers where a call asks for none
-
-    def tongue(self, language: Tongue | None) -> Tongue:
-        """The language of an answer."""
-        return language or self.usual
 
     def check_plan(
         self,

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
 from checker import queries, reference
-from checker.mcp_server.desk import Desk
 from checker.mcp_server.results import Rows
-from checker.mcp_server.wishes import Language, Most, PlanName, Tongue, Words
+from checker.mcp_server.tools import Tools
+from checker.mcp_server.wishes import Language, Most, PlanName, Words
 from checker.reference import QuestionData
 
 
-@dataclass(frozen=True, eq=False)
-class QuestionTools:
+class QuestionTools(Tools):
     """Those that answer a question about the knowledge base and plans."""
-
-    desk: Desk
-    usual: Tongue  # language of answers where a call asks for none
-
-    def tongue(self, language: Tongue | None) -> Tongue:
-        """The language of an answer."""
-        return language or self.usual
 
     def list_questions(self, words: Words = None) -> list[QuestionData]:
         """The named questions that ask_question answers, with their parameters."""
-        return [
-            one
-            for one in reference.questions_data()
-            if reference.speaks_of(words or "", one.title, one.description, one.id)
-        ]
+        return reference.questions_with(words)
 
     def ask_question(
         self,

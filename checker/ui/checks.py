@@ -8,7 +8,7 @@ import streamlit as st
 
 from checker.jobs import Order, State, failure, overall
 from checker.knowledge import profiles as known_profiles
-from checker.ui import frame, session
+from checker.ui import frame, session, who
 from checker.ui.frame import language, say
 from checker.ui.progress import caption, counted
 
@@ -33,9 +33,8 @@ def order_form() -> None:
     )
     now = language()
     left, right = st.columns(2)
-    zone = left.text_input(
-        say("check.zone"), key="zone", placeholder=say("check.zone.auto"), max_chars=60
-    )
+    with left:
+        zone = _zone()
     period = right.selectbox(
         say("check.period"), list(PERIODS), key=f"period-{now}",
         format_func=lambda code: say(f"check.period.{code}"),
@@ -56,12 +55,24 @@ def order_form() -> None:
     if st.button(say("check.start"), type="primary", disabled=not uploads, key="start"):
         for upload in uploads:
             order = Order(
-                upload.name, zone.strip() or None, PERIODS[period], profile, session.user(),
+                upload.name, zone, PERIODS[period], profile, session.user(),
                 (of or None) if len(uploads) == 1 else None,
             )  # fmt: skip
             started = session.jobs().start(upload.getvalue(), order)
             st.session_state.setdefault("watched", []).append(started)
     st.caption(say("check.local"))
+
+
+def _zone() -> str | None:
+    """The zone that the plan is of: any, or read there; for a park's own people one of theirs."""
+    here = who.person()
+    if not here.sees_all:
+        chosen: str | None = st.selectbox(say("check.zone"), here.zones, key="zone-own")
+        return chosen
+    said = st.text_input(
+        say("check.zone"), key="zone", placeholder=say("check.zone.auto"), max_chars=60
+    )
+    return said.strip() or None
 
 
 def profiles() -> dict[str, str]:

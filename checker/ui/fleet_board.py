@@ -24,13 +24,15 @@ _SCRIPTS = ("review/marks", "common/words", "matrix", "lists", "details", "fleet
 
 def fleets() -> Fleets:
     """The kept fleets of those who see what whoever sits here sees."""
-    return _fleets(who.person().scope)
+    here = who.person()
+    if here.sees_all:
+        return _fleets("fleets")
+    return _fleets(f"fleets-own/{hashlib.sha256(here.scope.encode()).hexdigest()[:24]}")
 
 
 @st.cache_resource
-def _fleets(scope: str) -> Fleets:
-    digest = hashlib.sha256(scope.encode()).hexdigest()[:24]
-    return Fleets(session.workshop("fleets") / digest)
+def _fleets(folder: str) -> Fleets:
+    return Fleets(session.workshop(folder))
 
 
 @st.cache_resource(max_entries=4)

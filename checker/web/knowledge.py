@@ -63,12 +63,10 @@ def clauses(
     known = shelf()
     found = [
         one
-        for one in known.clauses.values()
-        if pack in (None, one.pack)
-        and kind in (None, one.kind)
+        for one in reference.clauses_with(words, known, pack)
+        if kind in (None, one.kind)
         and modality in (None, one.modality)
         and indicator in (None, one.indicator)
-        and (not words or reference.speaks_of(words, one.title, one.statement, one.id))
     ]
     return _unchanged(request, response, known) or page.of(
         found, lambda one: one.id, lambda one: reference.clause_data(one, known)
@@ -89,11 +87,7 @@ def clause_(_: Reader, request: Request, response: Response, clause: Id) -> Any:
 def rules(_: Reader, request: Request, response: Response, page: Paged, words: Words = None) -> Any:
     """Completeness first, rules over many plans at once last."""
     known = shelf()
-    found = [
-        one
-        for one in known.rules.values()
-        if not words or reference.speaks_of(words, one.name, one.description, one.id)
-    ]
+    found = reference.rules_with(words, known)
     return _unchanged(request, response, known) or page.of(
         found, lambda one: one.id, lambda one: reference.rule_data(one, known)
     )
@@ -117,11 +111,7 @@ def indicators(
 ) -> Any:
     """By names, synonyms or definitions."""
     known = shelf()
-    found = [
-        one
-        for one in known.indicators.values()
-        if not words or reference.speaks_of(words, one.label, one.definition, one.id, *one.synonyms)
-    ]
+    found = reference.indicators_with(words, known)
     return _unchanged(request, response, known) or page.of(
         found, lambda one: one.id, lambda one: reference.indicator_data(one, known)
     )

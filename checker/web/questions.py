@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Path, Query, Request, Response
 from checker.model import Report
 from checker.queries import Answer, ask, free, question
 from checker.queries.forms import render
-from checker.reference import QuestionData, question_data, questions_data
+from checker.reference import QuestionData, question_data, questions_with
 from checker.versions import report_of
 from checker.web.orders import profile_of
 from checker.web.plans import Language
@@ -70,7 +70,7 @@ _PARAMETERS = {
 @router.get("/v1/questions", summary="The named questions", responses=responses(401, 403))
 def listed(_: Reader) -> list[QuestionData]:
     """With their parameters."""
-    return questions_data()
+    return questions_with(None)
 
 
 @router.get(

@@ -7,18 +7,23 @@ import time
 import urllib.request
 from unittest.mock import Mock
 
-import click
-
 from checker.cli import main, serving
 
 
 def test_the_workbench_is_served_to_this_machine_only_and_reports_nothing():
-    chosen = serving.arguments(8600)
-    assert chosen[0] == "run"
-    assert chosen[1].endswith("app.py")
-    assert "--server.address=127.0.0.1" in chosen
-    assert "--server.port=8600" in chosen
-    assert "--browser.gatherUsageStats=false" in chosen
+    chosen = serving.options(8600)
+    assert chosen["server.address"] == "127.0.0.1"
+    assert chosen["server.port"] == 8600
+    assert chosen["server.allowedHosts"] == ["localhost", "127.0.0.1"]
+    assert chosen["server.maxUploadSize"] == 50
+    assert chosen["client.showErrorDetails"] == "none"
+    assert chosen["browser.gatherUsageStats"] is False
+
+
+def test_behind_a_proxy_only_its_name_is_answered_too():
+    chosen = serving.options(8600, "https://plancheck.example:8443")
+    assert chosen["server.allowedHosts"] == ["localhost", "127.0.0.1", "plancheck.example"]
+    assert chosen["server.address"] == "127.0.0.1"
 
 
 def test_ending_the_command_ends_the_server():
@@ -40,9 +45,9 @@ def test_ending_the_command_ends_the_server():
 
 def test_ctrl_c_while_the_server_starts_is_no_bug(monkeypatch, capsys):
     def interrupted(*_args, **_options):
-        raise click.exceptions.Abort
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr("streamlit.web.cli.main", interrupted)
+    monkeypatch.setattr("streamlit.App.run", interrupted)
     monkeypatch.setattr(serving, "refuse_taken", lambda port: None)
     monkeypatch.setattr(serving.subprocess, "Popen", lambda *a, **k: Mock())
     monkeypatch.setenv("PLANCHECK_JOBS", "x")

@@ -1,11 +1,9 @@
 """Jobs run outside the server's process, survive reloads and end in a report or a sentence."""
 
-import json
 import subprocess
 import sys
 import time
 from concurrent.futures import Future
-from dataclasses import asdict
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -13,7 +11,7 @@ import pytest
 
 from checker.ingest.office import is_installed
 from checker.jobs import TIME_LIMIT, Jobs, Order, Pool, State, failure, overall
-from checker.jobs.running import plan_file, read_state, write_state
+from checker.jobs.running import plan_file, read_state, write_order, write_state
 from checker.jobs.worker import work
 from checker.store import Version, open_store
 
@@ -171,7 +169,7 @@ def test_findings_of_a_word_file_name_the_pages_that_libreoffice_draws(home, tmp
     order = Order("朔原.docx")
     data = (Path(__file__).parents[2] / "examples" / "shuoyuan.docx").read_bytes()
     plan_file(tmp_path, order).write_bytes(data)
-    (tmp_path / "order.json").write_text(json.dumps(asdict(order)), encoding="utf-8")
+    write_order(tmp_path, order)
     work(tmp_path)
     version = open_store().version(read_state(tmp_path).version)
     report = open_store().report(version)
@@ -182,7 +180,7 @@ def test_a_report_made_again_keeps_the_number_of_its_version(home, tmp_path):
     known = next(one for one in open_store().versions() if one.file_name == "shuoyuan.docx")
     order = Order(known.file_name, submission=known.submission, version=known.id)
     plan_file(tmp_path, order).write_bytes(open_store().file(known))
-    (tmp_path / "order.json").write_text(json.dumps(asdict(order)), encoding="utf-8")
+    write_order(tmp_path, order)
     work(tmp_path)
     assert read_state(tmp_path).version == known.id
     assert len(open_store().versions([known.submission])) == known.number

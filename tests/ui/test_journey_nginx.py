@@ -46,7 +46,7 @@ def log(bench, front, tmp_path_factory) -> Iterator[Path]:
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         wait_for(f"{front}/_stcore/health", anybody())
-        yield folder / "plancheck-access.log"
+        yield folder / "plancheck.log"
     finally:
         process.terminate()
         process.wait(timeout=20)
@@ -64,6 +64,8 @@ def configuration(folder: Path, bench: Workbench, front: str) -> str:
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     temporary = " ".join(f"{name}_temp_path {name};" for name in _TEMPORARY)
     changes = {
+        "/run/nginx.pid": f"{folder}/nginx.pid",
+        "/var/log/nginx/plancheck.log": f"{folder}/plancheck.log",
         "http {": f"http {{ {temporary}",
         "listen 80;": f"listen 127.0.0.1:{free_port()};",
         "listen 443 ": f"listen {front.removeprefix('https://')} ",

@@ -183,3 +183,17 @@ def test_a_cookie_that_was_copied_is_worth_nothing_after_sign_out(browser, bench
     expect(again.get_by_role("button", name="登录")).to_be_visible()
     thief.close()
     page.context.close()
+
+
+def test_a_planner_sends_a_draft_of_the_own_park_and_sees_its_check(planner, bench):
+    planner.goto(f"{bench.address}/check")
+    own = planner.locator(".st-key-zone-own")
+    expect(own).to_contain_text("朔原高新区")
+    draft = "# 方案（2021—2025年）\n\n到2025年，单位工业增加值能耗下降18%。\n".encode()
+    planner.locator('input[type="file"]').set_input_files(
+        {"name": "稿.md", "mimeType": "text/markdown", "buffer": draft}
+    )
+    planner.get_by_role("button", name="开始检查").click()
+    planner.wait_for_url(re.compile("plan="))
+    expect(planner.locator("body")).to_contain_text("稿")
+    assert "蓝坪" not in settled(planner)

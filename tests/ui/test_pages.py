@@ -65,11 +65,11 @@ def test_a_report_that_was_made_again_is_shown_under_the_same_version(app):
     store = session.store()
     version = store.version(app.session_state["plan"])
     report = session.report_of(version)
-    for one in (store.folder / "reports").glob(f"{version.id}*"):
+    for one in session.workshop("reports").glob(f"{version.id}*"):
         one.unlink()
     renewed = store.renew(version, replace(report, tool_version="9.9"), actor="李审")
     assert session.report_of(renewed).tool_version == "9.9"
-    for one in (store.folder / "reports").glob(f"{version.id}*"):
+    for one in session.workshop("reports").glob(f"{version.id}*"):
         one.unlink()
     session._report.clear()
     assert session.report_of(renewed) is None

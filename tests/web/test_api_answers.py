@@ -256,7 +256,7 @@ def test_every_failure_is_a_problem_in_the_language_asked_for(
 
 
 def test_a_bug_is_a_problem_without_any_detail(client, monkeypatch):
-    monkeypatch.setattr(questions, "questions_data", lambda: 1 / 0)
+    monkeypatch.setattr(questions, "questions_with", lambda _: 1 / 0)
     answer = client.get("/v1/questions", headers=bearer("reviewer"))
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
