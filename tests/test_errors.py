@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 import checker
-from checker.cli import checking, output
+from checker.cli import output
 from checker.cli.usage import wished_language
 from checker.errors import InputError, KnowledgeError, PlancheckError, UsageError, reason
 from checker.evaluate import evaluate
 from checker.ingest import read
 from checker.knowledge import load
+from checker.periods import parse_period
 from checker.turtle import parse_turtle
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -68,7 +69,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "a damaged docx": _file("x.docx", b"no zip"),
     "an encrypted docx": _file("x.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600),
     "a damaged pdf": _file("x.pdf", b"%PDF-1.7\nnothing"),
-    "a period": lambda _: checking.parse_period("soon"),
+    "a period": lambda _: parse_period("soon"),
     "a format": lambda folder: output.format_of(folder / "report"),
     "a place to write": lambda folder: output.refuse(folder / "no" / "r.json", folder / "p.txt"),
     "a profile": lambda _: load("no-such-profile"),

@@ -35,6 +35,8 @@ from checker.cli import (
     policies,
     querying,
     selftesting,
+    serving_api,
+    serving_mcp,
     storing,
     verifying,
     waiving,
@@ -43,6 +45,7 @@ from checker.cli.usage import Command, Group, Language, wished_language
 from checker.errors import PlancheckError
 from checker.language import preferred, text
 from checker.model import FailOn, Report
+from checker.periods import parse_period
 
 GATE_FAILED = 1
 INTERNAL = PlancheckError.exit_code
@@ -190,7 +193,7 @@ def check(
     options = checking.Options(
         profile,
         zone,
-        checking.parse_period(period),
+        parse_period(period),
         corrections=False if no_corrections else corrections,
         waivers=False if no_waivers else waivers,
         park=False if no_park else park,
@@ -221,8 +224,9 @@ def _watch(
     def once(before: Report | None) -> Report:
         compared = replace(options, baseline=baseline_of(before) if before else None)
         report = checking.run(plan, compared, quiet=quiet)
-        if target:
-            output.write_report(report, output.format_of(target), language, target)
+        if target:  # told once: it is there from then on
+            form = output.format_of(target)
+            output.write_report(report, form, language, target, quiet=before is not None)
         return report
 
     watch(plan, once, language)
@@ -279,6 +283,8 @@ def serve(
     serving.serve(port)
 
 
+app.command("serve-api", cls=Command, help="web.serve.help")(serving_api.serve_api)
+app.command("mcp", cls=Command, help="mcp.help")(serving_mcp.mcp)
 app.command("fleet", cls=Command, help="fleet.command.help")(fleet.fleet)
 app.command("batch", cls=Command, help="batch.help")(batching.batch)
 app.command("explain", cls=Command, help="explain.help")(explaining.explain)

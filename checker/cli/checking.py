@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,8 +14,6 @@ from checker.language import preferred, text
 from checker.model import Baseline, FailOn, Report
 
 STAGES = ("ingest", "extract", "graph", "shacl")
-_PERIOD = re.compile(r"\s*(\d{4})\s*年?\s*[-‐-―~～至]\s*(\d{4})\s*年?\s*")
-_YEARS = range(1990, 2101)
 
 Progress = Callable[[str, float], None]
 
@@ -35,18 +32,6 @@ class Options:
     engine: str = "auto"
     fail_on: FailOn | None = None  # None: as the profile says
     baseline: Path | Baseline | None = None  # a report as JSON, or one made before
-
-
-def parse_period(value: str | None) -> tuple[int, int] | None:
-    """The first and last year of "2021-2025" (dashes, 至 and 年 as people write them)."""
-    if value is None:
-        return None
-    match = _PERIOD.fullmatch(value)
-    if match:
-        first, last = int(match[1]), int(match[2])
-        if first in _YEARS and last in _YEARS and first <= last:
-            return first, last
-    raise output.wrong_usage("period", value=value)
 
 
 def parse_day(value: str | None) -> date | None:

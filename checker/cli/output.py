@@ -109,8 +109,13 @@ def refuse_binary(form: str, target: Path | None) -> None:
         raise wrong_usage("binary")
 
 
-def write_report(report: Report, form: str, language: str, target: Path | None) -> None:
-    """Writes the report in one of the formats to a file or to standard output."""
+def write_report(
+    report: Report, form: str, language: str, target: Path | None, *, quiet: bool = False
+) -> None:
+    """Writes the report in one of the formats to a file or to standard output.
+
+    That a file was written is told unless `quiet`.
+    """
     from checker.report import exported
 
     if target is None and form == "terminal" and sys.stdout.isatty():
@@ -119,7 +124,8 @@ def write_report(report: Report, form: str, language: str, target: Path | None) 
         emit(exported(report, form, language))
     else:
         write_whole(target, _bytes(exported(report, form, language)))
-        error(text("cli.written", preferred(), path=target))
+        if not quiet:
+            error(text("cli.written", preferred(), path=target))
 
 
 def _print(report: Report, language: str) -> None:

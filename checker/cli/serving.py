@@ -49,13 +49,14 @@ def options(port: int, public: str = "") -> dict[str, object]:
     }
 
 
-def refuse_taken(port: int) -> None:
-    """Raises UsageError when the port cannot be had, where Streamlit would end with code 1."""
-    with socket.socket() as probe:
+def refuse_taken(port: int, host: str = ADDRESS) -> None:
+    """Raises UsageError when the port cannot be had, where a server would end with code 1."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
         if os.name == "posix":  # there it only passes over connections of an ended server
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((ADDRESS, port))
+            probe.bind((host, port))
         except OSError:
             raise output.wrong_usage("port", port=port) from None
 

@@ -2,7 +2,7 @@
 
 from checker.jobs.own import OwnJobs
 from checker.jobs.pool import Pool
-from checker.jobs.progress import overall, seconds_left
+from checker.jobs.progress import failure, overall, seconds_left
 from checker.jobs.running import STAGES, TIME_LIMIT, WAITING, Jobs, Order, State
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "OwnJobs",
     "Pool",
     "State",
+    "failure",
     "overall",
     "seconds_left",
 ]

@@ -1,8 +1,9 @@
-"""How far a job is as a whole, and how long it will still take."""
+"""How far a job is as a whole, how long it will still take, and why it failed."""
 
 from __future__ import annotations
 
 from checker.jobs.running import STAGES, WAITING, State
+from checker.language import has, text
 
 # share of the whole run that each stage takes, measured on a 60-page plan; only moves the bar
 _WEIGHTS = {"ingest": 0.15, "extract": 0.65, "graph": 0.1, "shacl": 0.1}
@@ -29,3 +30,11 @@ def seconds_left(state: State, now: float) -> int | None:
         return None
     used = now - state.started
     return max(1, round(used / done - used))
+
+
+def failure(state: State, language: str) -> str:
+    """Why a job failed, in one of the languages; a code without a text counts as a crash."""
+    if isinstance(state.error, dict):
+        return state.error[language]
+    key = f"jobs.failure.{state.error}"
+    return text(key if has(key, language) else "jobs.failure.crash", language)

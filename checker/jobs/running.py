@@ -49,7 +49,7 @@ class State:
     """How far a job is: `stage` is waiting, one of STAGES, done, failed or cancelled.
 
     `counts` are what was found so far, by the name of what is counted. `error` is the sentence for
-    the user by language, or the code of one in the ui catalogue.
+    the user by language, or the code of one in the jobs catalogue.
     """
 
     stage: str

@@ -6,11 +6,11 @@ import time
 
 import streamlit as st
 
-from checker.jobs import Order, State, overall
+from checker.jobs import Order, State, failure, overall
 from checker.knowledge import profiles as known_profiles
 from checker.ui import frame, session, who
 from checker.ui.frame import language, say
-from checker.ui.progress import caption, counted, failure
+from checker.ui.progress import caption, counted
 
 TYPES = [
     "docx", "docm", "doc", "wps", "odt", "rtf", "pdf", "html", "htm", "mht", "md", "txt", "xlsx",

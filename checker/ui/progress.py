@@ -6,8 +6,7 @@ import time
 
 import streamlit as st
 
-from checker.jobs import STAGES, WAITING, State, overall, seconds_left
-from checker.language import has, text
+from checker.jobs import STAGES, WAITING, State, failure, overall, seconds_left
 from checker.ui.frame import language, say
 from checker.ui.session import jobs, select
 
@@ -59,11 +58,3 @@ def counted(stage: str, counts: dict[str, int]) -> str:
     ]
     colon, comma = ("：", "，") if language() == "zh" else (": ", ", ")
     return f"{colon}{comma.join(told)}" if told else ""
-
-
-def failure(state: State, language: str) -> str:
-    """Why a job failed, in one of the languages; a code without a text counts as a crash."""
-    if isinstance(state.error, dict):
-        return state.error[language]
-    key = f"ui.failure.{state.error}"
-    return text(key if has(key, language) else "ui.failure.crash", language)

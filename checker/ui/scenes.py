@@ -6,11 +6,11 @@ import streamlit as st
 
 from checker.linked import Graph
 from checker.model import Report
+from checker.shelf import linked_graph, shelf
 from checker.ui import session
 from checker.ui.frame import language
 from checker.ui.library.links import Links
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import linked_graph, shelf
 
 
 def scene() -> Scene:

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 import checker.pipeline
-from checker.cli import checking, main, output
+from checker.cli import main, output
 from checker.errors import InputError, KnowledgeError, UsageError
 from checker.model import Severity
 from checker.paging import Paging
+from checker.periods import parse_period
 from tests.report.sample import sample_report
 
 
@@ -120,7 +121,7 @@ def test_zone_period_and_profile_reach_the_pipeline(report, plan):
     "value", ["2021-2025", "2021—2025", "2021–2025", "2021~2025", "2021年至2025年", " 2021 - 2025 "]
 )
 def test_periods_are_read_as_people_write_them(value):
-    assert checking.parse_period(value) == (2021, 2025)
+    assert parse_period(value) == (2021, 2025)
 
 
 @pytest.mark.parametrize("value", ["", "2021", "2025-2021", "21-25", "0000-9999", "2021-2025-2030"])

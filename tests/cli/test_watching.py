@@ -121,6 +121,32 @@ def test_what_is_solved_and_what_is_new_is_told(
     assert out.endswith("已结束。\n")
 
 
+def test_at_first_everything_that_must_be_changed_is_told_with_its_place(
+    plan: Path, reports: list, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    report = sample_report()
+    reports.append(report)
+    assert _watched(monkeypatch, plan, 0) == 0
+    out = capsys.readouterr().out
+    assert out.count("须改：") == len(report.closing) > 0
+    placed = [one for one in report.closing if one.evidence]
+    assert all(one.message.zh[:20] in out for one in report.closing)
+    assert not placed or "（第" in out
+
+
+def test_what_is_no_longer_judged_is_told_in_its_words_and_not_by_an_id(
+    plan: Path, reports: list, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
+    first = sample_report()
+    gone = next(one for one in first.findings if one.outcome is Outcome.FAILED)
+    rest = tuple(one for one in first.findings if one.id != gone.id)
+    reports += [first, replace(first, findings=rest)]
+    assert _watched(monkeypatch, plan, 1) == 0
+    out = capsys.readouterr().out
+    assert f"不再判断：{gone.message.zh}"[:30] in out
+    assert gone.id not in out
+
+
 def test_the_report_file_is_always_the_last(
     plan: Path, reports: list, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys
 ) -> None:
@@ -128,6 +154,7 @@ def test_the_report_file_is_always_the_last(
     file = tmp_path / "r.json"
     assert _watched(monkeypatch, plan, 1, "-o", str(file)) == 0
     assert '"9.9.9"' in file.read_text(encoding="utf-8")
+    assert capsys.readouterr().err.count("r.json") == 1
 
 
 def test_it_compares_with_the_check_before_and_with_nothing_else(plan: Path, capsys) -> None:

@@ -10,6 +10,7 @@ from checker.model import Finding, Outcome, Severity, Text
 from checker.queries import Column, Table, Term, ask, catalogue
 from checker.queries.answers import ask_base
 from checker.queries.base import PREFIXES, base
+from checker.shelf import shelf
 from checker.ui.asking.answer import Answering
 from checker.ui.asking.catalogue import GROUPS, first_value, group_of, options, question_tree
 from checker.ui.asking.chart import chart
@@ -17,7 +18,6 @@ from checker.ui.asking.state import Asked, is_own, read
 from checker.ui.asking.written import written_out
 from checker.ui.library.links import Links
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import shelf
 from tests.linked.sample import sample_report
 
 LANGUAGES = ("zh", "en")

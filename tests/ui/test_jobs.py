@@ -10,12 +10,11 @@ from unittest.mock import Mock
 import pytest
 
 from checker.ingest.office import is_installed
-from checker.jobs import TIME_LIMIT, Jobs, Order, Pool, State, overall
+from checker.jobs import TIME_LIMIT, Jobs, Order, Pool, State, failure, overall
 from checker.jobs.running import plan_file, read_state, write_order, write_state
 from checker.jobs.worker import work
 from checker.sandbox import Limits
 from checker.store import Version, open_store
-from checker.ui.progress import failure
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 

@@ -9,6 +9,7 @@ from rdflib import Graph
 
 from checker.linked import graph
 from checker.model import Modality
+from checker.shelf import shelf
 from checker.ui.library import files
 from checker.ui.library.clause_sheet import clause_sheet
 from checker.ui.library.indicator_sheet import indicator_table
@@ -18,7 +19,6 @@ from checker.ui.library.page_state import Look, after, read
 from checker.ui.library.picture import MOST
 from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
-from checker.ui.library.shelf import shelf
 from checker.ui.library.tree import tree
 from tests.linked.sample import sample_report
 

@@ -17,10 +17,10 @@ from checker.model import Clause, ClauseKind, Report
 from checker.rdf import POL, clause_iri, iri, local_name, objects
 from checker.report.outline import SYMBOLS, mark, word_key
 from checker.report.wording import amount, demand, plain, short
+from checker.shelf import Shelf
 from checker.ui.library.links import Links
 from checker.ui.library.rule_sheet import severity_mark
 from checker.ui.library.sheets import Block, chip, facts, related, sheet
-from checker.ui.library.shelf import Shelf
 
 
 def clause_sheet(

@@ -8,9 +8,9 @@ from checker.language import has, text
 from checker.linked import Graph
 from checker.model import Clause, ClauseKind, Indicator, Report
 from checker.report.wording import demand, unit_word
+from checker.shelf import Shelf
 from checker.ui.library.links import Links
 from checker.ui.library.sheets import Block, chip, facts, related, sheet
-from checker.ui.library.shelf import Shelf
 
 COLUMNS = ("name", "group", "unit", "direction", "limits", "names")
 _SHOWN = ("name", "unit", "direction", "limits", "stated", "names")

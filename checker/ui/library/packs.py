@@ -12,9 +12,9 @@ from checker.language import text
 from checker.linked import Graph
 from checker.linked.kinds import kind_word
 from checker.rdf import PACK, POL
+from checker.shelf import Shelf
 from checker.store import Version
 from checker.ui.library.sheets import ELI, Block, chip, facts, sheet, words_of
-from checker.ui.library.shelf import Shelf
 
 
 def pack_sheet(

@@ -13,9 +13,9 @@ from checker.model import Outcome
 from checker.rdf import CHK, PLAN, POL, string
 from checker.report.outline import SYMBOLS
 from checker.rules import Companion, Role, Rule
+from checker.shelf import Shelf
 from checker.ui.library.links import Links, to_node
 from checker.ui.library.sheets import Block, chip, facts, headed, sheet
-from checker.ui.library.shelf import Shelf
 from checker.wording import FIELD
 
 Tallies = Mapping[str, Mapping[str, tuple[int, int]]]  # rule -> outcome -> findings, plans

@@ -9,9 +9,9 @@ from typing import Any
 from checker.language import text
 from checker.model import Severity
 from checker.rules import Rule
+from checker.shelf import Shelf
 from checker.ui.library.rule_sheet import Tallies, severity_mark
 from checker.ui.library.sheets import words_of
-from checker.ui.library.shelf import Shelf
 
 Data = dict[str, Any]
 _BY_CLAUSE = "clause"  # severity that the clause decides

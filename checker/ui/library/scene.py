@@ -10,6 +10,7 @@ from checker.linked import Graph, NodeKind
 from checker.linked.kinds import OF_PLANS, kind_word
 from checker.model import Report
 from checker.rules import Rule
+from checker.shelf import Shelf
 from checker.ui.library import picture
 from checker.ui.library.clause_sheet import clause_sheet
 from checker.ui.library.indicator_sheet import indicator_sheet
@@ -17,7 +18,6 @@ from checker.ui.library.links import Links, named
 from checker.ui.library.page_state import Look
 from checker.ui.library.rule_sheet import Tallies, rule_sheet
 from checker.ui.library.sheets import Block, document_sheet, empty, plan_sheet
-from checker.ui.library.shelf import Shelf
 
 _ENDS = (
     NodeKind.PROJECT,

@@ -13,8 +13,8 @@ from checker.linked import Graph, Link, LinkKind, Node
 from checker.linked.kinds import OF_PLANS, link_word
 from checker.model import Report
 from checker.rdf import PACK, POL
+from checker.shelf import Shelf
 from checker.ui.library.links import Links, to_node
-from checker.ui.library.shelf import Shelf
 
 Block = dict[str, Any]
 ELI = Namespace("http://data.europa.eu/eli/ontology#")

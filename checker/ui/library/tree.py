@@ -10,8 +10,8 @@ from typing import Any
 from checker.language import text
 from checker.model import Clause, ClauseKind, Modality
 from checker.report.wording import name
+from checker.shelf import Shelf
 from checker.ui.library.sheets import words_of
-from checker.ui.library.shelf import Shelf
 
 Data = dict[str, Any]
 _OPEN = frozenset({ClauseKind.TASK_GROUP, ClauseKind.TARGET})  # what a reader looks for first

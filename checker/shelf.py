@@ -1,4 +1,4 @@
-"""All packs at once, with the rules of every clause: what the sheets are looked up in."""
+"""All packs at once, with the rules of every clause: what clauses, rules and indicators are looked up in."""
 
 from __future__ import annotations
 
