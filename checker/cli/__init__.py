@@ -32,6 +32,7 @@ from checker.cli import (
     output,
     policies,
     querying,
+    reviewing,
     selftesting,
     storing,
     verifying,
@@ -289,4 +290,5 @@ app.add_typer(storing.app, name="store", help="store.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)
+app.add_typer(reviewing.app, name="review", help="process.cli.help")
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -298,13 +297,18 @@ def test_a_park_that_does_not_reply_in_time_is_waited_for_no_longer(
 
 
 @pytest.fixture
-def corrected(store: Store, report: Report) -> Iterator[Version]:
-    """A plan in whose reading somebody has corrected something."""
+def corrected(store: Store, report: Report) -> Version:
+    """A plan of which a figure that meets a clause turned out to be none."""
     version = store.add(b"draft", report, Order(), actor=PARK)
-    target = report.statements.targets[0]
+    met = {
+        one.evidence[0].start
+        for one in report.findings
+        if one.outcome is Outcome.PASSED and one.id == "target-stated/sa28:T5"
+    }
+    target = next(one for one in report.statements.targets if one.evidence.start in met)
     entry = entry_for(report.document, "reject-target", author=REVIEWER, reason="表头", on=target)
     store.correct(version.submission, entry)
-    yield version
+    return version
 
 
 def test_of_a_corrected_plan_the_corrected_findings_count(

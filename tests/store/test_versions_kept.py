@@ -199,13 +199,13 @@ def test_the_store_of_the_second_program_gets_the_tables_of_the_review(
     today.close()
 
 
-def shapes(connection: Connection) -> dict[str, list[tuple[str, str, bool, int]]]:
-    """Name, type, null and place in the key of every column, by table."""
+def shapes(connection: Connection) -> dict[str, list[object]]:
+    """Key and columns with type and null, by table."""
     seen = inspect(connection)
     return {
         table: [
-            (one["name"], str(one["type"]), one["nullable"], one["primary_key"])
-            for one in seen.get_columns(table)
+            seen.get_pk_constraint(table)["constrained_columns"],
+            *[(one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(table)],
         ]
         for table in seen.get_table_names()
     }
