@@ -13,7 +13,7 @@ from checker.errors import UsageError
 from checker.language import text
 from checker.model import Outcome, Report, Severity, Text
 from checker.pipeline import recheck
-from checker.store import plans, process, queue, replies, statistics, step_rows
+from checker.store import decisions, plans, process, queue, replies, statistics, step_rows
 from checker.store.audit import Deed
 from checker.store.database import Database
 from checker.store.errors import StoreError
@@ -107,6 +107,16 @@ class Reviewing:
         """All replies to the opinions on a submission, oldest first."""
         with self._database.reading() as connection:
             return replies.replies(connection, submission)
+
+    def unheard(self, version: str) -> set[str]:
+        """The findings of a version on which the park has replied and nobody has decided since."""
+        known = self.version(version)
+        if known is None:
+            return set()
+        with self._database.reading() as connection:
+            said = replies.last_words(replies.replies(connection, known.submission))
+            given = decisions.decisions(connection, version)
+            return set(replies.unheard(connection, said, given))
 
     def statistics(self, *, samples: bool = False) -> list[RuleUse]:
         """What became of the findings of each rule, by pack; examples count only where wished."""
