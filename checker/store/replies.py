@@ -69,12 +69,13 @@ def unheard(
 ) -> list[str]:
     """The findings on which the park has replied and nobody has decided since.
 
-    A decision that was carried over is as old as the one that it repeats.
+    A decision that was carried over is as old as the one that it repeats; one of the very second of
+    the reply may have come before it.
     """
     return [
         finding
         for finding, one in decided.items()
-        if finding in said and _made_at(connection, one) < said[finding].at
+        if finding in said and _made_at(connection, one) <= said[finding].at
     ]
 
 

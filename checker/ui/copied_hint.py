@@ -19,7 +19,7 @@ from checker.ui import session
 from checker.ui.fleet_board import fleets, report_of
 from checker.ui.fleet_jobs import FLEET
 from checker.ui.fleet_plans import key_of, newest, order_of
-from checker.ui.frame import language, reviewing, speaker
+from checker.ui.frame import language, speaker
 from checker.waivers.zones import short_name
 
 say = speaker("process")
@@ -88,13 +88,8 @@ def known_hints(version: Version) -> Hints:
     return Hints()
 
 
-def copied_hint(version: Version) -> None:
-    """A small menu with the hints; nothing for planners, and nothing where there are none."""
-    if not reviewing():
-        return
-    found = known_hints(version)
-    if not found.count:
-        return
+def copied_hint(found: Hints) -> None:
+    """A small menu with the hints; they tell of other parks' plans and are for reviewers only."""
     with st.popover(
         say("copied", n=found.count), icon=":material/content_copy:", help=say("copied.help"),
         width="stretch",

@@ -18,7 +18,13 @@ from checker.ui.frame import language, reviewing, say
 from checker.ui.review_acts import Act, perform, stale
 from checker.ui.review_component import review_desk, review_news
 from checker.ui.review_data import review_data
-from checker.ui.review_news import corrections_data, decisions_data, page_data
+from checker.ui.review_news import (
+    corrections_data,
+    decisions_data,
+    page_data,
+    replies_data,
+    reply_to,
+)
 from checker.ui.review_queue import Queue
 
 
@@ -40,15 +46,18 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
         st.rerun()
     now = language()
     fixed = _data(session.stamp(version), now, report)
+    replies, asked = replies_data(session.store(), version, now), reply_to(session.store(), version)
+    has_replies = bool(replies or asked)
     told = {
         **fixed,
-        "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
+        "fingerprint": f"{fixed['fingerprint']}-{reviewing()}-{has_replies}",
         "version": version.id,
         "stamp": session.stamp(version),
         "selected": selected,
         "at": at,
         "canDecide": reviewing(),
         "canCorrect": True,
+        "hasReplies": has_replies,
         "hasPages": can_draw(version.file_name),
     }
     review_desk(told, lambda: _acts(version, report))
@@ -60,6 +69,8 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
         "done": _queue().done,
         "decisions": decisions_data(store.decisions(version.id)),
         "corrections": corrections_data(store, version, now),
+        "replies": replies,
+        "replyTo": asked,
     }
     wish = st.session_state.get("page")
     if wish and wish[0] == version.id:

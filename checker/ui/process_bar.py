@@ -12,7 +12,7 @@ from checker.store import Done, Step, Version
 from checker.store.procedure import CLOSED, step_word
 from checker.store.reviewing import asking_of
 from checker.ui import session
-from checker.ui.copied_hint import copied_hint
+from checker.ui.copied_hint import Hints, copied_hint, known_hints
 from checker.ui.frame import language, reviewing, speaker
 from checker.ui.process_data import bar_html, open_to, state_of, step_html, usual
 from checker.ui.process_dialog import process_dialog
@@ -26,13 +26,25 @@ def process_bar(version: Version, review: Review) -> None:
     done = session.store().steps(version.submission)
     st.html(f"<style>:root {{ --process: {_HEIGHT}; }}</style>")
     with st.container(key="process"):
-        bar, hint, history, action = st.columns(
-            [6.6, 1.0, 1.0, 2.2], vertical_alignment="center", gap="small"
-        )
+        hints = known_hints(version) if reviewing() else Hints()
+        widths = [6.6, 1.0, 1.0, 2.2] if hints.count else [7.6, 1.0, 2.2]
+        bar, *hint, history, action = st.columns(widths, vertical_alignment="center", gap="small")
         deadline = session.submission(version.submission).deadline
         bar.html(bar_html(done, deadline, date.today(), language()))
-        with hint:
-            copied_hint(version)
+        for place in hint:
+            with place:
+                copied_hint(hints)
+        with history:
+            steps_taken(version, done)
+        with action:
+            next_step(version, review, done)
+
+
+def process_panel(version: Version, review: Review) -> None:
+    """The next step and the steps taken, without the bar: for the desk, whose queue tells the rest."""
+    done = session.store().steps(version.submission)
+    with st.container(key="process-panel"):
+        history, action = st.columns([1, 2], gap="small")
         with history:
             steps_taken(version, done)
         with action:

@@ -79,13 +79,13 @@ def bar_html(done: Sequence[Done], deadline: str | None, today: date, language: 
 def _aside(
     done: Sequence[Done], deadline: str | None, today: date, language: str
 ) -> Iterable[tuple[str, str]]:
-    if done and done[-1].reviewers:
-        people = text("process.and", language).join(done[-1].reviewers)
-        yield text("process.with", language, people=people), ""
     if deadline and state_of(done) not in CLOSED:
         late = (today - date.fromisoformat(deadline)).days
         said = text("process.due", language, day=deadline)
-        yield f"{said} {due_words(late, language)}", ' class="late"' if late > 0 else ""
+        yield f"{said} · {due_words(late, language)}", ' class="late"' if late > 0 else ""
+    if done and done[-1].reviewers:
+        people = text("process.and", language).join(done[-1].reviewers)
+        yield text("process.with", language, people=people), ""
 
 
 def due_words(late: int | None, language: str) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from checker.ui import parts
 
-_SCRIPTS = ("marks", "list", "case", "decide", "desk")
+_SCRIPTS = ("marks", "list", "case", "decide", "reply", "desk")
 
 
 def review_desk(data: dict[str, Any], on_acts: Callable[[], None]) -> None:

@@ -86,6 +86,7 @@ function drawCase(panel, item, data, state, on) {
   const parts = [badges(item, words), make("h2", "", item.title)];
   parts.push(evidencePart(item, data, state, on.evidence, data.canCorrect ? on.correct : null));
   if (state.correcting) parts.push(correctionForm(item, data, state, on));
+  parts.push(...replyNodes(item, data, state, on));
   parts.push(clausePart(item.clause, words));
   const numbers = numbersPart(item, words);
   if (numbers) parts.push(numbers);
