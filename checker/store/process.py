@@ -44,7 +44,7 @@ def take(connection: Connection, seen: Seen, wish: Wish, deed: Deed) -> Done:
     if missing := hindrances(now.state, wish.kind, about):
         raise ProcessError("".join(one.zh for one in missing), " ".join(one.en for one in missing))
     number = now.last.number + 1 if now.last else 1
-    due = _due(now, wish, rule.to, seen.terms.due(rule.to, deed.day))
+    due = due_of(now, wish, seen.terms.due(rule.to, deed.day))
     reviewers = _assigned(wish, now.last, rule.to)
     made = Done(
         of, number, wish.kind, rule.to, seen.version.id, deed.actor, deed.at,
@@ -94,9 +94,9 @@ def refuse_changes(connection: Connection, of: str) -> None:
         refuse_frozen(connection, known[-1].id)
 
 
-def _due(now: Standing, wish: Wish, to: State, term: date | None) -> str | None:
+def due_of(now: Standing, wish: Wish, term: date | None) -> str | None:
     """The day that was wished; the one that stands where the state stays; else the term's."""
-    if wish.due is None and to is now.state:
+    if wish.due is None and rule_of(now.state, wish.kind).to is now.state:
         return now.deadline
     day = wish.due or term
     return day.isoformat() if day else None

@@ -19,7 +19,7 @@ from checker.store.database import Database
 from checker.store.errors import StoreError
 from checker.store.files import Vault
 from checker.store.plans import Version
-from checker.store.procedure import AT_ONCE, PROCEDURE, State, Step, hindrances, rule_of
+from checker.store.procedure import AT_ONCE, PROCEDURE, Step, hindrances, rule_of
 from checker.store.process import Answer
 from checker.store.replies import Reply, ReplyKind
 from checker.store.situations import Asking, Seen, Wish, situation, standing_of
@@ -90,10 +90,12 @@ class Reviewing:
         return self._vault.get(sent.letter_sha256) if sent.letter_sha256 else None
 
     def due_after(self, submission: str, step: Step) -> date | None:
-        """The last day that the term of the state gives to which a step leads, taken today."""
-        done = self.steps(submission)
-        to = rule_of(done[-1].state if done else State.RECEIVED, step).to
-        return load_terms(self.folder).due(to, self._deed("").day)
+        """The last day of the state to which a step leads, taken today, unless another is wished."""
+        with self._database.reading() as connection:
+            now = standing_of(connection, submission)
+        term = load_terms(self.folder).due(rule_of(now.state, step).to, self._deed("").day)
+        day = process.due_of(now, Wish(step), term)
+        return date.fromisoformat(day) if day else None
 
     def reply(self, version: str, finding: str, kind: ReplyKind, said: str, *, actor: str) -> Reply:
         """Keep a park's reply to an upheld finding, while the opinion is with the park."""

@@ -58,7 +58,7 @@ def _row(one: RuleUse, names: dict[str, str], link: Callable[[str], str], langua
     rule, pack = names.get(one.rule, one.rule), names.get(one.pack, one.pack)
     title = (
         f'<a href="{escape(link(one.rule))}" target="_self">{escape(rule)}</a>'
-        f"<span>{escape(pack)} · {escape(one.rule)}</span>"
+        f"<span>{escape(one.rule)} · {escape(pack)}</span>"
     )
     rate = "—" if one.overturned is None else f"{round(_PERCENT * one.overturned)}%"
     days = "—" if one.days is None else f"{one.days:.1f}"

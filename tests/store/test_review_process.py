@@ -277,6 +277,8 @@ def test_each_state_gets_its_term_and_a_step_may_set_another_day(
     assert begun.due == store.submissions()[0].deadline == "2026-12-11"  # 15 working days
     other = store.take_step(plan.submission, T.ASSIGN, actor=LEAD, named=[REVIEWER])
     assert other.due == "2026-12-11"
+    store.set_deadline(plan.submission, date(2026, 12, 4), actor=LEAD)
+    assert store.due_after(plan.submission, T.ASSIGN) == date(2026, 12, 4)
     day = date(2026, 12, 31)
     other = store.take_step(plan.submission, T.ASSIGN, actor=LEAD, named=[REVIEWER], due=day)
     assert store.submissions()[0].deadline == other.due == "2026-12-31"

@@ -6,13 +6,16 @@ from checker.ui import frame, session
 from checker.ui.header import preparing
 from checker.ui.letter_desk import letter_desk
 from checker.ui.queue import current_queue, desk_view, draw_queue
-from checker.ui.rule_statistics import rule_statistics
 
 if st.session_state.pop("desk.open", False):
     st.switch_page(frame.page_file("review"))
 frame.language_switch()
 view = desk_view()
 if view == "statistics":
+    from checker.ui.rule_statistics import (
+        rule_statistics,  # with the knowledge base, which is large
+    )
+
     rule_statistics()
 else:
     queue = current_queue()
