@@ -94,7 +94,10 @@ def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]
             parts.append(f"{PurePath(versions[-1].file_name).stem} {one.created_at[5:10]}")
         if one.sample:
             parts.append(frame.say("plan.sample"))
-        labels[one.id] = " · ".join(parts)
+        label = " · ".join(parts)
+        same = sum(other == label or other.startswith(f"{label} #") for other in labels.values())
+        # a choice comes back by its label: equal ones would lead to the first of them
+        labels[one.id] = f"{label} #{same + 1}" if same else label
     return labels
 
 
