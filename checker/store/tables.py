@@ -140,7 +140,7 @@ _STEPS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE decision ADD COLUMN until VARCHAR(10)",
     ),
     2: (
-        """CREATE TABLE step (
+        """CREATE TABLE IF NOT EXISTS step (
             submission VARCHAR(32) NOT NULL REFERENCES submission (id),
             number INTEGER NOT NULL,
             kind VARCHAR(24) NOT NULL,
@@ -154,7 +154,7 @@ _STEPS: dict[int, tuple[str, ...]] = {
             due VARCHAR(10),
             letter_sha256 VARCHAR(64),
             PRIMARY KEY (submission, number))""",
-        """CREATE TABLE reply (
+        """CREATE TABLE IF NOT EXISTS reply (
             version VARCHAR(32) NOT NULL REFERENCES version (id),
             finding TEXT NOT NULL,
             number INTEGER NOT NULL,

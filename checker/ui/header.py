@@ -87,7 +87,7 @@ def _choose_plan(version: Version) -> None:
 def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
     """A name for each plan that tells it from all others: the zone, where needed with the file."""
     zones = Counter(one.zone for one, _ in known)
-    labels = {}
+    labels: dict[str, str] = {}
     for one, versions in known:
         parts = [short_name(one.zone) or one.title]
         if zones[one.zone] > 1:
