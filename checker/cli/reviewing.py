@@ -15,7 +15,7 @@ from checker.cli.checking import parse_day
 from checker.cli.kept_plans import latest, named
 from checker.cli.usage import Command, Group, Language
 from checker.language import preferred
-from checker.storage import account
+from checker.settings import account
 
 if TYPE_CHECKING:
     from checker.store import Store
