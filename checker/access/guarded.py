@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from checker.access.errors import NoRightError, UnseenError
+from checker.access.errors import UnseenError
+from checker.access.guarded_review import GuardedReview
 from checker.access.person import Person
 from checker.access.roles import Right
 from checker.corrections import Correction, CorrectionFile
@@ -37,7 +38,7 @@ _ABOUT_PEOPLE = ("enter-person", "remove-person")
 _Said = TypeVar("_Said")
 
 
-class Guarded:
+class Guarded(GuardedReview):
     """What `Store` offers, for one person: reads show what they may see, all else is refused.
 
     A right is asked for before anything is looked up, and what is not there is refused like what is
@@ -163,12 +164,13 @@ class Guarded:
         return self._store.history(version, finding) if self._is_told(version) else []
 
     def plan_decision(self, version: str) -> PlanDecision | None:
-        """The decision in force on a plan as a whole."""
-        return self._store.plan_decision(self._version(version).id)
+        """The decision in force on a plan as a whole; for a park's own people once it is told."""
+        return self._store.plan_decision(version) if self._is_told(version) else None
 
     def plan_decisions(self) -> dict[str, PlanDecision]:
         """The decisions in force on the plans that the person may see, by version."""
-        return self._of_theirs(self._store.plan_decisions())
+        found = self._of_theirs(self._store.plan_decisions())
+        return {id_: one for id_, one in found.items() if self._is_told(id_)}
 
     def progress(self) -> dict[str, Progress]:
         """How far the review of each version is that the person may see."""
@@ -234,10 +236,6 @@ class Guarded:
 
     # --- inner workings -----------------------------------------------------------------------
 
-    def _must(self, *rights: Right) -> None:
-        if not all(self.person.may(one) for one in rights):
-            raise NoRightError
-
     def _sees(self, one: Submission) -> bool:
         """Their park's; of plans that name no park only what they sent themselves."""
         if self.person.sees_all:
@@ -261,20 +259,12 @@ class Guarded:
             raise UnseenError
         return found
 
-    def _is_told(self, version: str) -> bool:
-        """Whether decisions on the findings of a version are theirs to know."""
-        of = self._version(version).id
-        return self.person.sees_all or self._store.plan_decision(of) is not None
-
     def _version(self, id_: str) -> Version:
         """As the store has it, so that nobody gets at files by a version they made up."""
         found = self.version(id_)
         if found is None:
             raise UnseenError
         return found
-
-    def _actor(self, said: str) -> str:
-        return (said if self.person.is_local else "") or self.person.signature
 
 
 AnyStore = Store | Guarded  # for what reads either: a command of the local user, or a page

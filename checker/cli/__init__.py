@@ -34,6 +34,7 @@ from checker.cli import (
     people,
     policies,
     querying,
+    reviewing,
     selftesting,
     serving_api,
     serving_mcp,
@@ -299,4 +300,5 @@ app.add_typer(people.app, name="people", help="access.people.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")
 app.command("letter", cls=Command, help="letters.cli.help")(letters.letter)
+app.add_typer(reviewing.app, name="review", help="process.cli.help")
 app.command("verify", cls=Command, help="verify.help")(verifying.verify)

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from checker.cli import output
+from checker.cli.kept_plans import Known, latest, named
 from checker.cli.usage import Language
 from checker.language import preferred, text
 
 if TYPE_CHECKING:
-    from checker.store import Progress, Store, Submission, Version
-
-_Known = list[tuple["Submission", "Version"]]
+    from checker.store import Progress
 
 
 def letter(
@@ -41,11 +40,11 @@ def letter(
     ending = _ending(target)
     store = open_store()
     try:
-        known = _latest(store, number)
+        known = latest(store, number)
         if zone is None:
             output.emit(_overview(known, store.progress(), language))
             return
-        review = letters.review_on(store, _named(zone, known))
+        review = letters.review_on(store, named(zone, known)[1])
     finally:
         store.close()
     sender = letters.Sender(office, to)
@@ -68,15 +67,7 @@ def _ending(target: Path | None) -> str:
     return ending
 
 
-def _latest(store: Store, number: int | None) -> _Known:
-    """Every submission with its latest version, or with the one of this number."""
-    chosen: dict[str, Version] = {
-        one.submission: one for one in store.versions() if number in (None, one.number)
-    }
-    return [(one, chosen[one.id]) for one in store.submissions() if one.id in chosen]
-
-
-def _overview(known: _Known, progress: dict[str, Progress], language: str) -> str:
+def _overview(known: Known, progress: dict[str, Progress], language: str) -> str:
     """A line for each submission: zone, version, what is decided of what."""
     from checker.report import wording
     from checker.store import Progress
@@ -90,17 +81,3 @@ def _overview(known: _Known, progress: dict[str, Progress], language: str) -> st
         done = text("letters.cli.progress", language, decided=far.decided, all=far.total)
         rows.append([wording.plain(submission.zone or submission.title), draft, done])
     return output.aligned(rows, words=2)
-
-
-def _named(zone: str, known: _Known) -> Version:
-    """The version of the one submission whose zone or title holds these words."""
-    fitting = [
-        (one, version)
-        for one, version in known
-        if zone in one.zone or zone in one.title or version.id.startswith(zone)
-    ]
-    own = [pair for pair in fitting if not pair[0].sample] or fitting
-    if len(own) != 1:
-        zones = "、".join(one.zone or one.title for one, _ in own or known)
-        raise output.wrong_usage("zone" if not own else "zones", zone=zone, zones=zones)
-    return own[0][1]

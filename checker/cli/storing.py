@@ -1,15 +1,16 @@
-"""The commands `plancheck store`: graphs, backup, restore, verify, migrate."""
+"""The commands `plancheck store`: graphs, backup, restore, verify, migrate, statistics."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from checker.cli import output
+from checker.cli import output, review_tables
 from checker.cli.usage import Command, Group, Language
 from checker.language import preferred, text
 
@@ -108,6 +109,41 @@ def migrate() -> None:
         before = database.migrated_from
     key = "store.migrate.same" if before == VERSION else "store.migrate.done"
     output.emit(text(key, preferred(), before=before, now=VERSION) + "\n")
+
+
+class Form(StrEnum):
+    """The forms of the statistics."""
+
+    TERMINAL = "terminal"
+    CSV = "csv"
+    JSON = "json"
+
+
+@app.command(cls=Command, help="process.cli.statistics")
+def statistics(
+    *,
+    form: Annotated[
+        Form, typer.Option("--format", "-f", help="process.cli.statistics.format")
+    ] = Form.TERMINAL,
+    samples: Annotated[bool, typer.Option("--samples", help="process.cli.samples")] = False,
+    lang: Annotated[Language | None, typer.Option("--lang", help="check.lang")] = None,
+) -> None:
+    """Tells what became of the findings of each rule."""
+    from checker.store import open_store
+    from checker.store.use_tables import uses_csv, uses_json
+
+    store = open_store()
+    try:
+        uses = store.statistics(samples=samples)
+    finally:
+        store.close()
+    if form is Form.JSON:
+        output.emit(uses_json(uses))
+    elif form is Form.CSV:
+        output.emit(uses_csv(uses))
+    else:
+        language = lang.value if lang else preferred()
+        output.emit(review_tables.statistics_text(uses, language))
 
 
 @contextmanager

@@ -2,28 +2,41 @@
 
 from checker.store.audit import Break, Entry
 from checker.store.decisions import WHOLE, Decision, DecisionKind, PlanDecision, PlanVerdict
-from checker.store.errors import ConflictError, StoreError
+from checker.store.errors import ConflictError, ProcessError, StoreError
 from checker.store.keeping import Store, open_store, place_of_store
 from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
+from checker.store.procedure import PROCEDURE, Part, State, Step
 from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.replies import Reply, ReplyKind
 from checker.store.signins import SignIn
+from checker.store.statistics import RuleUse
+from checker.store.step_rows import Done
 
 __all__ = [
+    "PROCEDURE",
     "WHOLE",
     "Break",
     "ConflictError",
     "Decision",
     "DecisionKind",
+    "Done",
     "Entered",
     "Entry",
     "Order",
+    "Part",
     "PlanDecision",
     "PlanVerdict",
+    "ProcessError",
     "Progress",
     "Record",
+    "Reply",
+    "ReplyKind",
+    "RuleUse",
     "SignIn",
+    "State",
+    "Step",
     "Store",
     "StoreError",
     "Submission",

@@ -119,7 +119,9 @@ class Reader:
                 raise _damaged(path, name)
 
     def rows(self, table: str) -> Iterator[dict[str, Any]]:
-        """The rows of a table."""
+        """The rows of a table; none of one that the program which made the backup did not have."""
+        if f"tables/{table}.jsonl" not in self.manifest.members:
+            return
         with self._zip.open(f"tables/{table}.jsonl") as member:
             for line in member:
                 yield json.loads(line)

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -26,6 +27,11 @@ class Deed:
 
     actor: str
     at: str  # ISO 8601, UTC
+
+    @property
+    def day(self) -> date:
+        """The day on the wall."""
+        return datetime.fromisoformat(self.at).astimezone().date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +64,16 @@ def append(
         select(audit.c.number, audit.c.hash).order_by(audit.c.number.desc()).limit(1)
     ).first()
     number, previous = (last.number + 1, last.hash) if last else (1, FIRST)
-    said = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    said = canonical(data)
     digest = _digest(number, deed.at, deed.actor, action, subject, said, previous)
     entry = Entry(number, deed.at, deed.actor, action, subject, said, previous, digest)
     connection.execute(audit.insert().values({c.name: getattr(entry, c.name) for c in audit.c}))
     return entry
+
+
+def canonical(data: Mapping[str, Any]) -> str:
+    """Data as the log holds it: equal data as equal text."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def entries(connection: Connection, subject: str | None = None) -> Iterator[Entry]:

@@ -13,3 +13,7 @@ class StoreError(PlancheckError):
 
 class ConflictError(UsageError):
     """Somebody else has decided meanwhile; nothing was written."""
+
+
+class ProcessError(UsageError):
+    """The step is not open now, or something is missing for it; nothing was written."""

@@ -14,7 +14,17 @@ from checker.model import Report
 from checker.report import dumps
 from checker.settings import stated
 from checker.storage import user_folder
-from checker.store import audit, decisions, drafts, people, plans, queue, receiving, signins
+from checker.store import (
+    audit,
+    decisions,
+    drafts,
+    people,
+    plans,
+    process,
+    queue,
+    receiving,
+    signins,
+)
 from checker.store.audit import Deed
 from checker.store.database import Database, sqlite_address
 from checker.store.decisions import Decision, DecisionKind, PlanDecision, PlanVerdict, Word
@@ -24,6 +34,7 @@ from checker.store.people import Entered
 from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
+from checker.store.reviewing import Reviewing
 from checker.store.signins import SignIn
 from checker.store.tallies import Tallies, tallies
 
@@ -47,7 +58,7 @@ def place_of_store(folder: Path | None = None, database: str | None = None) -> t
     return chosen, database or own or sqlite_address(chosen)
 
 
-class Store:
+class Store(Reviewing):
     """Submissions, versions and decisions; safe for many threads and processes at once."""
 
     def __init__(
@@ -124,7 +135,7 @@ class Store:
         return renewed
 
     def set_deadline(self, submission: str, deadline: date | None, *, actor: str) -> None:
-        """Set the day by which the review of a submission is due; None takes it away."""
+        """Set the day by which the present state of a submission is to end; None takes it away."""
         day = deadline.isoformat() if deadline else None
         with self._database.writing() as connection:
             plans.set_deadline(connection, submission, day)
@@ -190,11 +201,12 @@ class Store:
         """Decide on a finding (WHOLE: on the plan); the decision's id.
 
         `seen` is the decision that the author saw; ConflictError when another is in force meanwhile.
-        `until` is the last day of a waiver.
+        `until` is the last day of a waiver. ProcessError where the opinion on the version is out.
         """
         deed = self._deed(actor)
         term = until.isoformat() if until else None
         with self._database.writing() as connection:
+            process.refuse_frozen(connection, version)
             made = decisions.add(
                 connection, Word(version, finding, kind, comment, term), deed, seen
             )
@@ -210,6 +222,7 @@ class Store:
         with self._database.writing() as connection:
             row = decisions.undo(connection, decision, deed)
             if row is not None:
+                process.refuse_frozen(connection, row.version)
                 said = {"finding": row.finding, "kind": row.kind, "decision": decision}
                 audit.append(connection, deed, "undo", row.version, said)
         return row is not None
@@ -250,6 +263,7 @@ class Store:
         """Keep a correction; it gets a free id. InputError where it makes no sense."""
         deed = self._deed(entry.author)
         with self._database.writing() as connection:
+            process.refuse_changes(connection, submission)
             kept = record(self._corrections(submission), entry)
             said = {"id": kept.id, "kind": kept.kind.value, "reason": kept.reason}
             audit.append(connection, deed, "correct", submission, said)
@@ -258,6 +272,7 @@ class Store:
     def uncorrect(self, submission: str, id_: str, *, actor: str) -> Correction:
         """Take a correction back; UsageError where there is none with this id."""
         with self._database.writing() as connection:
+            process.refuse_changes(connection, submission)
             gone = undo(self._corrections(submission), id_)
             audit.append(connection, self._deed(actor), "uncorrect", submission, {"id": id_})
         return gone

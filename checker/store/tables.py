@@ -36,7 +36,7 @@ submission = Table(
     Column("created_at", String(32), nullable=False),
     Column("created_by", Text, nullable=False),
     Column("sample", Boolean, nullable=False),
-    Column("deadline", String(10)),  # ISO 8601: the day by which the review is due
+    Column("deadline", String(10)),  # ISO 8601: the day by which the present state is to end
 )
 
 version = Table(
@@ -88,6 +88,37 @@ decision = Table(
     Index("decision_by_finding", "version", "finding"),
 )
 
+# one row for each step of the review process, never changed; the last one tells how a submission stands
+step = Table(
+    "step",
+    metadata,
+    Column("submission", ForeignKey("submission.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without gaps
+    Column("kind", String(24), nullable=False),
+    Column("state", String(24), nullable=False),  # to which it led
+    Column("version", ForeignKey("version.id"), nullable=False),  # the newest one then
+    Column("author", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reviewer", Text),  # who is assigned from then on
+    Column("colleague", Text),  # the second reviewer
+    Column("due", String(10)),  # ISO 8601: the day by which the new state is to end
+    Column("letter_sha256", String(64)),  # the letter that went out with it
+)
+
+# what a park says to a finding that was upheld; the last word on it counts
+reply = Table(
+    "reply",
+    metadata,
+    Column("version", ForeignKey("version.id"), primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1, without gaps
+    Column("kind", String(24), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -129,7 +160,31 @@ _STEPS: dict[int, tuple[str, ...]] = {
         "ALTER TABLE version ADD COLUMN period VARCHAR(9)",
         "ALTER TABLE decision ADD COLUMN until VARCHAR(10)",
     ),
-    2: (),  # person and signin
+    2: (
+        """CREATE TABLE IF NOT EXISTS step (
+            submission VARCHAR(32) NOT NULL REFERENCES submission (id),
+            number INTEGER NOT NULL,
+            kind VARCHAR(24) NOT NULL,
+            state VARCHAR(24) NOT NULL,
+            version VARCHAR(32) NOT NULL REFERENCES version (id),
+            author TEXT NOT NULL,
+            at VARCHAR(32) NOT NULL,
+            note TEXT NOT NULL,
+            reviewer TEXT,
+            colleague TEXT,
+            due VARCHAR(10),
+            letter_sha256 VARCHAR(64),
+            PRIMARY KEY (submission, number))""",
+        """CREATE TABLE IF NOT EXISTS reply (
+            version VARCHAR(32) NOT NULL REFERENCES version (id),
+            finding TEXT NOT NULL,
+            number INTEGER NOT NULL,
+            kind VARCHAR(24) NOT NULL,
+            text TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at VARCHAR(32) NOT NULL,
+            PRIMARY KEY (version, finding, number))""",
+    ),
 }
 
 

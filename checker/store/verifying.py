@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from checker.corrections import load
 from checker.errors import PlancheckError
 from checker.model import Text
-from checker.store import audit, plans
+from checker.store import audit, plans, step_rows
 from checker.store.database import Database
 from checker.store.errors import StoreError
 from checker.store.files import Vault
@@ -45,9 +47,13 @@ def verify(database: Database, folder: Path) -> Verified:
         entries = sum(1 for _ in audit.entries(connection))
         head, breaks = audit.head(connection), audit.verify(connection)
         versions = plans.versions(connection)
+        steps = step_rows.all_steps(connection)
+        unlike = list(_unlike_the_log(connection, steps))
+    letters = {one.letter_sha256 for one in steps if one.letter_sha256}
     named = {name for one in versions for name in (one.file_sha256, one.report_sha256)}
+    named |= letters
     there = vault.names()
-    problems = [_said(one) for one in breaks]
+    problems = [_said(one) for one in breaks] + unlike
     problems += _wrong_files(vault, sorted(there | named))
     problems += _wrong_corrections(folder / "corrections")
     return Verified(entries, head, len(versions), len(there), len(there - named), tuple(problems))
@@ -56,6 +62,24 @@ def verify(database: Database, folder: Path) -> Verified:
 def _said(one: audit.Break) -> Text:
     said = _BREAKS[one.problem]
     return Text(said.zh.format(number=one.number), said.en.format(number=one.number))
+
+
+def _unlike_the_log(connection: Connection, steps: list[step_rows.Done]) -> Iterator[Text]:
+    """The steps of reviews that do not stand in the log as they stand in their table."""
+    told = {
+        (entry.subject, entry.actor, entry.at, entry.data)
+        for entry in audit.entries(connection)
+        if entry.action == "step"
+    }
+    kept = {
+        (one.submission, one.author, one.at, audit.canonical(step_rows.logged(one)))
+        for one in steps
+    }
+    if count := len(told ^ kept):
+        yield Text(
+            f"流程记录与操作记录有 {count} 处不一致。",
+            f"The steps of reviews and the log differ in {count} places.",
+        )
 
 
 def _wrong_files(vault: Vault, names: list[str]) -> Iterator[Text]:

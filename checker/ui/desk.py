@@ -19,7 +19,13 @@ from checker.ui.frame import language, reviewing, say
 from checker.ui.review_acts import Act, perform, stale
 from checker.ui.review_component import review_desk, review_news
 from checker.ui.review_data import review_data
-from checker.ui.review_news import corrections_data, decisions_data, page_data
+from checker.ui.review_news import (
+    corrections_data,
+    decisions_data,
+    page_data,
+    replies_data,
+    reply_to,
+)
 from checker.ui.review_queue import Queue
 
 
@@ -36,15 +42,18 @@ def desk(
     """Draw the desk for a version, opened at a finding and at one of its passages (first character)."""
     now = language()
     fixed = _data(session.stamp(version), now, report)
+    store = session.store()
+    has_replies = bool(store.replies(version.submission) or reply_to(store, version))
     told = {
         **fixed,
-        "fingerprint": f"{fixed['fingerprint']}-{reviewing()}",
+        "fingerprint": f"{fixed['fingerprint']}-{reviewing()}-{has_replies}",
         "version": version.id,
         "stamp": session.stamp(version),
         "selected": selected,
         "at": at,
         "canDecide": reviewing(),
         "canCorrect": session.may(Right.CORRECT),
+        "hasReplies": has_replies,
         "hasPages": can_draw(version.file_name),
     }
     review_desk(told)
@@ -65,6 +74,8 @@ def _news(version: Version, document: str) -> None:
         "done": _queue().done,
         "decisions": decisions_data(store.decisions(version.id)),
         "corrections": corrections_data(store, version, now),
+        "replies": replies_data(store, version, now),
+        "replyTo": reply_to(store, version),
     }
     wish = st.session_state.get("page")
     if wish and wish[0] == version.id:

@@ -91,14 +91,17 @@ def _choose_plan(version: Version) -> None:
 def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
     """A name for each plan that tells it from all others: the zone, where needed with the file."""
     zones = Counter(one.zone for one, _ in known)
-    labels = {}
+    labels: dict[str, str] = {}
     for one, versions in known:
         parts = [short_name(one.zone) or one.title]
         if zones[one.zone] > 1:
             parts.append(f"{PurePath(versions[-1].file_name).stem} {one.created_at[5:10]}")
         if one.sample:
             parts.append(frame.say("plan.sample"))
-        labels[one.id] = " · ".join(parts)
+        label = " · ".join(parts)
+        same = sum(other == label or other.startswith(f"{label} #") for other in labels.values())
+        # a choice comes back by its label: equal ones would lead to the first of them
+        labels[one.id] = f"{label} #{same + 1}" if same else label
     return labels
 
 

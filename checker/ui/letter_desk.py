@@ -14,6 +14,7 @@ from checker.ui import frame, session
 from checker.ui.frame import language, reviewing, speaker
 from checker.ui.letter_files import downloads
 from checker.ui.plan_verdict import verdict_control
+from checker.ui.process_bar import process_panel
 from checker.ui.progress import show_progress
 from checker.waivers.zones import short_name
 
@@ -28,6 +29,7 @@ def letter_desk(version: Version) -> None:
         return
     review = session.review_of(version, report)
     _head(version)
+    process_panel(version, review)
     if reviewing():
         verdict_control(review)
     files, review_page = st.columns([1, 1], gap="small")

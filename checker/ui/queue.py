@@ -10,16 +10,38 @@ from checker.language import text
 from checker.report.outline import word_key
 from checker.store import Progress
 from checker.ui import parts, session
-from checker.ui.frame import language
+from checker.ui.frame import language, reviewing, speaker
 from checker.ui.queue_data import Entry, entries, queue_data
 
+say = speaker("process")
+_VIEWS = ("queue", "statistics")
+_VIEWS_HEIGHT = "40px"  # that their switch takes from what stands below it
 _LEVELS = ("Violation", "Warning", "Info", "cantTell")
+
+
+def desk_view() -> str:
+    """Which view of the desk is open; it stands in the address, reviewers alone may change it."""
+    if not reviewing():
+        return _VIEWS[0]
+    asked = st.query_params.get("view", "")
+    st.session_state["desk.view"] = asked if asked in _VIEWS else _VIEWS[0]
+    st.html(f"<style>:root {{ --views: {_VIEWS_HEIGHT}; }}</style>")
+    with st.container(key="desk-views"):
+        st.segmented_control(
+            say("view"), _VIEWS, key="desk.view", format_func=lambda one: say(f"view.{one}"),
+            label_visibility="collapsed", required=True, on_change=_look,
+        )  # fmt: skip
+    return str(st.session_state["desk.view"])
+
+
+def _look() -> None:
+    st.query_params["view"] = st.session_state["desk.view"]
 
 
 def current_queue() -> list[Entry]:
     """All submissions as they stand now."""
     store, plans = session.store(), session.plans()
-    return entries(plans, _progress(), store.plan_decisions())
+    return entries(plans, _progress(), store.plan_decisions(), store.standing())
 
 
 def _progress() -> dict[str, Progress]:
@@ -38,7 +60,7 @@ def draw_queue(queue: list[Entry], selected: str) -> None:
     """Draw the table; a click chooses, a double click or Enter opens the review."""
     table = parts.part("queue", "letters", "queue", html='<div class="queue"></div>')
     now = language()
-    data = queue_data(queue, selected, now, date.today())
+    data = queue_data(queue, selected, now, date.today(), session.user())
     data["levels"] = {name: text(word_key(name), now) for name in _LEVELS}
     table(data=data, key="queue", on_act_change=_act)
 

@@ -12,7 +12,7 @@ from checker.corrections import Correction, entry_for
 from checker.corrections.fields import NUMBER
 from checker.errors import PlancheckError
 from checker.model import Finding, Report, Strength
-from checker.store import DecisionKind, Version
+from checker.store import DecisionKind, ReplyKind, Version
 from checker.ui.refusing import refused
 
 Act = Mapping[str, Any]
@@ -38,6 +38,11 @@ def perform(act: Act, store: AnyStore, version: Version, report: Report, user: s
         )  # fmt: skip
     elif what == "undo" and isinstance(act.get("decision"), int):
         store.undo(act["decision"], actor=user)
+    elif what == "reply":
+        store.reply(
+            version.id, _finding(act, report).id, _reply_kind(act.get("kind")),
+            str(act.get("text") or "")[:_LONGEST], actor=user,
+        )  # fmt: skip
     elif what == "correct":
         store.correct(version.submission, entry(act, report, user))
     elif what == "uncorrect":
@@ -133,6 +138,13 @@ def _finding(act: Act, report: Report) -> Finding:
 def _kind(word: object) -> DecisionKind:
     try:
         return DecisionKind(str(word))
+    except ValueError:
+        raise stale() from None
+
+
+def _reply_kind(word: object) -> ReplyKind:
+    try:
+        return ReplyKind(str(word))
     except ValueError:
         raise stale() from None
 

@@ -50,6 +50,12 @@ _OWN_WORDS = (
     "decide.mistaken",
     "slot.value", "slot.unit", "slot.year", "slot.cmp", "slot.kind",
 )  # fmt: skip
+_REPLY_WORDS = {
+    **{kind: f"reply.{kind}" for kind in ("explained", "changed", "disagreed")},
+    **{f"text.{kind}": f"reply.text.{kind}" for kind in ("explained", "changed", "disagreed")},
+    "save": "reply.save", "again": "reply.again", "hint": "reply.hint",
+    "opinion": "opinion", "replied": "replied", "unheard": "unheard",
+}  # fmt: skip
 _ANSWERED = (ClauseKind.ACTION, ClauseKind.CONTENT_PART)
 
 GROUPS = ("Violation", "Warning", "Info", "cantTell", WAIVED, "passed", "inapplicable", "untested")
@@ -102,6 +108,10 @@ def _words(language: str) -> Data:
     words |= {WAIVED: text("waivers.mark", language), "waiver": text("waivers.label", language)}
     words |= {name: text(f"report.label.{name}", language) for name in _LABELS}
     words |= {name: text(f"ui.review.{name}", language, page="{page}") for name in _OWN_WORDS}
+    words["replied"] = text("process.filter.replied", language)
+    words |= {
+        f"reply.{name}": text(f"process.{key}", language) for name, key in _REPLY_WORDS.items()
+    }
     choices: Data = {
         "comparators": [[one.value, text(f"ui.cmp.{one.value}", language)] for one in Comparator],
         "kinds": [[one.value, text(f"report.target.kind.{one.value}", language)] for one in Kind],

@@ -13,7 +13,8 @@ from checker.ingest.pages import PageBox
 from checker.language import text
 from checker.letters import local_time
 from checker.report import wording
-from checker.store import Decision, Version
+from checker.store import Decision, DecisionKind, State, Version
+from checker.store.step_rows import about_the_plan
 
 Data = dict[str, Any]
 
@@ -53,6 +54,34 @@ def corrections_data(store: AnyStore, version: Version, language: str) -> list[D
         }
         for one in store.corrections(version.submission).corrections
     ]
+
+
+def replies_data(store: AnyStore, version: Version, language: str) -> Data:
+    """What the park has said to the opinions, by finding; `heard` where somebody has decided since."""
+    numbers = {one.id: one.number for one in store.versions([version.submission])}
+    unheard = store.unheard(version.id)
+    decided = store.decisions(version.id)
+    return {
+        one.finding: {
+            "kind": one.kind.value,
+            "text": one.text,
+            "heard": one.finding in decided and one.finding not in unheard,
+            "by": text(
+                "process.reply.by", language,
+                author=one.author, at=local_time(one.at), n=numbers[one.version],
+            ),
+        }
+        for one in store.replies(version.submission)  # the last one on a finding counts
+    }  # fmt: skip
+
+
+def reply_to(store: AnyStore, version: Version) -> list[str]:
+    """The upheld findings that the park is asked about just now."""
+    basis = about_the_plan(store.steps(version.submission))
+    if basis is None or basis.state is not State.WITH_PARK or basis.version != version.id:
+        return []
+    given = store.decisions(version.id)
+    return [finding for finding, one in given.items() if one.kind is DecisionKind.UPHELD]
 
 
 def page_data(file: Path, start: int, end: int, language: str) -> Data:

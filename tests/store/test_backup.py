@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -143,6 +144,29 @@ def test_a_member_that_would_land_elsewhere_is_refused(filled: Store, tmp_path: 
     with pytest.raises(StoreError, match="evil"):
         restore(file, _database(tmp_path / "elsewhere"), tmp_path / "elsewhere")
     assert not (tmp_path / "evil").exists()
+
+
+def test_a_backup_of_the_second_program_has_no_reviews_and_is_restored(
+    filled: Store, tmp_path: Path
+) -> None:
+    file = _backed_up(filled, tmp_path / "b.zip")
+    with zipfile.ZipFile(file) as new:
+        members = {name: new.read(name) for name in new.namelist()}
+    manifest = json.loads(members.pop(MANIFEST))
+    manifest["tables_version"] = 2
+    for table in ("step", "reply"):
+        del members[f"tables/{table}.jsonl"], manifest["members"][f"tables/{table}.jsonl"]
+        del manifest["rows"][table]
+    with zipfile.ZipFile(file, "w") as old:
+        for member, data in members.items():
+            old.writestr(member, data)
+        old.writestr(MANIFEST, json.dumps(manifest))
+    folder = tmp_path / "elsewhere"
+    restore(file, _database(folder), folder)
+    again = Store(folder)
+    assert again.log() == filled.log()
+    assert again.standing() == {}
+    again.close()
 
 
 def test_a_forged_log_is_not_restored(filled: Store, tmp_path: Path) -> None:

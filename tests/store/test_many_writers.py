@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from checker.store import Store, Version
+from checker.store.verifying import verify
 
 WRITER = """
 import sys
@@ -22,6 +23,17 @@ store = Store(Path(folder))
 for number in range(int(count)):
     made = store.decide(version, f"{name}-{number}", DecisionKind.UPHELD, actor=name)
     print(made, flush=True)
+"""
+
+STEPS = """
+import sys
+from pathlib import Path
+from checker.store import Step, Store
+
+store = Store(Path(sys.argv[1]))
+while True:
+    done = store.take_step(sys.argv[2], Step.ASSIGN, actor="周组长", named=["李审"])
+    print(done.number, flush=True)
 """
 
 
@@ -54,3 +66,22 @@ def test_a_writer_killed_at_any_moment_loses_nothing_acknowledged(
         assert set(told) <= kept
         assert store.breaks() == []
     assert Path(store.folder / "store.sqlite").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is POSIX")
+def test_steps_of_a_review_that_were_told_as_taken_outlive_a_kill(
+    store: Store, version: Version
+) -> None:
+    told: list[str] = []
+    for attempt in range(2):
+        command = [sys.executable, "-c", STEPS, str(store.folder), version.submission]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as one:
+            assert one.stdout
+            told += [one.stdout.readline().strip() for _ in range(5)]
+            time.sleep(0.05 * attempt)
+            one.send_signal(signal.SIGKILL)
+            told += one.stdout.read().split()[:-1]  # the last line may be cut
+    kept = [str(done.number) for done in store.steps(version.submission)]
+    assert set(told) <= set(kept)
+    assert kept == [str(number) for number in range(1, len(kept) + 1)]
+    assert verify(store._database, store.folder).problems == ()

@@ -15,9 +15,10 @@ import pytest
 
 from checker.cli import main
 from checker.model import Report
-from checker.store import DecisionKind, Order, Store, Version, open_store
+from checker.store import DecisionKind, Order, Step, Store, Version, open_store
 from checker.store.backup import backup, restore
 from checker.store.database import Database, sqlite_address
+from tests.store.test_versions_kept import shapes
 
 pytest.importorskip("psycopg", reason="the extra [postgres] is not installed")
 _FOLDERS = [os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
@@ -143,3 +144,30 @@ def test_a_server_that_is_not_there_is_told_without_the_password(
     told = capsys.readouterr().err
     assert "127.0.0.1:1" in told
     assert "secret" not in told
+
+
+def test_a_review_goes_its_way_on_the_server_too(there: tuple[Store, Version]) -> None:
+    store, version = there
+    store.take_step(version.submission, Step.ASSIGN, actor="周组长", named=["李审"])
+    begun = store.take_step(version.submission, Step.BEGIN, actor="李审", note="开始")
+    assert store.standing() == {version.submission: begun}
+    assert begun.due == store.submissions()[0].deadline
+    store.decide(version.id, "a", DecisionKind.UPHELD, actor="李审")
+    assert sum(one.findings for one in store.statistics()) == store.progress()[version.id].total
+    assert store.replies(version.submission) == []
+
+
+def test_the_tables_of_an_older_program_become_those_of_today(
+    there: tuple[Store, Version], address: str
+) -> None:
+    store, version = there
+    with store._database.writing() as connection:
+        before = shapes(connection)
+        for table in ("step", "reply"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE meta SET version = 2")
+    today = open_store()
+    with today._database.reading() as connection:
+        assert shapes(connection) == before
+    assert today.take_step(version.submission, Step.ASSIGN, actor="周组长", named=["李审"])
+    today.close()

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, inspect
 
 from checker.model import Finding, Report
 from checker.report import dumps
-from checker.store import DecisionKind, Order, Store, StoreError, Version
+from checker.store import DecisionKind, Order, Step, Store, StoreError, Version
 from tests.store.conftest import TEXT, failing, with_other_words
 
 
@@ -167,6 +168,8 @@ def test_the_store_of_the_first_program_is_brought_up_to_date(
             ("decision", "until"),
         ):
             connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+        for table in ("step", "reply"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
         connection.exec_driver_sql("UPDATE meta SET version = 1")
     today = Store(store.folder)
     known = today.version(version.id)
@@ -174,3 +177,35 @@ def test_the_store_of_the_first_program_is_brought_up_to_date(
     today.set_deadline(version.submission, date(2026, 12, 1), actor="李审")
     assert today.submissions()[0].deadline == "2026-12-01"
     today.close()
+
+
+def test_the_store_of_the_second_program_gets_the_tables_of_the_review(
+    store: Store, version: Version
+) -> None:
+    decided = store.decide(version.id, "a", DecisionKind.UPHELD, actor="李审")
+    store.set_deadline(version.submission, date(2026, 12, 1), actor="李审")
+    with store._database.writing() as connection:
+        before = shapes(connection)
+        for table in ("step", "reply"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE meta SET version = 2")
+    today = Store(store.folder)
+    with today._database.reading() as connection:
+        assert shapes(connection) == before
+    assert today.decisions(version.id)["a"].id == decided
+    step = today.take_step(version.submission, Step.ASSIGN, actor="周组长", named=["李审"])
+    assert today.steps(version.submission) == [step]
+    assert today.breaks() == []
+    today.close()
+
+
+def shapes(connection: Connection) -> dict[str, list[object]]:
+    """Key and columns with type and null, by table."""
+    seen = inspect(connection)
+    return {
+        table: [
+            seen.get_pk_constraint(table)["constrained_columns"],
+            *[(one["name"], str(one["type"]), one["nullable"]) for one in seen.get_columns(table)],
+        ]
+        for table in seen.get_table_names()
+    }

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from checker.store import Order, PlanDecision, PlanVerdict, Progress, Submission, Version
+from checker.store import (
+    Done,
+    Order,
+    PlanDecision,
+    PlanVerdict,
+    Progress,
+    State,
+    Step,
+    Submission,
+    Version,
+)
 from checker.ui.queue_data import FILTERS, entries, queue_data
 
 TODAY = date(2026, 11, 21)
@@ -29,9 +39,18 @@ def verdict(zone):
 OPEN, DONE = Progress(3, 2, 1, 4, 5), Progress(3, 2, 1, 4, 10)
 
 
-def made(plans, progress, verdicts=None):
-    queue = entries(plans, {f"v-{zone}": one for zone, one in progress.items()}, verdicts or {})
-    return queue_data(queue, "", "zh", TODAY)
+def made(plans, progress, verdicts=None, standing=None):
+    progress = {f"v-{zone}": one for zone, one in progress.items()}
+    queue = entries(plans, progress, verdicts or {}, standing)
+    return queue_data(queue, "", "zh", TODAY, "李审")
+
+
+def stands(zone, state, *people):
+    """A review in this state, with these reviewers."""
+    people = (*people, None, None)[:2]
+    return Done(
+        f"s-{zone}", 3, Step.ASSIGN, state, f"v-{zone}", "周组长", "2026-11-20", "", *people
+    )
 
 
 def test_what_is_due_first_stands_first_then_what_waits_longest_closed_ones_and_examples_last():
@@ -54,7 +73,8 @@ def test_a_row_tells_what_is_open_and_until_when():
     assert (row["zone"], row["period"], row["draft"]) == ("云溪高新区", "2021—2025", "第2稿")
     assert row["counts"] == {"Violation": 3, "Warning": 2, "Info": 1, "cantTell": 4}
     assert (row["decided"], row["total"], row["due"]) == (5, 10, "超期3天")
-    assert (row["verdictWord"], row["gateWord"]) == ("—", "未通过")
+    assert (row["verdictWord"], row["gateWord"]) == ("", "未通过")
+    assert (row["stageWord"], row["next"], row["people"]) == ("已收件", "分办", "")
 
 
 @pytest.mark.parametrize(
@@ -79,10 +99,39 @@ def test_each_filter_counts_its_rows():
     plans = [plan("甲", "2026-11-18"), plan("乙"), plan("丙"), plan("丁")]
     progress = {"甲": OPEN, "乙": OPEN, "丙": DONE, "丁": DONE}
     filters = made(plans, progress, verdict("丁"))["filters"]
-    assert filters == {"all": 4, "todo": 2, "overdue": 1, "ready": 1, "closed": 1}
+    assert filters == {
+        "all": 4, "mine": 0, "overdue": 1, "todo": 2, "ready": 1, "closed": 1,
+    }  # fmt: skip
     assert tuple(filters) == FILTERS
 
 
 def test_a_plan_without_findings_waits_for_its_verdict_only():
     (row,) = made([plan("云溪", gate=True)], {})["rows"]
     assert (row["state"], row["total"], row["gateWord"]) == ("ready", 0, "通过")
+
+
+def test_a_row_tells_stage_people_and_next_step():
+    standing = {"s-云溪": stands("云溪", State.SECOND_REVIEW, "李审", "王审")}
+    (row,) = made([plan("云溪")], {"云溪": OPEN}, standing=standing)["rows"]
+    assert (row["stageWord"], row["people"], row["next"]) == ("复审", "李审、王审", "送审核")
+    assert row["mine"]
+
+
+def test_in_a_review_only_its_end_closes():
+    plans, progress = [plan("甲"), plan("乙", "2026-01-01")], {"甲": DONE, "乙": OPEN}
+    standing = {
+        "s-甲": stands("甲", State.AUDIT, "王审"),
+        "s-乙": stands("乙", State.ACCEPTED, "李审"),
+    }
+    data = made(plans, progress, verdict("甲"), standing)
+    assert [(row["state"], row["next"]) for row in data["rows"]] == [
+        ("ready", "审核通过"),
+        ("closed", ""),
+    ]
+    assert (data["filters"]["mine"], data["filters"]["overdue"]) == (1, 0)
+
+
+def test_the_states_in_which_something_is_can_be_chosen_in_their_order():
+    plans, standing = [plan("甲"), plan("乙"), plan("丙")], {"s-乙": stands("乙", State.AUDIT)}
+    data = made(plans, dict.fromkeys("甲乙丙", OPEN), standing=standing)
+    assert data["states"] == [["received", "已收件 2"], ["audit", "审核 1"]]

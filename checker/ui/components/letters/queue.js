@@ -3,6 +3,7 @@
 const SHAPES = { Violation: "■", Warning: "▲", Info: "●", cantTell: "?" };
 const FITS = {
   all: () => true,
+  mine: (row) => row.mine,
   todo: (row) => row.state === "todo",
   overdue: (row) => row.late > 0,
   ready: (row) => row.state === "ready",
@@ -49,14 +50,17 @@ function drawRow(row, desk) {
   const chosen = row.version === desk.selected;
   node.tabIndex = chosen ? 0 : -1;
   node.setAttribute("aria-selected", chosen ? "true" : "false");
-  const verdict = make("span", `verdict ${row.verdict || "none"}`, row.verdictWord);
   const due = cell("due", make("span", "", row.deadline || "—"));
   if (row.due) due.append(make("span", `under${row.late > 0 ? " late" : ""}`, row.due));
   const draft = cell("", make("span", "", row.draft));
   draft.append(make("span", "under", row.received));
-  node.append(zoneCell(row), draft,
-    cell("", make("span", `gate ${row.gate}`, row.gateWord)),
-    findingsCell(row, desk.data.levels), progressCell(row, words), cell("", verdict), due);
+  const stage = cell("", make("span", `stage ${row.stage}`, row.stageWord));
+  if (row.people) stage.append(make("span", "under people", row.people));
+  const findings = findingsCell(row, desk.data.levels);
+  findings.append(make("span", `gate ${row.gate}`, row.gateWord));
+  const far = progressCell(row, words);
+  if (row.verdict) far.append(make("span", `verdict ${row.verdict}`, row.verdictWord));
+  node.append(zoneCell(row), draft, stage, cell("next", make("span", "", row.next || "—")), due, findings, far);
   node.addEventListener("click", () => desk.select(row.version));
   node.addEventListener("dblclick", () => desk.send({ do: "open", version: row.version }));
   return node;
@@ -67,6 +71,7 @@ class Queue {
     this.send = send;
     this.filter = before?.filter ?? "all";
     this.wanted = before?.wanted ?? "";
+    this.stage = before?.stage ?? "";
     this.root = root;
     this.build();
     this.tell(data);
@@ -82,6 +87,8 @@ class Queue {
     this.table.append(this.head, this.body);
     this.scroll = make("div", "scroll");
     this.scroll.append(this.table);
+    this.states = make("select", "states");
+    this.states.addEventListener("change", () => { this.stage = this.states.value; this.draw(); });
     this.search = make("input", "search");
     this.search.type = "search";
     this.search.value = this.wanted;
@@ -104,9 +111,17 @@ class Queue {
       chip.addEventListener("click", () => { this.filter = name; this.draw(); });
       return chip;
     });
-    this.bar.replaceChildren(...chips, this.search);
+    this.states.setAttribute("aria-label", words.states);
+    this.states.replaceChildren(...[["", words.states], ...this.data.states].map(([value, label]) => {
+      const option = make("option", "", label);
+      option.value = value;
+      return option;
+    }));
+    this.states.value = this.stage;
+    if (this.states.selectedIndex < 0) this.states.value = this.stage = "";
+    this.bar.replaceChildren(...chips, this.states, this.search);
     const row = make("tr");
-    for (const name of ["zone", "draft", "gate", "findings", "progress", "verdict", "deadline"]) {
+    for (const name of ["zone", "draft", "stage", "next", "deadline", "findings", "progress"]) {
       const head = make("th", "", words[name]);
       head.scope = "col";
       row.append(head);
@@ -124,8 +139,8 @@ class Queue {
 
   shown() {
     const wanted = this.wanted.trim().toLowerCase();
-    return this.data.rows.filter((row) => FITS[this.filter](row)
-      && (!wanted || [row.zone, row.period, row.verdictWord].some((said) => said.toLowerCase().includes(wanted))));
+    return this.data.rows.filter((row) => FITS[this.filter](row) && (!this.stage || row.stage === this.stage)
+      && (!wanted || [row.zone, row.period, row.verdictWord, row.people].some((said) => said.toLowerCase().includes(wanted))));
   }
 
   draw() {

@@ -84,8 +84,12 @@ function badges(item, words) {
 function drawCase(panel, item, data, state, on) {
   const words = data.words;
   const parts = [badges(item, words), make("h2", "", item.title)];
+  const replies = replyNodes(item, data, state, on);
+  const asked = !data.canDecide && state.replyTo.includes(item.id); // the park is here to reply
+  if (asked) parts.push(...replies);
   parts.push(evidencePart(item, data, state, on.evidence, data.canCorrect ? on.correct : null));
   if (state.correcting) parts.push(correctionForm(item, data, state, on));
+  if (!asked) parts.push(...replies);
   parts.push(clausePart(item.clause, words));
   const numbers = numbersPart(item, words);
   if (numbers) parts.push(numbers);

@@ -39,7 +39,7 @@ class Desk {
       .map((item) => ({ ...item, clause: data.clauses[item.clause] }));
     this.view = build(root, data);
     const gaps = this.items.some((item) => GAPS.includes(item.group));
-    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], waiting: [], ...before };
+    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], replies: {}, replyTo: [], waiting: [], ...before };
     const wished = this.items.findIndex((item) => item.id === (before?.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
     // whoever comes with a link sees what it leads to, whatever the filter leaves out
@@ -67,6 +67,7 @@ class Desk {
   drawBars() {
     const words = this.data.words;
     const views = this.data.canDecide ? ["gaps", "open", "cantTell", "all"] : ["gaps", "cantTell", "all"];
+    if (this.data.hasReplies) views.splice(-1, 0, "replied");
     for (const name of views) {
       const one = button("", words[name], () => this.filter(name));
       one.dataset.name = name;
@@ -187,7 +188,7 @@ class Desk {
     this.state.last = item.id;
     this.foresee();
     const row = this.view.list.querySelector(`[data-index="${this.state.index}"]`);
-    row?.replaceWith(drawRow(item, this.state.index, this.data, this.state.decisions[item.id], (index) => this.select(index)));
+    row?.replaceWith(drawRow(item, this.state.index, this.data, this.state.decisions[item.id], (index) => this.select(index), this.state.replies[item.id]));
     this.markRow();
     if (!onward || !this.step(1)) this.draw();
   }
@@ -268,7 +269,7 @@ class Desk {
     if (news.id !== this.data.document.id) return;
     const focus = this.view.decision.contains(this.view.decision.getRootNode().activeElement);
     const waiting = this.state.waiting.filter((one) => !news.done.includes(one.id));
-    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections, waiting });
+    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections, replies: news.replies, replyTo: news.replyTo, waiting });
     this.foresee();
     if (!waiting.length) clearTimeout(this.again);
     const at = this.view.list.scrollTop;
