@@ -138,7 +138,9 @@ def _is_table(lines: list[_Line], index: int) -> bool:
     if index + 1 >= len(lines) or lines[index + 1].blank_before:
         return False
     divider = lines[index + 1].text
-    return is_row(lines[index].text) and "-" in divider and bool(_DIVIDER.fullmatch(divider.strip()))
+    return (
+        is_row(lines[index].text) and "-" in divider and bool(_DIVIDER.fullmatch(divider.strip()))
+    )
 
 
 def _table(state: _State, lines: list[_Line], index: int) -> int:

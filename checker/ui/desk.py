@@ -12,6 +12,7 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.ingest.drawing import can_draw
 from checker.model import Report
+from checker.report.as_markdown import escape
 from checker.store import Version
 from checker.ui import session
 from checker.ui.frame import language, reviewing, say
@@ -53,7 +54,7 @@ def desk(version: Version, selected: str | None = None, at: int | None = None) -
     }
     review_desk(told, lambda: _acts(version, report))
     if problem := st.session_state.pop("act.problem", ""):
-        st.toast(problem, icon=":material/error:")
+        st.toast(escape(problem), icon=":material/error:")
     store = session.store()
     news: dict[str, Any] = {
         "id": fixed["document"]["id"],
