@@ -57,7 +57,8 @@ def _uses_language(question: Question) -> bool:
 def term(parameter: Parameter, value: str, knowledge: Knowledge) -> Value:
     """The RDF term of one value; UsageError says what would do."""
     known = names(knowledge)
-    return _READERS[parameter.takes](parameter, value.strip(), known)
+    written = value.encode("utf-8", "replace").decode()  # half a character is none
+    return _READERS[parameter.takes](parameter, written.strip(), known)
 
 
 def choices(parameter: Parameter, language: str, knowledge: Knowledge) -> dict[str, str]:

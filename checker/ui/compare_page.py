@@ -12,6 +12,7 @@ from checker.errors import PlancheckError
 from checker.fleet.views.sheets import csv_of
 from checker.language import catalogue
 from checker.letters import local_time
+from checker.report.as_markdown import escape
 from checker.store import Submission, Version
 from checker.ui import frame, header, parts, session
 from checker.ui.compare_data import Data, plans_data, versions_data
@@ -42,7 +43,7 @@ def compare_page() -> None:
         else:
             _compare_plans(plans, left, right, export)
     except PlancheckError as error:
-        st.error(error.get(language()))
+        st.error(escape(error.get(language())))
 
 
 def _mode(several: bool) -> str:

@@ -13,6 +13,7 @@ from checker.access import Right
 from checker.errors import PlancheckError
 from checker.ingest.drawing import can_draw
 from checker.model import Report
+from checker.report.as_markdown import escape
 from checker.store import Version
 from checker.ui import session
 from checker.ui.frame import language, reviewing, say
@@ -67,7 +68,7 @@ def _news(version: Version, document: str) -> None:
     if report is None or st.session_state.pop("act.corrected", False):
         st.rerun()
     if problem := st.session_state.pop("act.problem", ""):
-        st.toast(problem, icon=":material/error:")
+        st.toast(escape(problem), icon=":material/error:")
     store, now = session.store(), language()
     news: dict[str, Any] = {
         "id": document,

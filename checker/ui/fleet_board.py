@@ -11,6 +11,7 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.language import catalogue
 from checker.model import Document
+from checker.report.as_markdown import escape
 from checker.ui import frame, parts, session, who
 from checker.ui.fleet_data import Data, fleet_data
 from checker.ui.fleet_details import cell_detail, pair_detail, target_detail
@@ -60,7 +61,7 @@ def board(name: str, report: Data, origins: Data) -> None:
     try:
         fixed = _drawn(name, now, report, origins)
     except PlancheckError as error:
-        st.error(error.get(now))
+        st.error(escape(error.get(now)))
         return
     asked = st.session_state.get("fleet.asked")
     detail = _detail(asked, report, origins, now) if asked and asked.get("fleet") == name else None

@@ -11,6 +11,7 @@ import streamlit as st
 from checker.errors import PlancheckError
 from checker.fleet.views.sheets import csv_of, workbook_of
 from checker.fleet.views.view import Table
+from checker.report.as_markdown import escape
 from checker.ui import frame, header, session
 from checker.ui.fleet_board import board, fleets, report_of, say
 from checker.ui.fleet_data import Data, fleet_data
@@ -126,10 +127,10 @@ def _open(name: str, data: bytes) -> None:
         report = json.loads(data)
         fleet_data(report, {}, language())
     except PlancheckError as error:
-        st.error(error.get(language()))
+        st.error(escape(error.get(language())))
         return
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        st.error(say("open.refused", name=name))
+        st.error(say("open.refused", name=escape(name)))
         return
     digest = hashlib.sha256(data).hexdigest()[:24]
     st.session_state["fleet.opened"] = (f"opened-{digest}", report)
@@ -169,7 +170,7 @@ def _watch(key: str, order: FleetOrder) -> None:
     if progress.stage == "done":
         st.rerun()
     if progress.stage == "failed":
-        st.error(_failure(progress))
+        st.error(escape(_failure(progress)))
         st.button(say("retry"), on_click=fleets().again, args=(key,), key="fleet-retry")
         return
     share = progress.done / progress.total if progress.total else 0.0

@@ -11,6 +11,7 @@ from checker.errors import UsageError
 from checker.queries import Question, Table, Truth
 from checker.queries.forms import as_table
 from checker.queries.free import free_base
+from checker.report.as_markdown import escape
 from checker.ui.asked_plans import Plans
 from checker.ui.asking.state import Asked
 from checker.ui.asking.written import written_out
@@ -35,7 +36,7 @@ def free_query(
         if answer is None or before != said:
             return
         if isinstance(answer, str):
-            st.error(answer)
+            st.error(escape(answer))
         elif isinstance(answer[0], bool):
             st.info(say(f"sparql.{str(answer[0]).lower()}"))
         else:

@@ -7,6 +7,7 @@ import streamlit as st
 from checker.access import name_in
 from checker.errors import PlancheckError
 from checker.letters import Review, local_time
+from checker.report.as_markdown import escape
 from checker.store import WHOLE, PlanVerdict
 from checker.ui import session
 from checker.ui.frame import language, reviewing, say
@@ -78,7 +79,9 @@ def _decide(version: str, kind: PlanVerdict, remark: str, seen: int | None) -> N
         )
         st.session_state[_SAVED] = (seen, made)
     except PlancheckError as error:
-        st.toast(say("review.refused", reason=error.get(language())), icon=":material/error:")
+        st.toast(
+            say("review.refused", reason=escape(error.get(language()))), icon=":material/error:"
+        )
 
 
 def _undo(decision: int) -> None:

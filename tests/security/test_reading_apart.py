@@ -80,7 +80,7 @@ def test_what_is_wrong_with_a_file_or_a_setting_is_told_in_the_same_words(
     plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan.write_bytes(b"PK\x03\x04 broken")
-    with pytest.raises(InputError, match="damaged|已损坏"):
+    with pytest.raises(InputError, match=r"damaged|已损坏"):
         apart.read(plan.rename(plan.with_suffix(".docx")))
     monkeypatch.setenv("PLANCHECK_MAX_MB", "many")
     with pytest.raises(UsageError):

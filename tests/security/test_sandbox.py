@@ -58,7 +58,9 @@ def test_no_file_grows_beyond_its_limit(tmp_path: Path) -> None:
 @posix
 def test_processor_time_is_limited_for_those_whom_nobody_watches_any_more() -> None:
     asked = "import resource; print(resource.getrlimit(resource.RLIMIT_CPU)[0])"
-    said = subprocess.run(confined(python(asked), Limits(seconds=7)), capture_output=True)
+    said = subprocess.run(
+        confined(python(asked), Limits(seconds=7)), capture_output=True, check=True
+    )
     assert int(said.stdout) == Limits(seconds=7).processor_seconds
 
 
