@@ -6,6 +6,7 @@ import os
 import socket
 import tomllib
 from contextlib import redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -66,6 +67,8 @@ def serve(port: int) -> None:
     from checker.access import auth_settings
 
     settings = auth_settings()
+    if settings is not None and find_spec("authlib") is None:
+        raise output.wrong_usage("authlib")
     chosen = options(port, settings.address if settings else "")
     refuse_taken(port)
     output.error(text("cli.serving", preferred(), port=port))
