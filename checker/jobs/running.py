@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import shutil
 import time
 from concurrent.futures import Future
@@ -101,13 +102,17 @@ def _as_json(order: Order) -> str:
 class Jobs:
     """The jobs of one server."""
 
-    def __init__(self, root: Path | None = None, pool: Pool | None = None) -> None:
+    def __init__(
+        self, root: Path | None = None, pool: Pool | None = None, keep: float = math.inf
+    ) -> None:
+        """Take up what an earlier server has left, and forget what ended `keep` seconds ago."""
         kept = stated("PLANCHECK_JOBS")
         self.root = root or (Path(kept) if kept else user_folder() / "jobs")
         self.root.mkdir(parents=True, exist_ok=True)
         self._pool = pool or Pool(TIME_LIMIT)
         self._futures: dict[str, Future[None]] = {}
         self._take_up()
+        self._forget_older_than(keep)
 
     def close(self) -> None:
         """Stop the workers; jobs that wait are left to the next server."""
@@ -179,6 +184,11 @@ class Jobs:
             if not state.ended and time.time() - state.started > TIME_LIMIT:
                 write_state(self.root / job, State(WAITING, 0.0, time.time()))
                 self._futures[job] = self._pool.submit(self.root / job)
+
+    def _forget_older_than(self, seconds: float) -> None:
+        for job in self.all():
+            if time.time() - read_state(self.root / job).started > seconds:
+                self.forget(job)  # those that have ended
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)
