@@ -102,18 +102,19 @@ def test_a_plan_that_a_planner_sends_is_checked_and_is_the_own_parks(server, iss
         )
         for who in ("shuo", "lan")
     )
-    text = PLANS["qinghe"] + b"\nx"  # it names another park
-    sent = own.post("/v1/checks", files=[("files", ("新规划.md", text))])
-    assert sent.status_code == 202
-    address = sent.headers["location"]
-    until = time.monotonic() + 120
-    while (check := own.get(address).json())["status"] not in ("done", "failed"):
-        assert time.monotonic() < until
-        time.sleep(0.3)
-    assert check["problem"] is None
-    version = own.get(f"/v1/versions/{check['version']}").json()
-    plan = own.get(f"/v1/plans/{version['plan']}").json()
-    assert (plan["zone"], version["file"]) == ("朔原高新区", "新规划.md")
-    assert own.get(check["report"], params={"format": "md"}).status_code == 200
-    assert other.get(address).status_code == 404
-    assert other.get(check["report"]).status_code == 404
+    with own, other:
+        text = PLANS["qinghe"] + b"\nx"  # it names another park
+        sent = own.post("/v1/checks", files=[("files", ("新规划.md", text))])
+        assert sent.status_code == 202
+        address = sent.headers["location"]
+        until = time.monotonic() + 120
+        while (check := own.get(address).json())["status"] not in ("done", "failed"):
+            assert time.monotonic() < until
+            time.sleep(0.3)
+        assert check["problem"] is None
+        version = own.get(f"/v1/versions/{check['version']}").json()
+        plan = own.get(f"/v1/plans/{version['plan']}").json()
+        assert (plan["zone"], version["file"]) == ("朔原高新区", "新规划.md")
+        assert own.get(check["report"], params={"format": "md"}).status_code == 200
+        assert other.get(address).status_code == 404
+        assert other.get(check["report"]).status_code == 404
