@@ -95,6 +95,7 @@ def test_what_the_command_prints_is_a_settings_file(home, monkeypatch, capfd, la
         "language": language,
         "store": {},
         "letters": {"office": "规划处 “一”"},
+        "auth": {},
         "reading": {},
         "limits": {"files": "7"},
         "log": {},

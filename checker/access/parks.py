@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.waivers.zones import PROVINCE, short_name
 
 _EVERYBODYS = frozenset({"", "高新区", "开发区", "园区"})  # no name of one park
@@ -20,6 +22,7 @@ def same_park(one: str, other: str) -> bool:
     return is_park(one) and _key(one) == _key(other)
 
 
+@lru_cache(maxsize=1 << 14)  # every list of a planner compares all zones of the store
 def _key(name: str) -> str:
     """The name by which parks are compared: without the province, unless nothing would be left."""
     short = short_name(name)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from contextlib import redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,6 +69,8 @@ def serve(port: int) -> None:
     from checker.access import auth_settings
 
     settings = auth_settings()
+    if settings is not None and find_spec("authlib") is None:
+        raise output.wrong_usage("authlib")
     chosen = options(port, settings.address if settings else "")
     refuse_taken(port)
     # the examples are checked while the server starts, and ready when the first page opens

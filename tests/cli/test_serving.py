@@ -26,6 +26,16 @@ def test_behind_a_proxy_only_its_name_is_answered_too():
     assert chosen["server.address"] == "127.0.0.1"
 
 
+def test_sign_in_without_its_extra_is_told_before_anything_is_served(monkeypatch, capsys):
+    for name in ("issuer", "client_id", "client_secret"):
+        monkeypatch.setenv(f"PLANCHECK_OIDC_{name.upper()}", "https://id.example")
+    monkeypatch.setenv("PLANCHECK_OIDC_COOKIE_SECRET", "0" * 32)
+    monkeypatch.setenv("PLANCHECK_OIDC_ADDRESS", "http://localhost:8501")
+    monkeypatch.setattr(serving, "find_spec", lambda name: None)
+    assert main(["serve"]) == 2
+    assert "plancheck[server]" in capsys.readouterr().err
+
+
 def test_ending_the_command_ends_the_server():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

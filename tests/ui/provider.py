@@ -59,7 +59,7 @@ def workbench(prepared: Path, folder: Path, issuer: str, public: str = "") -> It
         "CLIENT_SECRET": "of the tests",
         "COOKIE_SECRET": "only for the tests: 0123456789abcdef",
         "ADDRESS": public or here,
-        "ROLES": json.dumps(ROLES),
+        "ROLES": "; ".join(f"{value}={role}" for value, role in ROLES.items()),
     }
     environment = {f"PLANCHECK_OIDC_{name}": value for name, value in said.items()}
     environment["PLANCHECK_HOME"] = str(home)
