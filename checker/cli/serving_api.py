@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from checker.web.service import Service
 
 JOBS = "api-jobs"  # a folder of its own: the workbench takes up what it finds in its
+KEEP = 7 * 86_400  # seconds for which ended checks can be asked about; what they made stays
 
 
 def serve_api(
@@ -66,7 +67,7 @@ def _service(names: tuple[str, ...]) -> Service:
     settings = auth_settings()
     store = open_store()
     signing_in = Tokens(settings, store, names) if settings else OwnMachine()
-    return Service(store, Jobs(user_folder() / JOBS), signing_in)
+    return Service(store, Jobs(user_folder() / JOBS, keep=KEEP), signing_in)
 
 
 def _is_own(host: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import shutil
 import time
 from concurrent.futures import Future
@@ -103,7 +104,10 @@ def _as_json(order: Order) -> str:
 class Jobs:
     """The jobs of one server."""
 
-    def __init__(self, root: Path | None = None, pool: Pool | None = None) -> None:
+    def __init__(
+        self, root: Path | None = None, pool: Pool | None = None, keep: float = math.inf
+    ) -> None:
+        """Take up what an earlier server has left, and forget what ended `keep` seconds ago."""
         kept = stated("PLANCHECK_JOBS")
         self.root = root or (Path(kept) if kept else user_folder() / "jobs")
         self.root.mkdir(parents=True, exist_ok=True)
@@ -112,6 +116,7 @@ class Jobs:
         self._pool = pool or Pool(self._limits)
         self._futures: dict[str, Future[Ending | None]] = {}
         self._take_up()
+        self._forget_older_than(keep)
 
     def close(self) -> None:
         """Stop the workers; jobs that wait are left to the next server."""
@@ -191,6 +196,11 @@ class Jobs:
             return "crash"
         said = problem(ending, self._limits)
         return {"zh": said.zh, "en": said.en}
+
+    def _forget_older_than(self, seconds: float) -> None:
+        for job in self.all():
+            if time.time() - read_state(self.root / job).started > seconds:
+                self.forget(job)  # those that have ended
 
     def _id(self, data: bytes, order: Order) -> str:
         digest = hashlib.sha256(data)

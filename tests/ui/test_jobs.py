@@ -196,3 +196,13 @@ def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
     assert jobs.state(job).stage == "done"
     jobs.start(b"x", Order("a.md"), afresh=True)
     assert jobs.state(job).stage == "waiting"
+
+
+def test_checks_that_ended_long_ago_are_forgotten_by_the_next_server(tmp_path):
+    pool = Mock(submit=lambda folder: Future())  # nobody works
+    jobs = Jobs(tmp_path, pool)
+    old, late, waiting = (jobs.start(name.encode(), Order("a.md")) for name in "abc")
+    write_state(tmp_path / old, State("done", 1.0, time.time() - 100, version="v"))
+    write_state(tmp_path / late, State("done", 1.0, time.time(), version="v"))
+    write_state(tmp_path / waiting, State("waiting", 0.0, time.time() - 100))
+    assert set(Jobs(tmp_path, pool, keep=50).all()) == {late, waiting}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -27,7 +28,7 @@ def signed_in(issuer: str, subject: str) -> str:
         "response_type": "code",
         "scope": "openid profile",
     }
-    with httpx.Client(base_url=issuer) as browser:
+    with httpx.Client(base_url=issuer, timeout=60) as browser:
         sent = browser.post("/oauth2/authorize", params=asked, data={"sub": subject})
         (code,) = parse_qs(urlsplit(sent.headers["location"]).query)["code"]
         form = {"grant_type": "authorization_code", "code": code, "redirect_uri": BACK}
@@ -71,7 +72,9 @@ def server(
 
 def zones(server: str, token: str) -> tuple[int, set[str]]:
     """What somebody gets who asks for plans."""
-    answer = httpx.get(f"{server}/v1/plans", headers={"Authorization": f"Bearer {token}"})
+    answer = httpx.get(
+        f"{server}/v1/plans", headers={"Authorization": f"Bearer {token}"}, timeout=60
+    )
     return answer.status_code, {one["zone"] for one in answer.json().get("items", [])}
 
 
@@ -88,3 +91,30 @@ def test_a_token_that_was_changed_counts_nothing(server, issuer):
     other = signed_in(issuer, "shen").split(".")[1]
     assert zones(server, f"{head}.{other}.{mark}")[0] == 401
     assert zones(server, f"{head}.{claims}.{mark}")[0] == 200
+
+
+def test_a_plan_that_a_planner_sends_is_checked_and_is_the_own_parks(server, issuer):
+    own, other = (
+        httpx.Client(
+            base_url=server,
+            timeout=60,
+            headers={"Authorization": f"Bearer {signed_in(issuer, who)}"},
+        )
+        for who in ("shuo", "lan")
+    )
+    with own, other:
+        text = PLANS["qinghe"] + b"\nx"  # it names another park
+        sent = own.post("/v1/checks", files=[("files", ("新规划.md", text))])
+        assert sent.status_code == 202
+        address = sent.headers["location"]
+        until = time.monotonic() + 120
+        while (check := own.get(address).json())["status"] not in ("done", "failed"):
+            assert time.monotonic() < until
+            time.sleep(0.3)
+        assert check["problem"] is None
+        version = own.get(f"/v1/versions/{check['version']}").json()
+        plan = own.get(f"/v1/plans/{version['plan']}").json()
+        assert (plan["zone"], version["file"]) == ("朔原高新区", "新规划.md")
+        assert own.get(check["report"], params={"format": "md"}).status_code == 200
+        assert other.get(address).status_code == 404
+        assert other.get(check["report"]).status_code == 404
