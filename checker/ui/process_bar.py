@@ -14,7 +14,7 @@ from checker.store.reviewing import asking_of
 from checker.ui import session
 from checker.ui.copied_hint import Hints, copied_hint, known_hints
 from checker.ui.frame import language, reviewing, speaker
-from checker.ui.process_data import bar_html, open_to, state_of, step_html, usual
+from checker.ui.process_data import bar_html, open_to, state_of, step_html, told_to_park, usual
 from checker.ui.process_dialog import process_dialog
 
 say = speaker("process")
@@ -30,7 +30,7 @@ def process_bar(version: Version, review: Review) -> None:
         widths = [6.6, 1.0, 1.0, 2.2] if hints.count else [7.6, 1.0, 2.2]
         bar, *hint, history, action = st.columns(widths, vertical_alignment="center", gap="small")
         deadline = session.submission(version.submission).deadline
-        bar.html(bar_html(done, deadline, date.today(), language()))
+        bar.html(bar_html(done, deadline, date.today(), language(), inside=reviewing()))
         for place in hint:
             with place:
                 copied_hint(hints)
@@ -54,10 +54,11 @@ def process_panel(version: Version, review: Review) -> None:
 def steps_taken(version: Version, done: Sequence[Done]) -> None:
     """The steps that were taken, newest first, with the letters that went out."""
     with st.popover(say("history"), icon=":material/history:", width="stretch"):
-        if not done:
-            st.caption(say("history.none"))
+        told = done if reviewing() else told_to_park(done)
+        if not told:
+            st.caption(say("history.none" if reviewing() else "history.none.park"))
         numbers = {one.id: one.number for one in session.store().versions([version.submission])}
-        for one in reversed(done):
+        for one in reversed(told):
             st.html(step_html(one, numbers.get(one.version, 0), language()))
             _letter(one)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
@@ -11,7 +11,7 @@ from checker.language import text
 from checker.letters import local_time
 from checker.model import Text
 from checker.store import PROCEDURE, Done, Part, State, Step
-from checker.store.procedure import CLOSED, state_word, step_word
+from checker.store.procedure import CLOSED, OPINIONS, state_word, step_word
 
 # the stages of the bar, each with the states that belong to it
 _STAGES: Mapping[str, frozenset[State]] = {
@@ -23,6 +23,10 @@ _STAGES: Mapping[str, frozenset[State]] = {
     "audit": frozenset({State.AUDIT}),
     "closed": CLOSED,
 }
+_BY_PARK = frozenset({Step.REPLY, Step.RESUBMIT})
+TOLD = (
+    OPINIONS | _BY_PARK | {Step.ACCEPT, Step.RETURN}
+)  # steps that the park sees, with their notes
 Open = Mapping[Step, tuple[Text, ...]]
 
 
@@ -57,8 +61,13 @@ def stages(done: Sequence[Done], language: str) -> list[Stage]:
     return found
 
 
-def bar_html(done: Sequence[Done], deadline: str | None, today: date, language: str) -> str:
-    """The stages as a list, and beside them who has the plan and until when."""
+def bar_html(
+    done: Sequence[Done], deadline: str | None, today: date, language: str, *, inside: bool = True
+) -> str:
+    """The stages as a list, and beside them who has the plan and until when.
+
+    Outside the reviewing office only the park's own term is told.
+    """
     items = []
     for one in stages(done, language):
         hint = (
@@ -71,21 +80,31 @@ def bar_html(done: Sequence[Done], deadline: str | None, today: date, language: 
     label = escape(text("process.stages", language))
     told = "".join(
         f"<span{style}>{escape(said)}</span>"
-        for said, style in _aside(done, deadline, today, language)
+        for said, style in _aside(done, deadline, today, language, inside=inside)
     )
     return f'<div class="process"><ol aria-label="{label}">{"".join(items)}</ol><p>{told}</p></div>'
 
 
 def _aside(
-    done: Sequence[Done], deadline: str | None, today: date, language: str
+    done: Sequence[Done], deadline: str | None, today: date, language: str, *, inside: bool
 ) -> Iterable[tuple[str, str]]:
-    if deadline and state_of(done) not in CLOSED:
+    state = state_of(done)
+    if deadline and state not in CLOSED and (inside or state is State.WITH_PARK):
         late = (today - date.fromisoformat(deadline)).days
         said = text("process.due", language, day=deadline)
         yield f"{said} · {due_words(late, language)}", ' class="late"' if late > 0 else ""
-    if done and done[-1].reviewers:
+    if inside and done and done[-1].reviewers:
         people = text("process.and", language).join(done[-1].reviewers)
         yield text("process.with", language, people=people), ""
+
+
+def told_to_park(done: Sequence[Done]) -> list[Done]:
+    """What concerns the park: what went there, what came back, how it ended; no reviewer's name."""
+    return [
+        one if one.kind in _BY_PARK else replace(one, author="", reviewer=None, colleague=None)
+        for one in done
+        if one.kind in TOLD
+    ]
 
 
 def due_words(late: int | None, language: str) -> str:
@@ -135,7 +154,7 @@ def step_html(one: Done, draft: int, language: str) -> str:
     note = f"<p>{escape(one.note)}</p>" if one.note else ""
     return (
         f'<div class="step-taken"><b>{escape(" ".join(said))}</b>'
-        f"<span>{escape(' · '.join(aside))}</span>{note}</div>"
+        f"<span>{escape(' · '.join(filter(None, aside)))}</span>{note}</div>"
     )
 
 

@@ -14,7 +14,7 @@ from checker.store.procedure import OPINIONS, Need, rule_of, state_word, step_wo
 from checker.store.situations import Wish
 from checker.ui import session
 from checker.ui.frame import language, speaker
-from checker.ui.process_data import Open, hindered_html, known_people, state_of
+from checker.ui.process_data import TOLD, Open, hindered_html, known_people, state_of
 from checker.waivers.zones import short_name
 
 say = speaker("process")
@@ -31,7 +31,7 @@ def process_dialog(version: Version, review: Review, steps: Open, first: Step) -
     names = _names(version) if step is Step.ASSIGN else ()
     wanted = Need.NOTE in rule.needs
     note = st.text_area(
-        say("note.wanted" if wanted else "note"), key=f"process-note-{step.value}", height=76,
+        say("note.wanted" if wanted else "note.told" if step in TOLD else "note"), key=f"process-note-{step.value}", height=76,
         max_chars=_LONGEST,
     )  # fmt: skip
     due = _due(version, step)

@@ -61,6 +61,9 @@ def draw_queue(queue: list[Entry], selected: str) -> None:
     table = parts.part("queue", "letters", "queue", html='<div class="queue"></div>')
     now = language()
     data = queue_data(queue, selected, now, date.today(), session.user())
+    if not reviewing():
+        for row in data["rows"]:
+            row["people"] = ""  # who reviews is no business of the parks
     data["levels"] = {name: text(word_key(name), now) for name in _LEVELS}
     table(data=data, key="queue", on_act_change=_act)
 

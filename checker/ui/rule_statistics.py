@@ -20,7 +20,7 @@ def rule_statistics() -> None:
     said, order, samples, files = st.columns([6.2, 2, 1.3, 1.3], vertical_alignment="center")
     with samples:
         wished = bool(st.toggle(say("statistics.samples"), key="statistics.samples"))
-    uses = session.store().statistics(samples=wished)
+    uses = _uses(session.store().head(), wished)
     if not uses:
         st.info(say("statistics.none"), icon=":material/info:")
         return
@@ -40,6 +40,12 @@ def rule_statistics() -> None:
         in_order(uses, chosen or "objections"), _names(now), lambda rule: links.rule(rule, "")["href"], now
     )  # fmt: skip
     st.html(table)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _uses(head: str, samples: bool) -> list[RuleUse]:  # noqa: ARG001 - the log's end is the key
+    """The statistics, anew when anything was done; those of thousands of plans take seconds."""
+    return session.store().statistics(samples=samples)
 
 
 def _download(name: str, data: str, media: str) -> None:

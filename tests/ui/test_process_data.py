@@ -13,6 +13,7 @@ from checker.ui.process_data import (
     open_to,
     stages,
     step_html,
+    told_to_park,
     usual,
 )
 
@@ -66,6 +67,21 @@ def test_the_bar_tells_who_has_the_plan_and_until_when():
     assert "承办 李审、王审" in bar
     closed = way(ASSIGNED, (T.ACCEPT, S.ACCEPTED))
     assert "2026-11-18" not in bar_html(closed, "2026-11-18", TODAY, "zh")
+
+
+def test_a_park_is_told_its_own_term_and_no_reviewer():
+    for done, due in ((way(ASSIGNED, FIRST), False), (way(ASSIGNED, FIRST, SENT), True)):
+        bar = bar_html(done, "2026-12-18", TODAY, "zh", inside=False)
+        assert ("2026-12-18" in bar) == due
+        assert "李审" not in bar
+
+
+def test_a_park_sees_the_steps_that_concern_it_without_names():
+    told = told_to_park(way(ASSIGNED, FIRST, SENT, REPLIED, (T.SUBMIT, S.AUDIT)))
+    assert [(one.kind, one.author, one.reviewers) for one in told] == [
+        (T.RETURN_FOR_CHANGES, "", ()),
+        (T.REPLY, "周组长", ("李审", "王审")),
+    ]
 
 
 def test_the_usual_step_is_the_first_that_nothing_hinders():
