@@ -23,21 +23,21 @@ from checker.settings import stated
 
 LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR, "off": 100}
 LEFT_OUT = "?"
+LOGGER = logging.getLogger("plancheck")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/{}+-]{0,79}")
 _FRAMES = 6  # of an error: where it was raised and what led there
-_ours = logging.getLogger("plancheck")
 
 Value = str | int | float | bool | None
 
 
 def event(name: str, level: int = logging.INFO, **values: Value) -> None:
     """Tell that something happened, e.g. `event("job.done", job=id_, seconds=4.1)`."""
-    _ours.log(level, name, extra={"told": values})
+    LOGGER.log(level, name, extra={"told": values})
 
 
 def failure(name: str, error: BaseException, **values: Value) -> None:
     """Tell that something failed, with the error's class and where it was raised."""
-    _ours.error(name, extra={"told": values}, exc_info=(type(error), error, error.__traceback__))
+    LOGGER.error(name, extra={"told": values}, exc_info=(type(error), error, error.__traceback__))
 
 
 def configure() -> None:
@@ -60,7 +60,9 @@ def configure() -> None:
         earlier.close()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    _ours.setLevel(logging.INFO)
+    LOGGER.setLevel(
+        logging.INFO
+    )  # events are counted (`checker.metrics`) even where none is written
 
 
 def _handler(file: str) -> logging.Handler:
@@ -80,7 +82,7 @@ class _Lines(logging.Formatter):
     """A record as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
-        ours = record.name == _ours.name
+        ours = record.name == LOGGER.name
         line: dict[str, Value | list[str]] = {
             "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
             "level": record.levelname.lower(),

@@ -59,6 +59,7 @@ SETTINGS = (
     Setting("limits.ocr_pages", "PLANCHECK_OCR_PAGES"),
     Setting("log.level", "PLANCHECK_LOG_LEVEL"),
     Setting("log.file", "PLANCHECK_LOG_FILE"),
+    Setting("metrics.port", "PLANCHECK_METRICS_PORT"),
 )
 BY_VARIABLE = {setting.variable: setting for setting in SETTINGS}
 

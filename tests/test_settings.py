@@ -98,6 +98,7 @@ def test_what_the_command_prints_is_a_settings_file(home, monkeypatch, capfd, la
         "reading": {},
         "limits": {"files": "7"},
         "log": {},
+        "metrics": {},
     }
     assert "geheim" not in printed
 
