@@ -33,6 +33,7 @@ from tests.browser import find_chromium
 from tests.serving import serving
 
 OWN = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
+READY = 10  # seconds in which a server loads what its first visitor did not wait for
 # resolves with the milliseconds until the condition holds in a drawn frame
 TIMED = """async ([act, until]) => {
   const deep = selector => document.querySelector(selector) || [...document.querySelectorAll('*')]
@@ -74,10 +75,15 @@ async def opened(browser: Browser, address: str, outside: list[str]) -> tuple[Pa
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     page = await context.new_page()
     page.on("request", lambda request: OWN.match(request.url) or outside.append(request.url))
+    return page, await visited(page, address)
+
+
+async def visited(page: Page, address: str) -> float:
+    """The milliseconds until the first evidence is marked."""
     start = time.perf_counter()
     await page.goto(address)
     await page.locator("mark.now").first.wait_for(timeout=60_000)
-    return page, 1000 * (time.perf_counter() - start)
+    return 1000 * (time.perf_counter() - start)
 
 
 async def timed(page: Page, key: str, until: str) -> float:
@@ -86,13 +92,19 @@ async def timed(page: Page, key: str, until: str) -> float:
 
 async def alone(browser: Browser, address: str, runs: int, outside: list[str]) -> None:
     """One session: first paint, next finding, decision, undo, the other pages."""
-    first, following = [], []
-    for run in range(runs):
+    first, following, returning = [], [], []
+    for run in range(runs + 1):
         page, took = await opened(browser, address, outside)
-        (following if run else first).append(took)
+        if run:
+            following.append(took)
+            returning.append(await visited(page, address))
+        else:
+            first.append(took)
+            await asyncio.sleep(READY)
         await page.context.close()
     line("first visit of a server: marked evidence", first)
-    line("further visits: marked evidence", following)
+    line("another browser's first visit", following)
+    line("the same browser comes back", returning)
     page, _ = await opened(browser, address, outside)
     line(
         "next finding (J): its evidence marked",

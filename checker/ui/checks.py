@@ -32,7 +32,7 @@ def order_form() -> None:
         say("check.file"), type=TYPES, key="upload", accept_multiple_files=True
     )
     now = language()
-    left, right = st.columns(2)
+    left, right = st.columns([1.35, 1])  # profiles have long names
     with left:
         zone = _zone()
     period = right.selectbox(
@@ -81,9 +81,15 @@ def profiles() -> dict[str, str]:
     return {name: one.name.get(language()) for name, one in known}
 
 
-@st.fragment(run_every=0.5)
 def show_jobs() -> None:
-    """The checks, the newest first; a single check that ends opens in the review."""
+    """The checks, the newest first; looked at again and again only while one is under way."""
+    states = (session.jobs().state(job) for job in session.jobs().all()[:_SHOWN])
+    under_way = any(one is not None and not one.ended for one in states)
+    st.fragment(_jobs, run_every=0.5 if under_way else None)()
+
+
+def _jobs() -> None:
+    """A single check that ends opens in the review."""
     watched: list[str] = st.session_state.get("watched", [])
     states = {job: session.jobs().state(job) for job in watched}
     if len(watched) == 1 and (only := states[watched[0]]) and only.stage == "done":

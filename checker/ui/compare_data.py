@@ -158,7 +158,7 @@ def _passage(finding: Finding, document: Document, language: str) -> Data:
     if first is None:
         return {"quote": "", "place": "", "nearest": False}
     return {
-        "quote": plain(first.quote, _QUOTE),
+        "quote": plain(first.quote.replace("\t", " │ "), _QUOTE),  # cells of a row stay apart
         "place": spot(first, document, language),
         "nearest": finding.nearest,
     }

@@ -66,7 +66,8 @@ def begin() -> None:
     Nothing of a page is run for somebody who has no business here.
     """
     st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
-    style = (HERE / "style.css").read_text(encoding="utf-8")
+    sheets = ["style.css"] + (["style.en.css"] if language() == "en" else [])
+    style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
@@ -87,7 +88,8 @@ def begin() -> None:
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
     words = {"Upload": say("upload.button")}
-    words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind")}
+    words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind", "kinds")}
+    words |= {name: say(f"date.{name}") for name in ("yyyy", "mm", "dd")}
     chrome = parts.unseen("chrome", "common/chrome")
     chrome(data={"language": language(), "words": words}, key="chrome", height=0)
 

@@ -30,6 +30,7 @@ _REST = (
     "checker.ui.query_page",
     "checker.ui.letter_desk",
     "checker.ui.checks",
+    "pandas",  # Streamlit's tables
 )
 _PATIENCE = 60.0  # seconds until the server must answer
 _EVERY = 0.05

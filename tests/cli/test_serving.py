@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 import urllib.request
-from unittest.mock import Mock
 
 from checker.cli import main, serving
 
@@ -59,7 +58,7 @@ def test_ctrl_c_while_the_server_starts_is_no_bug(monkeypatch, capsys):
 
     monkeypatch.setattr("streamlit.App.run", interrupted)
     monkeypatch.setattr(serving, "refuse_taken", lambda port: None)
-    monkeypatch.setattr(serving.subprocess, "Popen", lambda *a, **k: Mock())
+    monkeypatch.setattr("checker.ui.ready.get_ready_aside", lambda address, port: None)
     monkeypatch.setenv("PLANCHECK_JOBS", "x")
     assert main(["serve"]) == 0
     assert "Traceback" not in capsys.readouterr().err

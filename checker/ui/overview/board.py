@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from checker.language import text
-from checker.model import Kind, Report
+from checker.model import Kind, Report, Target
 from checker.report import wording
 from checker.store import Version
 from checker.ui import session
@@ -17,6 +17,8 @@ from checker.ui.overview.charts import coverage_matrix, project_flow, scores, ye
 from checker.ui.overview.component import page_style
 from checker.ui.overview.opened import Opened, facts_of, rehearse, say
 from checker.ui.overview.tiles import Tile, tiles
+
+_COLUMNS = ("indicator", "value", "year", "base", "kind", "where", "quote")  # of the statements
 
 
 def board(version: Version, report: Report) -> None:
@@ -65,23 +67,29 @@ def _statements(report: Report) -> None:
         return
     now = language()
     kinds = list(Kind)
+    columns = [say(f"statements.{name}") for name in _COLUMNS]  # once, not for every row
     with st.expander(say("statements", n=len(targets))):
         st.dataframe(
             [
-                {
-                    say("statements.indicator"): wording.plain(one.text, 60),
-                    say("statements.value"): wording.target_value(one, now),
-                    say("statements.year"): str(one.year or "—"),
-                    say("statements.base"): wording.base(one, now) or "—",
-                    say("statements.kind"): text(f"report.target.kind.{one.kind.value}", now),
-                    say("statements.where"): wording.place(one.evidence, report, now),
-                    say("statements.quote"): wording.plain(one.evidence.quote, 120),
-                }
+                dict(zip(columns, _statement(one, report, now), strict=True))
                 for one in sorted(targets, key=lambda t: (kinds.index(t.kind), t.evidence.start))
             ],
             # the browser sizes columns by their first rows, where a base is rarely stated in full
-            column_config={say("statements.base"): st.column_config.Column(width=170)},
+            column_config={columns[_COLUMNS.index("base")]: st.column_config.Column(width=170)},
             hide_index=True,
             width="stretch",
             height=420,
         )  # fmt: skip
+
+
+def _statement(one: Target, report: Report, language: str) -> tuple[str, ...]:
+    """A row in the order of _COLUMNS."""
+    return (
+        wording.plain(one.text, 60),
+        wording.target_value(one, language),
+        str(one.year or "—"),
+        wording.base(one, language) or "—",
+        text(f"report.target.kind.{one.kind.value}", language),
+        wording.place(one.evidence, report, language),
+        wording.plain(one.evidence.quote, 120),
+    )

@@ -44,6 +44,7 @@ function fitting(text, room, most) {
   for (const piece of text.match(/[\w.,;:'’()%/&+-]+\s?|\s|./gu) ?? []) {
     if (line && extent(line + piece.trimEnd()) > room) {
       if (lines.length === most - 1) {
+        line += piece; // as much of it as there is room for
         while (line && extent(`${line}…`) > room) line = line.slice(0, -1);
         return [...lines, `${line.trimEnd()}…`];
       }
@@ -129,7 +130,7 @@ class Picture {
     const step = (width - 8) / data.columns;
     const room = step - 44;
     this.at = new Map(data.nodes.map((node) => [node.id, [14 + node.column * step, TOP + (node.row + 0.5) * this.row]]));
-    this.said = new Map(data.nodes.map((node) => [node.id, fitting(node.name, room, this.row >= 29.5 ? 2 : 1)]));
+    this.said = new Map(data.nodes.map((node) => [node.id, fitting(node.name, room, this.row >= 28 ? 2 : 1)]));
     this.lines = data.links.map((link) => this.line(link));
     svg.append(...this.lines.map((line) => line.path));
     for (const node of data.nodes) svg.append(this.node(node));

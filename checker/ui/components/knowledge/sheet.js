@@ -44,12 +44,13 @@ const BLOCKS = {
     rows.forEach((row, index) => { row.hidden = index >= most; });
     list.append(...rows);
     if (rows.length > most) {
-      const more = button("more", words.more.replace("{n}", rows.length - most), () => {
+      const last = make("li");
+      last.append(button("more", words.more.replace("{n}", rows.length - most), () => {
         rows.forEach((row) => { row.hidden = false; });
-        more.remove();
+        last.remove();
         rows[most].querySelector("a").focus();
-      });
-      list.append(more);
+      }));
+      list.append(last);
     }
     return list;
   },

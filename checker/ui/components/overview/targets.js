@@ -40,8 +40,10 @@ function drawTarget(row, data, select, send) {
     select(row.id);
   });
   name.title = row.unit ? `${row.name} ${row.unit}` : row.name;
-  name.append(choose);
-  if (row.unit) name.append(make("span", "unit", row.unit));
+  const named = make("div", "called");
+  named.append(choose);
+  if (row.unit) named.append(make("span", "unit", row.unit));
+  name.append(named);
   const base = figure("number", row.base || (row.baseYear ? "" : "—"), row.baseYear);
   const value = figure(`number aim ${row.value ? "" : "absent"}`, row.value || data.words.absent, row.year);
   if (row.repeated) value.title += ` · ${row.times}`;
