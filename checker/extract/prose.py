@@ -50,7 +50,7 @@ _CELL_END = re.compile(r"[|；。]|$")
 _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
-_EACH = re.compile(r"(?<![平人亩户地])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
+_EACH = re.compile(r"(?<![平人亩户地年])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
