@@ -12,7 +12,9 @@ from checker.model import Comparator
 DECREASE = (
     "下降|降低|减少|削减|压减|压降|压缩|缩减|减排|降幅|下调|递减|减量|减低|消减|削峰|节约|下浮|缩小"
 )
+_CUTS = r"[降减]|节[能水电煤](?!量|率)"  # before a share only: 较2020年降16%, 建筑节能20%
 INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|(?<!新)增量|上涨"
+_SPEEDS = ("增速", "增幅", "降幅")
 _BETTERED = ("提升", "提高")
 _SHARES = ("%", "‰", "百分点", "个百分点", "成")
 _RATE = "率|幅度?|比例|比率|程度|(?:基本|激励|力争|约束性|预期)?目标值?|指标|任务|力度|量"
@@ -29,7 +31,7 @@ _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER}
 _LEFT = re.compile(
     rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去今本当前同全])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
-    rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
+    rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?|(?P<cuts>{_CUTS}))?(?P<mods>{_MODS}*)$"
 )
 _RIGHT = re.compile(
     r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|范围以?内|内|左右|上下|多|余(?![热压量额料冷温电气]))?(?:（含）)?"
@@ -72,15 +74,24 @@ def _is_amount(match: re.Match[str], quantity: Quantity) -> bool:
     更新提升6个断面 makes things better, not more; what is saved (节约能源18万吨) is the indicator.
     """
     bettered = match["verb"] in _BETTERED and is_count(quantity.unit)
-    saved = match["verb"] == "节约" and quantity.unit not in _SHARES
+    saved = match["verb"] in ("节约", "增量") and quantity.unit not in _SHARES
     return bettered or saved or _is_saving(match, quantity)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """True where the verb is a noun that says how fast something changes (增速为2.4%, 下降率为5%)."""
+    return bool(match["rate"]) or match["verb"] in _SPEEDS
 
 
 def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     """The comparator of a change by (not to) an amount."""
-    if not match["verb"] or _is_amount(match, quantity):
+    if not match["verb"]:
+        if not (match["cuts"] and quantity.unit in _SHARES):
+            return None
+        return Comparator.ANNUAL_DECREASE if match["annual"] else Comparator.DECREASE_BY
+    if _is_amount(match, quantity):
         return None
-    to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
+    to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not _is_rate(match))
     if to or re.search(r"控制在", match["mods"]):
         return None
     if match["annual"]:
@@ -198,7 +209,7 @@ def with_verb_ahead(name: str, said: Comparator, mods: str, unit: str) -> Compar
     verb = _AHEAD.match(name)
     if (
         verb is None
-        or (verb[0].endswith("节约") and unit not in _SHARES)
+        or (verb[0].endswith(("节约", "减排")) and unit not in _SHARES)
         or said
         not in (
             Comparator.EQUAL,

@@ -54,6 +54,11 @@ _EACH = re.compile(r"(?<![平人亩户地年])均[^，]{0,14}$|年各[^，各]{2
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
+def _says_no_change(here: Bound, before: Comparator) -> bool:
+    """True where a second figure leaves open how it bounds, or only says that a change is reached."""
+    return not here.explicit or (before in CHANGES and here.comparator is Comparator.AT_LEAST)
+
+
 class Reader:
     """Reads one sentence; `carry` in the setting is updated for the next."""
 
@@ -248,8 +253,8 @@ class Reader:
             base_year = carry.base_year
         year, stated = self.times.settled(dating, year, stated, is_threshold(clause))
         comparator = self._comparator(quantity, here, name, what)
-        if repeats and not here.explicit and carry.comparator is not None:
-            comparator = carry.comparator  # 下降14%（激励目标16%）
+        if repeats and carry.comparator is not None and _says_no_change(here, carry.comparator):
+            comparator = carry.comparator  # 下降14%（激励目标16%）; 下降14%，力争达到16%
         elif not name and restates(self.text[: quantity.start], unit, carry.comparator):
             comparator = carry.comparator or comparator
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator

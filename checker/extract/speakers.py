@@ -31,6 +31,9 @@ _EVERY_ZONE = re.compile(  # 国家高新区单位工业增加值综合能耗: o
 _BODY = re.compile(
     r"(?:^|[，：。；])(?:(?:到|至|截至)?(?:20\d\d年底?|“?十[一二三四五六]五”?(?:期间|时期|期末|末)?)，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
 )
+_FOLLOWED = re.compile(  # 按照全省能耗强度下降18%的任务
+    r"(?:按照?|根据|依据|对照|围绕)(?P<body>全[国省市])(?!统一|总体)[^，。；]*$"
+)
 _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
     r"(?!国家级?高新区|同类|其他|各|周边|先进|全国|全省)[\u4e00-\u9fff]{0,8}?(?:园区|高新区|开发区|经开区|新区|示范区|本区|我区|全区|全园|本市|我市|本省|我省)"
@@ -82,6 +85,9 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
     if _last(_FOREIGN, head) > ours:
         return True
     if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
+        return True
+    followed = _FOLLOWED.search(head, start)
+    if followed and followed["body"] not in own:
         return True
     bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
     if not bodies:

@@ -16,6 +16,7 @@ _NEWCOMERS = re.compile(
 _ADMITTED = re.compile(
     r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
 )
+_WITHIN = re.compile(r"(?:[一-鿿]{0,2}半径|周边)?范围")  # 15公里供热半径范围内的锅炉
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
     r"|(?:设立|成立|组建|发起|发行)[^，。；]{0,4}规模$"
@@ -24,7 +25,7 @@ _CONTENT = re.compile(r"(?:含[\u4e00-\u9fff]{1,2}[量率]|[硫灰水]分|浓度
 _GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
 _GRANTED = re.compile(  # behind what has to be fulfilled first
     r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
@@ -77,7 +78,7 @@ def is_threshold(clause: Clause) -> bool:
 def _is_radius(clause: Clause) -> bool:
     """True for a distance that says where something is done: 岸线1公里范围内的企业."""
     quantity = clause.quantity
-    return quantity.unit in ("公里", "千米") and clause.sentence.startswith("范围", quantity.end)
+    return quantity.unit in ("公里", "千米") and bool(_WITHIN.match(clause.sentence, quantity.end))
 
 
 def _selects(clause: Clause, behind: str) -> bool:
