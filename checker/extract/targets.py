@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
@@ -50,8 +51,12 @@ _AROUND = 60  # characters before a clause that may say how its figure is reckon
 
 
 def title_of(document: Document) -> str:
-    """The document's title paragraphs, else those of its first two that are short enough for one."""
-    titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
+    """The document's title paragraphs, else those of its first two that are short enough for one.
+
+    Those of plans of other places and times behind the first are left out.
+    """
+    end = next((start for start, _ in further_plans(document)), len(document.text))
+    titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE and p.start < end]
     chosen = titles or [p for p in document.paragraphs[:2] if p.end - p.start <= _LONGEST_TITLE]
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
 
