@@ -68,6 +68,12 @@ def valid_at(found: Sequence[Outlook], position: int) -> Outlook:
     return next(one for one in reversed(found) if one.start <= position)
 
 
+def head_of(document: Document, one: Outlook, among: Sequence[Outlook]) -> str:
+    """The compact text of the head of the plan that an outlook is about."""
+    later = (other.start for other in among if other.start > one.start)
+    return _head(document, (one.start, min(later, default=len(document.text))))
+
+
 def issue_year(document: Document, within: tuple[int, int] | None = None) -> int | None:
     """The year the plan was issued in, as it says itself; None where nothing tells.
 

@@ -84,7 +84,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:
         return True
-    if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
+    if (_EVERY_ZONE.match(name) and "全国" not in own) or _AVERAGE.search(head, start) or in_scenario(head):
         return True
     followed = _FOLLOWED.search(head, start)
     if followed and followed["body"] not in own:
@@ -131,8 +131,11 @@ _DISTRICT = re.compile(  # 云岭市东溪区; not 自治区, nor the parts that
 )
 
 
-def own_bodies(title: str) -> frozenset[str]:
-    """The bodies a plan with this title speaks for."""
+def own_bodies(title: str, head: str = "") -> frozenset[str]:
+    """The bodies a plan with this title speaks for; `head` is how its text begins.
+
+    A plan that names no place is the nation's where it speaks of nobody else.
+    """
     own: set[str] = set()
     if _ALL_ZONES.search(title):
         return frozenset({"全国"})
@@ -146,7 +149,12 @@ def own_bodies(title: str) -> frozenset[str]:
         own.add("全省")
     if re.search(rf"市|{_CITIES}", title):
         own.add("全市")
+    if not own and "全国" in head and not _LOCAL.search(head):
+        own.add("全国")
     return frozenset(own or {"全市", "全省", "全区"})
+
+
+_LOCAL = re.compile(r"全[省市区县园]|[我本][省市区县园]|园区|高新区|开发区")
 
 
 def only_conditions(title: str) -> bool:

@@ -11,7 +11,7 @@ from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
-from checker.extract.outlook import Outlook, outlooks, valid_at
+from checker.extract.outlook import Outlook, head_of, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
@@ -153,7 +153,8 @@ def _prose(
     skipped: Sequence[tuple[int, int]],
     usual: Qualifiers,
 ) -> Iterator[Target]:
-    time, own = times[0], own_bodies(times[0].title)
+    time = times[0]
+    own = own_bodies(time.title, head_of(document, time, times))
     carry, paragraph, path = Carry(), -1, None
     goals = semicolon = False
     section_year: int | None = None
@@ -162,7 +163,7 @@ def _prose(
             continue
         if valid_at(times, sentence.start) != time:
             time = valid_at(times, sentence.start)
-            own, carry = own_bodies(time.title), Carry()
+            own, carry = own_bodies(time.title, head_of(document, time, times)), Carry()
         if sentence.path != path:
             path, section_year = sentence.path, _section_year(sentence.path)
             carry = Carry()
