@@ -57,6 +57,9 @@ _OLD = re.compile(r"现有(?=[\u4e00-\u9fff])")
 _SHARED_STATE = re.compile(  # 上年能耗已低于平均水平的镇，…不低于5%: those whose duty it is
     r"(?:上年|去年)[^，,。；]*的[^，,。；的]{1,12}[，,](?=[^，,。；]*$)"
 )
+_WORKED_ON = re.compile(  # 推进现有企业入园: what there is, is changed
+    r"(?:推[进动]|加快|引导|支持|鼓励|改造|提升|优化|盘活|利用|淘汰|整治|对|将)现有"
+)
 _DUTY = re.compile(r"不低于|不少于|不高于|不超过|不得|原则上|至少|≥|≤")
 _ZONE_AREA = re.compile(
     r"(?:管辖|规划|核心区|核准|批准|批复|辖区|托管|行政区域|区域|总)(?:总)?面积$"
@@ -127,6 +130,8 @@ def _is_status(clause: Clause) -> bool:
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
         upto = _SHARED_STATE.sub("", upto)
+    if "现有" in upto:
+        near, upto = _WORKED_ON.sub("", near), _WORKED_ON.sub("", upto)
     near, upto = _GOAL_ON_YEAR.sub("", near), _GOAL_ON_YEAR.sub("", upto)
     yearly = clause.annual and clause.year in (None, clause.now)
     if (yearly or _planned(clause)) and not _SO_FAR.search(upto):

@@ -23,6 +23,7 @@ _BUILD = re.compile(
 )
 _CONTENT = re.compile(r"(?:含[\u4e00-\u9fff]{1,2}[量率]|[硫灰水]分|浓度|纯度|品位)$")
 _GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
+_OF_CONTENT = re.compile(r"的?[高低](?:浓度|品位|热值|硫|灰)[\u4e00-\u9fff]")  # 10%以下低浓度瓦斯
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
     r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台)"
@@ -62,7 +63,8 @@ def is_threshold(clause: Clause) -> bool:
     if quantity.doubling:  # 五年翻一番以上的企业
         return behind.startswith("的") and bool(_THRESHOLD_NOUN.match(behind))
     if quantity.unit in ("%", "‰"):
-        content = bound.explicit and _CONTENT.search(clause.name) and _GRADE.match(behind)
+        graded = _CONTENT.search(clause.name) and _GRADE.match(behind)
+        content = bound.explicit and (graded or _OF_CONTENT.match(behind))
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
         return bool(content) or (
             shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
