@@ -141,7 +141,12 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
 
 
 def _goes_on(text: str, carry: Carry) -> bool:
-    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。"""
+    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。
+
+    其中 goes on with what was told too: 截至2020年底，…40座。其中，公共30座。
+    """
+    if text.startswith("其中"):
+        return True
     first = _FIRST_CLAUSE.match(text)
     return carry.ahead and first is not None and bool(_NUMERAL.search(first[0]))
 
