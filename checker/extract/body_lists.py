@@ -13,6 +13,7 @@ _SUFFIX = (
     "局|厅|委|办|部|署|院|处|科|室|所|站|中心|公司|集团|银行|支行|分行|政府|管委会|委员会|办公室|办事处|街道|街镇|"
     "镇|乡|社区|组织|总会|工会|妇联|科协|协会|学会|联合会|商会|联盟|工商联|供销社|供销联社|大学|学院|学校|"
     "营管部|总队|支队|大队|部门|单位|机构|机关|企业|业主|小组|专班|电视台|电台|法院|园区|高新区|经开区|新区|开发区|"
+    "海关|海事|联社|报社|残联|文联|侨联|贸促会|红十字会|基金会|试验区|示范区|保税区|综保区|自贸区|铁塔|邮政|移动|联通|电信|"
     "县区|区县|市县|县市|市区|市州|州市|执委会|理事会|工作组|专项组|行政公署|各地|各县|各区|各市|各州|电网|运营商|管廊|平台|团队|[主书]任|书记|负责人|负责同志"
 )
 _BODY = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）)?$")
@@ -26,12 +27,12 @@ _ETC = re.compile(r"等(?=[^、，；]*(?:部门|单位|机构|企业)$)|等$")
 _ODD = re.compile(r"[0-9%：]|应当|按照|根据")
 _BARE = frozenset({"部门", "单位", "机构", "各级", "企业", ""})
 _AREA = re.compile(
-    r"^各?(?:[县市区州盟旗乡镇]|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)$"
+    r"^各?(?:[县市区州盟旗乡镇]级?|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)(?:（管委会）)?$"
 )
 _OF_PREFECTURES = re.compile(  # of equal rank: 各州、市有关部门; 各区、市有关部门 are two
     r"各[州盟]、市(?:有关|相关|主管)+(?:部门|单位)"
 )
-_AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}$")
+_AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}级?$")
 _OPEN, _CLOSE = "（〔【[", "）〕】]"
 _GENERIC_REST = re.compile(  # 等省直有关部门 adds nobody to those named before it
     r"^(?:[省市区县]直|各|本)*(?:有关|相关)(?:责任)?(?:部门|单位|机构|企业|科室)$"
@@ -86,7 +87,7 @@ def is_body(name: str) -> bool:
 def _cut_joined(piece: str) -> Iterator[str]:
     """Cut at 和/及/与 only after a body's name: 财政局和税务局, but not 工业和信息化局."""
     for match in re.finditer(r"以及|会同|[和及与](?!其他)", piece):
-        left = piece[: match.start()]
+        left = TAIL.sub("", piece[: match.start()])  # 甲局牵头会同乙局
         if is_body(left) and is_body(TAIL.sub("", piece[match.end() :])):
             yield left
             yield from _cut_joined(piece[match.end() :])
@@ -177,7 +178,7 @@ def split_roles(text: str, *, labelled: bool = False) -> Roles:
 def _roles_of(clause: str, role: str, labelled: bool, before: Roles) -> Roles:
     """The bodies of one clause; 甲局会同乙局: who is joined supports; （牵头） marks one name."""
     joined = _WITH_OTHERS.split(clause, maxsplit=1)
-    if len(joined) == 2 and is_body(joined[0].rpartition("、")[2]):
+    if len(joined) == 2 and is_body(TAIL.sub("", joined[0].rpartition("、")[2])):
         left = tuple(_names(joined[0], labelled=labelled))
         right = tuple(_names(joined[1], labelled=labelled))
         return Roles(_unmarked(left), _unmarked(right))

@@ -139,7 +139,8 @@ def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[Part
         if index is not None and _is_task(found[0].path):
             paragraph = document.paragraphs[index]
             listed = paragraph.kind is ParagraphKind.LIST
-            made = tuple(_parts(found, paragraph.section, listed))
+            section = paragraph.section if found[0].path else None  # not that of a plan before
+            made = tuple(_parts(found, section, listed))
             if not outside or (made and made[-1].assignment is not None and made[-1].pieces):
                 parts += made  # of an extract: an item may come before the first heading
     return parts
