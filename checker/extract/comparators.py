@@ -199,7 +199,8 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     # 年均增速控制在2.5%以内: no change by, but the level of a rate, whose name the verb ends
     saving = _is_saving(left, quantity)
     rate = left["verb"] and (saving or not left["to"]) and change is None
-    start = left.end("rate") if saving and rate else left.start("mods") if rate else left.start()
+    named = rate or (left["cuts"] and change is None)  # 年节水5万吨: the verb belongs to the name
+    start = left.end("rate") if saving and rate else left.start("mods") if named else left.start()
     about = word in ("左右", "上下")
     return Bound(comparator, start, end, explicit=reached or bool(word), about=about)
 

@@ -64,7 +64,7 @@ _FROM_ON = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:开始|起)[^，。；]*(?:�
 _TIMED = re.compile(r"[年月日季]")
 _LAST_YEAR = re.compile(r"20\d\d(?!\d)")
 _RATE = re.compile(  # how much a year, not when: 每年下降3%, 每年实施600个以上项目; not 每年2次
-    r"均|增长|递增|下降|降低|提高|新增|[^，。；]{0,30}?\d[\d.]*(?![\d.次份期轮月日年])"
+    r"均|增长|递增|下降|降低|提高|新增|[^，。；]{0,30}?\d[\d.]*(?![\d.次场份期轮届月日年])"
 )
 _FIRMS_OWN = re.compile(r"(?:鼓励|支持|引导|倡导|推动|指导|督促)[^，。；]{0,16}$")
 _ENSURED = re.compile(r"(?:确保|力争|争取|保证)(?:如期|按期)?(?:实现|完成|于|到|在)?$")
@@ -152,6 +152,11 @@ def main_deadline(text: str, horizon: int | None = None) -> Deadline | None:
     if dated:
         return min(dated, key=lambda d: d.year or 0)
     return found[0] if found else None
+
+
+def is_yearly(text: str) -> bool:
+    """Whether a sentence is about every year: it is not done by the deadline of its item."""
+    return "每年" in text
 
 
 def says_only_when(text: str) -> bool:
