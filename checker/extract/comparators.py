@@ -149,7 +149,8 @@ def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
         return said
     if suffix is not None:
         return suffix
-    if match["verb"] and match["to"] and not _is_saving(match, quantity):
+    named = match["to"] == "为" and _is_rate(match)  # 能耗增量指标为3万吨
+    if match["verb"] and match["to"] and not (named or _is_saving(match, quantity)):
         return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
     return Comparator.EQUAL
 
