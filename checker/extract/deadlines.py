@@ -133,8 +133,7 @@ def find_deadlines(text: str) -> tuple[Deadline, ...]:
         Deadline(m.group("text"), *m.span("text"), None, True, When.RECURRING)
         for pattern in ((_PERIODIC, _YEARLY) if timed else ())
         for m in pattern.finditer(text)
-        if not _RATE.match(text, m.end())
-        and not _FIRMS_OWN.search(text[: m.start()])
+        if not _RATE.match(text, m.end()) and not _FIRMS_OWN.search(text[: m.start()])
     ]
     return tuple(found)
 

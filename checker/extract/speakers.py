@@ -11,7 +11,9 @@ _SCENARIO_SECTION = re.compile(
 _WORLD = re.compile(
     r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
 )
-_NATION = re.compile(r"我国|中国|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|习近平|全球")
+_NATION = re.compile(
+    r"我国|中国|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|习近平|全球"
+)
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
     r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
 )
@@ -84,7 +86,11 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:
         return True
-    if (_EVERY_ZONE.match(name) and "全国" not in own) or _AVERAGE.search(head, start) or in_scenario(head):
+    if (
+        (_EVERY_ZONE.match(name) and "全国" not in own)
+        or _AVERAGE.search(head, start)
+        or in_scenario(head)
+    ):
         return True
     followed = _FOLLOWED.search(head, start)
     if followed and followed["body"] not in own:

@@ -168,6 +168,17 @@ def test_what_is_done_every_year_does_not_bind_the_sentence_beside_it(document_o
     assert once.deadline is None
 
 
+def test_a_yearly_amount_is_not_due_with_its_item(document_of: Build) -> None:
+    text = (
+        TASKS
+        + "1.完善孵化服务。2024年底前建成两万平方米的孵化器。推动孵化器每年精准孵化绿色企业12家。"
+        "组织高校教师开设绿色创业课程。"
+    )
+    built, yearly, courses = measures(document_of(text))
+    assert (built.deadline, yearly.deadline) == ("2024年底前", None)
+    assert courses.deadline_scope is Scope.ITEM
+
+
 def test_firms_that_are_spoken_to_are_no_responsible_bodies(document_of: Build) -> None:
     text = TASKS + "督促园区企业安装用能计量表，按月上传数据。由园区企业自行负责维护计量设备。"
     assert {m.responsible for m in measures(document_of(text))} == {()}

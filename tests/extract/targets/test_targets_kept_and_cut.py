@@ -125,6 +125,9 @@ def test_what_is_so_this_year_is_of_the_plan_s_first_year() -> None:
 
 
 def test_a_cell_that_says_what_is_cut_holds_a_change() -> None:
-    rows = [["指标", "2020年", "2025年", "“十四五”期间变化"], ["化学需氧量排放量（吨）", "304", "259", "削减15%"]]
+    rows = [
+        ["指标", "2020年", "2025年", "“十四五”期间变化"],
+        ["化学需氧量排放量（吨）", "304", "259", "削减15%"],
+    ]
     changes = [one for one in briefs("", rows=rows) if one[1] == "15"]
     assert changes == [("decrease_by", "15", "%", 2025, "target")]
