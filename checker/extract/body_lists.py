@@ -23,6 +23,7 @@ TAIL = re.compile(
 )
 _HEAD = re.compile(r"^(?:(?:由|以及|及|和|与|会同|联合|其中|并由|再由|同时)(?!平))+")
 NOTE = re.compile(r"下同|以下|不再|列首位|排在?首位|第一位|均涉及|均需|均为|名单|详见|见附")
+_REMARK = re.compile(rf"（[^（）]*(?:{NOTE.pattern}|为牵头)[^（）]*）")  # （列首位的为牵头单位，下同）
 _ETC = re.compile(r"等(?=[^、，；]*(?:部门|单位|机构|企业)$)|等$")
 _ODD = re.compile(r"[0-9%：]|应当|按照|根据")
 _BARE = frozenset({"部门", "单位", "机构", "各级", "企业", ""})
@@ -79,6 +80,11 @@ def pieces(text: str, separators: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _without_remarks(text: str) -> str:
+    """A list without remarks in brackets about who leads or what is left out later."""
+    return _REMARK.sub("", text) if "（" in text else text
+
+
 def is_body(name: str) -> bool:
     """Whether a short text reads like the name of a public body, firm or group."""
     return 2 <= len(name) <= 40 and _BODY.search(name) is not None
@@ -128,7 +134,7 @@ def split_bodies(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             _MARK.sub("", name)
-            for clause in pieces(text, ",，;；。")
+            for clause in pieces(_without_remarks(text), ",，;；。")
             if not NOTE.search(clause)
             for name in _names(clause, labelled=labelled)
         )
@@ -151,7 +157,8 @@ def split_roles(text: str, *, labelled: bool = False) -> Roles:
     A clause without a word about its role has that of the next one; where none has any, all lead.
     Behind a lead body those who only share the work (按职责分工负责) support it.
     """
-    clauses = [c for c in pieces(text, ",，;；。") if c and not NOTE.search(c)]
+    listed = _without_remarks(text)
+    clauses = [c for c in pieces(listed, ",，;；。") if c and not NOTE.search(c)]
     roles: list[str] = []
     role = ""
     for clause in reversed(clauses):
