@@ -213,14 +213,14 @@ def _is_plain_body(name: str) -> bool:
 
 _BOLD = re.compile(r"【([^【】]*)】")  # 【牵头单位：经发局】
 _SQUARE = re.compile(  # 〔经发局牵头，财政局负责〕; not 云政发〔2022〕7号, 各市〔州〕政府
-    r"〔([^〔〕]*(?:负责|牵头|配合|落实|单位：|部门：)[^〔〕]*)〕"
+    r"[〔\[]((?:[^〔〕\[\]]|〔[^〔〕]*〕)*(?:负责|牵头|配合|落实|单位：|部门：)(?:[^〔〕\[\]]|〔[^〔〕]*〕)*)[〕\]]"
 )
 
 
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
     text = _BOLD.sub(r"（\1）", text.replace(",", "，"))
-    if "〔" in text:
+    if "〔" in text or "[" in text:
         text = _SQUARE.sub(r"（\1）", text)
     brackets = tuple(_brackets(text)) if "（" in text else ()
     lines = [] if "：" not in text else [a for a in _lines(text) if not _within(a, brackets)]

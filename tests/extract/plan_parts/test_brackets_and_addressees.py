@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.bodies import bodies_in_prose, find_assignments
+from checker.extract.bodies import bodies_in_prose, find_assignments, roles_in_prose
 from checker.extract.body_lists import split_bodies, split_roles
 
 
@@ -20,6 +20,8 @@ from checker.extract.body_lists import split_bodies, split_roles
             "改造锅炉。〔经发局（能源办）、建设局等部门按职责分工负责〕",
             ("经发局（能源办）", "建设局"),
         ),
+        ("改造锅炉。[经发局牵头；财政局、云溪供电公司配合]", ("经发局", "财政局", "云溪供电公司")),
+        ("新建铁路。（交通局〔铁路办〕、云溪车务段负责）", ("交通局〔铁路办〕", "云溪车务段")),
     ],
 )
 def test_square_brackets_assign_as_round_ones_do(text: str, bodies: tuple[str, ...]) -> None:
@@ -43,6 +45,19 @@ def test_a_bracket_at_the_end_of_a_labelled_line_belongs_to_its_last_name() -> N
 def test_a_second_label_inside_a_bracket_begins_no_line_of_its_own() -> None:
     text = "建站。（牵头单位：甲局；配合单位：乙局）铺设管道。（责任单位：丙局）"
     assert [found.bodies for found in find_assignments(text)] == [("甲局", "乙局"), ("丙局",)]
+
+
+@pytest.mark.parametrize(
+    "remark", ["（排在首位的为牵头单位）", "（列首位的为牵头单位，下同）", "，列首位的为牵头单位"]
+)
+def test_a_remark_on_who_leads_takes_no_name_away(remark: str) -> None:
+    (found,) = find_assignments(f"建站。责任单位：甲局、乙局{remark}")
+    assert (found.roles.leads, found.roles.supporting) == (("甲局",), ("乙局",))
+
+
+def test_who_sets_something_up_together_with_others_leads() -> None:
+    roles, _ = roles_in_prose("由财政局会同经发局设立绿色基金。")
+    assert (roles.leads, roles.supporting) == (("财政局",), ("经发局",))
 
 
 def test_who_leads_together_with_others_leads_alone() -> None:

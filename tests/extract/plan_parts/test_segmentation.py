@@ -168,6 +168,14 @@ def test_what_is_done_every_year_does_not_bind_the_sentence_beside_it(document_o
     assert once.deadline is None
 
 
+@pytest.mark.parametrize(("period", "count"), [("“十四五”", 1), ("“十三五”", 0)])
+def test_what_the_period_of_the_plan_brings_is_no_report(
+    document_of: Build, period: str, count: int
+) -> None:
+    text = TASKS + f"{period}期间实施节能改造项目六十个。"
+    assert len(measures(document_of(text))) == count
+
+
 def test_a_yearly_amount_is_not_due_with_its_item(document_of: Build) -> None:
     text = (
         TASKS
