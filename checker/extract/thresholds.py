@@ -41,6 +41,10 @@ _AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区�
     r"(?:(?:高于|低于|高出|低出|超出|优于|领先于?|落后于?|快于|慢于)[^，。；\d]{0,4}(?:全[国省市]|国家|世界|全球|国内|省内|省|市|同类|行业|平均|同期|周边|先进|常年|历史)[^，。；\d]{0,12}"
     r"|(?:比|较|同|与)[^，。；\d]{0,14}(?:全[国省市]|国家|世界|全球|国内|省内|同类|行业|平均|周边|先进|常年|历史)[^，。；]{0,24}(?:高|低|多|少|快|慢|大|小)出?(?:了|约|近|超过?|达)*)$"
 )
+_BESIDE_OTHERS = re.compile(  # 与先进园区相比，单位能耗仍高出15%
+    r"(?:与|同|和)[^，。；\d]{0,8}(?:全[国省市]|国内|国际|同类|行业|平均|周边|先进|发达)[^，。；\d]{0,8}相比，"
+    r"[^，。；\d]{2,24}(?:高|低|多|少|快|慢)出?(?:了|约|近|超过?|达)*$"
+)
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出)[^，。；\d]*(?:增速|增长率|增幅|水平|占比|比重)$"
 )
@@ -104,19 +108,22 @@ def _bars(clause: Clause) -> bool:
 
 
 def is_condition(clause: Clause) -> bool:
-    """True for what an applicant has to fulfil to be paid: 总投资在10万元以上的，…给予奖励."""
+    """True for what has to be fulfilled first, as by who is paid: 总投资在10万元以上的，…给予奖励."""
     text, end = clause.sentence, clause.bound.end
-    if not _GRANTED.match(text, end):
-        return False
-    named = _APPLICANT.search(text, clause.reach, clause.quantity.start)
-    return bool(named) or text.startswith("的，", end)
+    granted = _GRANTED.match(text, end) is not None
+    if text.startswith("的，", end):
+        return granted or clause.bound.explicit  # 能耗低于标杆20%以上的，优先安排
+    return granted and _APPLICANT.search(text, clause.reach, clause.quantity.start) is not None
 
 
 def is_comparison(clause: Clause) -> bool:
     """True for the distance to others or to the usual, and for assumed rates: no level of its own."""
     text, quantity = clause.sentence, clause.quantity
     before = text[clause.start : quantity.start]
-    if _AGAINST_OTHERS.search(before) and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
+    compared = _AGAINST_OTHERS.search(before) or (
+        "相比，" in text and _BESIDE_OTHERS.search(text, clause.reach, quantity.start)
+    )
+    if compared and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
         return True
     rank = re.search(r"[居列位排][^，。；]{0,8}$", before)
     ranked = rank and re.match(

@@ -89,6 +89,24 @@ def test_sizes_and_distances_that_select_are_references(sentence: str) -> None:
     assert {one.kind for one in found(sentence)} == {Kind.REFERENCE}
 
 
+def test_what_comes_first_for_those_above_a_figure_is_no_goal() -> None:
+    (selected,) = found("企业单位产品能耗低于标杆水平20%以上的，优先安排用能指标。")
+    assert selected.kind is Kind.REFERENCE
+    (goal,) = found("企业单位产品能耗低于标杆水平的比例达到20%以上，优先安排用能指标。")
+    assert goal.kind is Kind.TARGET
+
+
+def test_a_distance_to_others_is_no_level() -> None:
+    assert found("与先进园区相比，单位产值能耗仍高出约15%。") == []
+    assert len(found("与先进园区相比，单位产值能耗达到0.15吨标准煤/万元。")) == 1
+
+
+def test_the_task_that_was_exceeded_is_the_task_and_no_level() -> None:
+    reached, task = found("能耗强度累计下降21.5%，超额完成16%的目标任务。")
+    assert (reached.kind, task.kind) == (Kind.BASELINE, Kind.REFERENCE)
+    assert (str(task.cmp), task.text) == ("decrease_by", "能耗强度")
+
+
 def test_a_second_figure_that_is_reached_repeats_the_change() -> None:
     assert bounds("单位产值能耗比2020年下降15.5%，力争达到16%。") == [
         ("decrease_by", "15.5", "%"),
