@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -212,16 +212,25 @@ def _is_plain_body(name: str) -> bool:
 
 
 _BOLD = re.compile(r"【([^【】]*)】")  # 【牵头单位：经发局】
+_SQUARE = re.compile(  # 〔经发局牵头，财政局负责〕; not 云政发〔2022〕7号, 各市〔州〕政府
+    r"[〔\[]((?:[^〔〕\[\]]|〔[^〔〕]*〕)*(?:负责|牵头|配合|落实|单位：|部门：)(?:[^〔〕\[\]]|〔[^〔〕]*〕)*)[〕\]]"
+)
 
 
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
     text = _BOLD.sub(r"（\1）", text.replace(",", "，"))
-    found: list[Assignment] = []
-    if "（" in text:
-        found = [a for s, e in _brackets(text) if (a := _bracketed(text, s, e)) is not None]
-    if "：" in text:
-        _insert(found, _lines(text))
+    if "〔" in text or "[" in text:
+        text = _SQUARE.sub(r"（\1）", text)
+    brackets = tuple(_brackets(text)) if "（" in text else ()
+    lines = [] if "：" not in text else [a for a in _lines(text) if not _within(a, brackets)]
+    found = [
+        assignment
+        for start, end in brackets
+        if not any(line.start < start < line.end for line in lines)  # 责任单位：各镇（街道）
+        and (assignment := _bracketed(text, start, end)) is not None
+    ]
+    _insert(found, lines)
     if _SHARING.search(text):
         _insert(found, _closing_sentences(text))
     joined: list[Assignment] = []
@@ -231,6 +240,11 @@ def find_assignments(text: str) -> tuple[Assignment, ...]:
         else:
             joined.append(one)
     return tuple(joined)
+
+
+def _within(line: Assignment, brackets: Sequence[tuple[int, int]]) -> bool:
+    """Whether a labelled run stands in a bracket, as its second label does."""
+    return any(start < line.start < end for start, end in brackets)
 
 
 def _insert(found: list[Assignment], more: Iterable[Assignment]) -> None:
@@ -251,7 +265,7 @@ _WITH = re.compile(
     r"，([^，。；：]{2,50}?)(?:等)?(?:积极|共同)?(?:配合|协同|协助|参与)(?:推进|实施|做好|落实|推动)?(?=[，。；]|$)"
 )
 _JOINS = re.compile(
-    r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)"
+    r"会同([^，。；：]{2,40}?)(?=等|[，。；]|共同|联合|建立|设立|成立|组建|出台|发布|完善|健全|制定|研究|组织|开展|编制|推[进动]|加强|统筹|做好|落实|负责|实施|指导|抓好|牵头|定期|每|对|按|于|在|$)"
 )
 _DOES = (
     "负责|(?:充分|切实)?(?:发挥|履行)|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
@@ -261,13 +275,16 @@ _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
     rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|(?:宣传|组织|统战)部|协会|学会|商会|联合会|银行|支行|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
 )
+_ADDRESSED = re.compile(  # 各区县政府要结合实际…: to whom the plan speaks
+    r"各[^，。；：、]{0,12}?(?:政府|管委会|街道|办事处)[要应须]"
+)
 _COUNTED = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十\d]{1,3}）|[①-⑳])+")
 _VERB_START = re.compile(
     r"^(?:由|推|建|加|开|实|完|支|鼓|引|优|强|健|设|制|促|探|落|深|严|提|打|成立|以|对|在|将|与|为|按|依|围绕|到"
     r"|督|指导|要求|帮|遴|选|协助|协调|向|邀|聘|委托|依托|发挥|利用|通过|结合|根据|针对|给|争|组建|培|吸|招引|赋|授|充分|积极|大力|全面)"
 )
 _GENERIC = re.compile(
-    r"^(?:各|相关|有关|责任|成员|区内|园区|入园|入驻|在园|重点|用能|排污|用水|骨干|龙头|规上|规模以上|工业|高耗能|专业|第三方|金融|服务|行业|产废|运营)*"
+    r"^(?:各|[省市区县][级直]|相关|有关|责任|成员|区内|园区|入园|入驻|在园|重点|用能|排污|用水|骨干|龙头|规上|规模以上|工业|高耗能|专业|第三方|金融|服务|行业|产废|运营)*"
     r"(?:部门|单位|企业|机构|业主)$|^(?:企业|园区|部门|单位|政府|机关)$"
 )
 
@@ -281,7 +298,8 @@ def roles_in_prose(text: str) -> tuple[Roles, bool]:
     by = _BY.search(text) if "由" in text else None
     leads = split_bodies(by.group(1)) if by else ()
     subject = _SUBJECT.match(text)
-    if subject and not _VERB_START.match(subject.group(1)):
+    addressed = subject and _ADDRESSED.match(text)
+    if subject and not addressed and not _VERB_START.match(subject.group(1)):
         leads += split_bodies(subject.group(1))
     if not by and not subject:
         return Roles(), False

@@ -13,25 +13,29 @@ _SUFFIX = (
     "局|厅|委|办|部|署|院|处|科|室|所|站|中心|公司|集团|银行|支行|分行|政府|管委会|委员会|办公室|办事处|街道|街镇|"
     "镇|乡|社区|组织|总会|工会|妇联|科协|协会|学会|联合会|商会|联盟|工商联|供销社|供销联社|大学|学院|学校|"
     "营管部|总队|支队|大队|部门|单位|机构|机关|企业|业主|小组|专班|电视台|电台|法院|园区|高新区|经开区|新区|开发区|"
+    "海关|海事|车务段|联社|报社|残联|文联|侨联|贸促会|红十字会|基金会|试验区|示范区|保税区|综保区|自贸区|铁塔|邮政|移动|联通|电信|"
     "县区|区县|市县|县市|市区|市州|州市|执委会|理事会|工作组|专项组|行政公署|各地|各县|各区|各市|各州|电网|运营商|管廊|平台|团队|[主书]任|书记|负责人|负责同志"
 )
-_BODY = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）)?$")
+_BODY = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）|〔[^〔〕]*〕)?$")
 TAIL = re.compile(
     r"(?:等)?(?:(?:按照?|依据?|根据)(?:各自)?(?:工作)?职责(?:分工)?|按分工|分工|分别|共同|具体|联合|统筹|牵头|配合|"
     r"负责|落实|参与|参加|协同|协助|支持|推进|实施|组织|承担|做好|抓好)+$"
 )
 _HEAD = re.compile(r"^(?:(?:由|以及|及|和|与|会同|联合|其中|并由|再由|同时)(?!平))+")
 NOTE = re.compile(r"下同|以下|不再|列首位|排在?首位|第一位|均涉及|均需|均为|名单|详见|见附")
+_REMARK = re.compile(
+    rf"（[^（）]*(?:{NOTE.pattern}|为牵头)[^（）]*）"
+)  # （列首位的为牵头单位，下同）
 _ETC = re.compile(r"等(?=[^、，；]*(?:部门|单位|机构|企业)$)|等$")
 _ODD = re.compile(r"[0-9%：]|应当|按照|根据")
 _BARE = frozenset({"部门", "单位", "机构", "各级", "企业", ""})
 _AREA = re.compile(
-    r"^各?(?:[县市区州盟旗乡镇]|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)$"
+    r"^各?(?:[县市区州盟旗乡镇]级?|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)(?:（管委会）)?$"
 )
 _OF_PREFECTURES = re.compile(  # of equal rank: 各州、市有关部门; 各区、市有关部门 are two
     r"各[州盟]、市(?:有关|相关|主管)+(?:部门|单位)"
 )
-_AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}$")
+_AREA_START = re.compile(r"^各?(?:省辖)?[县市区州盟旗乡镇]{1,2}级?$")
 _OPEN, _CLOSE = "（〔【[", "）〕】]"
 _GENERIC_REST = re.compile(  # 等省直有关部门 adds nobody to those named before it
     r"^(?:[省市区县]直|各|本)*(?:有关|相关)(?:责任)?(?:部门|单位|机构|企业|科室)$"
@@ -78,6 +82,11 @@ def pieces(text: str, separators: str) -> Iterator[str]:
     yield text[start:]
 
 
+def _without_remarks(text: str) -> str:
+    """A list without remarks in brackets about who leads or what is left out later."""
+    return _REMARK.sub("", text) if "（" in text else text
+
+
 def is_body(name: str) -> bool:
     """Whether a short text reads like the name of a public body, firm or group."""
     return 2 <= len(name) <= 40 and _BODY.search(name) is not None
@@ -86,7 +95,7 @@ def is_body(name: str) -> bool:
 def _cut_joined(piece: str) -> Iterator[str]:
     """Cut at 和/及/与 only after a body's name: 财政局和税务局, but not 工业和信息化局."""
     for match in re.finditer(r"以及|会同|[和及与](?!其他)", piece):
-        left = piece[: match.start()]
+        left = TAIL.sub("", piece[: match.start()])  # 甲局牵头会同乙局
         if is_body(left) and is_body(TAIL.sub("", piece[match.end() :])):
             yield left
             yield from _cut_joined(piece[match.end() :])
@@ -127,7 +136,7 @@ def split_bodies(text: str, *, labelled: bool = False) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(
             _MARK.sub("", name)
-            for clause in pieces(text, ",，;；。")
+            for clause in pieces(_without_remarks(text), ",，;；。")
             if not NOTE.search(clause)
             for name in _names(clause, labelled=labelled)
         )
@@ -150,7 +159,8 @@ def split_roles(text: str, *, labelled: bool = False) -> Roles:
     A clause without a word about its role has that of the next one; where none has any, all lead.
     Behind a lead body those who only share the work (按职责分工负责) support it.
     """
-    clauses = [c for c in pieces(text, ",，;；。") if c and not NOTE.search(c)]
+    listed = _without_remarks(text)
+    clauses = [c for c in pieces(listed, ",，;；。") if c and not NOTE.search(c)]
     roles: list[str] = []
     role = ""
     for clause in reversed(clauses):
@@ -177,7 +187,7 @@ def split_roles(text: str, *, labelled: bool = False) -> Roles:
 def _roles_of(clause: str, role: str, labelled: bool, before: Roles) -> Roles:
     """The bodies of one clause; 甲局会同乙局: who is joined supports; （牵头） marks one name."""
     joined = _WITH_OTHERS.split(clause, maxsplit=1)
-    if len(joined) == 2 and is_body(joined[0].rpartition("、")[2]):
+    if len(joined) == 2 and is_body(TAIL.sub("", joined[0].rpartition("、")[2])):
         left = tuple(_names(joined[0], labelled=labelled))
         right = tuple(_names(joined[1], labelled=labelled))
         return Roles(_unmarked(left), _unmarked(right))

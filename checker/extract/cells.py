@@ -13,7 +13,7 @@ from checker.model import Comparator
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CELL = re.compile(
     rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
-    r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|达到|达|控制在|(?:累计)?(?:下降|降低|提高|增长))?"
+    r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|达到|达|控制在|(?:累计)?(?:下降|降低|削减|减少|提高|增长|增加))?"
     rf"(?<![\d.A-Za-z])(?P<open>[\[【]-?)?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
     rf"(?P<unit>{UNIT})?(?P<close>[\]】])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
 )
@@ -136,9 +136,9 @@ def _change(match: re.Match[str], name: str, column: Column) -> Comparator | Non
     rate = column.kind == "rate"
     negative = rate and match.string[: match.start("number")].endswith("-")
     annual = (rate and not match["open"]) or "年均" in name  # [26.1] is a cumulative change
-    if negative or _FALL.search(name) or re.search(r"下降|降低", sign):
+    if negative or _FALL.search(name) or re.search(r"下降|降低|削减|减少", sign):
         return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY
-    if rate or _RISE.search(name) or re.search(r"提高|增长", sign):
+    if rate or _RISE.search(name) or re.search(r"提高|增长|增加", sign):
         return Comparator.ANNUAL_INCREASE if annual else Comparator.INCREASE_BY
     return None
 

@@ -12,24 +12,24 @@ from checker.model import Comparator
 DECREASE = (
     "下降|降低|减少|削减|压减|压降|压缩|缩减|减排|降幅|下调|递减|减量|减低|消减|削峰|节约|下浮|缩小"
 )
+_CUTS = r"[降减]|节[能水电煤](?!量|率)"  # before a share only: 较2020年降16%, 建筑节能20%
 INCREASE = "提高|增长|提升|增加|上升|扩大|增幅|增速|递增|(?<!新)增量|上涨"
+_SPEEDS = ("增速", "增幅", "降幅")
 _BETTERED = ("提升", "提高")
 _SHARES = ("%", "‰", "百分点", "个百分点", "成")
 _RATE = "率|幅度?|比例|比率|程度|(?:基本|激励|力争|约束性|预期)?目标值?|指标|任务|力度|量"
-_AT_LEAST = (
-    "不低于|不得低于|不少于|不得少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
-)
+_AT_LEAST = "不低于|不[得能应]低于|不少于|不[得能应]少于|不小于|至少|最低|≥|>=|大于等于|大于或等于|不低|原则上不低于"
 _MORE = "超过|超出|突破|高于|大于|多于|逾|>|超|过$|优于"
-_AT_MOST = "不高于|不得高于|不超过|不得超过|不大于|不多于|≤|<=|控制[在到至]|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
+_AT_MOST = "不高于|不[得能应]高于|不超过|不[得能应]超过|不大于|不多于|≤|<=|控制[在到至]|限制在|压控在|小于等于|小于或等于|最多|不突破|以内"
 _LESS = "低于|少于|小于|不足|不到|<"
-_REACH = "达到|达至|达|实现|升至|增至|增加到|保持在?|稳定在|维持在?|占到|扩大到|到达"
-_ABOUT = "高达|约为?|大约|接近|近|约占|基本"
+_REACH = "达到|达至|达|实现|升至|增至|增加到|占到|扩大到|到达"
+_ABOUT = "高达|约为?|大约|接近|近|约占|基本|保持在?|稳定在|维持在?"  # what is kept is no bound
 _FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[一二三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
     rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去今本当前同全])年(?={DECREASE}|{INCREASE}))?"
     rf"(?:(?P<verb>(?P<down>{DECREASE}|[降减压缩](?=至|到))|(?P<up>{INCREASE}|[升增](?=至|到)))"
-    rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?)?(?P<mods>{_MODS}*)$"
+    rf"(?P<rate>{_RATE})?(?P<to>至|到|为|在)?|(?P<cuts>{_CUTS}))?(?P<mods>{_MODS}*)$"
 )
 _RIGHT = re.compile(
     r"(?:（含）|\(含\))?(?P<word>及以上|以上|及以下|以下|以内|之内|范围以?内|内|左右|上下|多|余(?![热压量额料冷温电气]))?(?:（含）)?"
@@ -45,7 +45,7 @@ _COMPARED = re.compile(
     r"|[比较](?:20\d\d年|上年|去年)(?:水平|同期)?(?:高|(?P<lower>低))出?)(?:近|约|了|超过?)*$"
 )
 _APART = re.compile(  # 不低于用电量的10%; 至少建设3座
-    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})(?:的|(?<=[量额数积资]))$"
+    rf"(?:{_AT_LEAST}|{_AT_MOST}|超过|超出|高于|大于|低于|少于|小于|达到)(?P<whole>[^，。；、：（）\d的]{{2,14}})(?:的|(?<=[量额数积资荷]))$"
     r"|(?:至少|最少|最多|至多|不少于)(?P<verb>[\u4e00-\u9fff]{2,3})$"
 )
 
@@ -72,15 +72,24 @@ def _is_amount(match: re.Match[str], quantity: Quantity) -> bool:
     更新提升6个断面 makes things better, not more; what is saved (节约能源18万吨) is the indicator.
     """
     bettered = match["verb"] in _BETTERED and is_count(quantity.unit)
-    saved = match["verb"] == "节约" and quantity.unit not in _SHARES
+    saved = match["verb"] in ("节约", "增量") and quantity.unit not in _SHARES
     return bettered or saved or _is_saving(match, quantity)
+
+
+def _is_rate(match: re.Match[str]) -> bool:
+    """True where the verb is a noun that says how fast something changes (增速为2.4%, 下降率为5%)."""
+    return bool(match["rate"]) or match["verb"] in _SPEEDS
 
 
 def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     """The comparator of a change by (not to) an amount."""
-    if not match["verb"] or _is_amount(match, quantity):
+    if not match["verb"]:
+        if not (match["cuts"] and quantity.unit in _SHARES):
+            return None
+        return Comparator.ANNUAL_DECREASE if match["annual"] else Comparator.DECREASE_BY
+    if _is_amount(match, quantity):
         return None
-    to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not match["rate"])
+    to = match["to"] in ("至", "到", "在") or (match["to"] == "为" and not _is_rate(match))
     if to or re.search(r"控制在", match["mods"]):
         return None
     if match["annual"]:
@@ -138,7 +147,8 @@ def _level(match: re.Match[str], right: str, quantity: Quantity) -> Comparator:
         return said
     if suffix is not None:
         return suffix
-    if match["verb"] and match["to"] and not _is_saving(match, quantity):
+    named = match["to"] == "为" and _is_rate(match)  # 能耗增量指标为3万吨
+    if match["verb"] and match["to"] and not (named or _is_saving(match, quantity)):
         return Comparator.AT_MOST if match["down"] else Comparator.AT_LEAST
     return Comparator.EQUAL
 
@@ -188,7 +198,8 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     # 年均增速控制在2.5%以内: no change by, but the level of a rate, whose name the verb ends
     saving = _is_saving(left, quantity)
     rate = left["verb"] and (saving or not left["to"]) and change is None
-    start = left.end("rate") if saving and rate else left.start("mods") if rate else left.start()
+    named = rate or (left["cuts"] and change is None)  # 年节水5万吨: the verb belongs to the name
+    start = left.end("rate") if saving and rate else left.start("mods") if named else left.start()
     about = word in ("左右", "上下")
     return Bound(comparator, start, end, explicit=reached or bool(word), about=about)
 
@@ -198,7 +209,7 @@ def with_verb_ahead(name: str, said: Comparator, mods: str, unit: str) -> Compar
     verb = _AHEAD.match(name)
     if (
         verb is None
-        or (verb[0].endswith("节约") and unit not in _SHARES)
+        or (verb[0].endswith(("节约", "减排")) and unit not in _SHARES)
         or said
         not in (
             Comparator.EQUAL,

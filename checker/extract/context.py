@@ -26,8 +26,12 @@ _STATUS_WORD = re.compile(
 _GOAL_ON_YEAR = re.compile(  # 能耗要比上年下降4.5%: what is aimed at
     r"(?:要|须|应|力争|争取|确保|目标是?：?)[^，。；]{0,8}?[较比](?:上年|去年)(?:同期)?"
 )
-_FULFILLED = re.compile(r"完成[^，。；]{0,6}(?:目标|任务|计划)(?:任务)?的\d")  # 完成年度目标的85.7%
-_EXCEEDED = re.compile(r"[^；。]*，超额完成")  # 淘汰企业31家，超额完成年度任务
+_FULFILLED = re.compile(
+    r"完成[^，。；]{0,14}(?:目标|任务|计划)(?:任务)?的\d"
+)  # 完成年度目标的85.7%
+_EXCEEDED = re.compile(  # 淘汰企业31家，超额完成年度任务; 能耗下降5%，圆满完成了目标
+    r"[^；。]*，(?:超额完成|(?:圆满|顺利|如期|提前|全面)?完成了)"
+)
 _TREND_SO_FAR = re.compile(
     r"(?:\d[-~至到]\d{1,2}月份?|前[三四]个?季度|[一二三]季度|上半年)(?!末|前|底)[^。；]*?(?:下降|增长|上升|提高|减少)"
 )
@@ -52,6 +56,12 @@ _EFFECT_LIST = re.compile(
 )
 _YEARLY_EFFECT = re.compile(r"(?:(?<!\d)年|每年)可(?!再|持续)[^，。；]*$")  # …、减排3.8万吨
 _OLD = re.compile(r"现有(?=[\u4e00-\u9fff])")
+_SHARED_STATE = re.compile(  # 上年能耗已低于平均水平的镇，…不低于5%: those whose duty it is
+    r"(?:上年|去年)[^，,。；]*的[^，,。；的]{1,12}[，,](?=[^，,。；]*$)"
+)
+_WORKED_ON = re.compile(  # 推进现有企业入园: what there is, is changed
+    r"(?:推[进动]|加快|引导|支持|鼓励|改造|提升|优化|盘活|利用|淘汰|整治|对|将)现有"
+)
 _DUTY = re.compile(r"不低于|不少于|不高于|不超过|不得|原则上|至少|≥|≤")
 _ZONE_AREA = re.compile(
     r"(?:管辖|规划|核心区|核准|批准|批复|辖区|托管|行政区域|区域|总)(?:总)?面积$"
@@ -121,6 +131,9 @@ def _is_status(clause: Clause) -> bool:
         near, upto = _UNTIL.sub("到", near), _UNTIL.sub("到", upto)
     if _DUTY.search(near):  # 现有厂房不低于30%: the old ones have a duty
         near, upto = _OLD.sub("", near), _OLD.sub("", upto)
+        upto = _SHARED_STATE.sub("", upto)
+    if "现有" in upto:
+        near, upto = _WORKED_ON.sub("", near), _WORKED_ON.sub("", upto)
     near, upto = _GOAL_ON_YEAR.sub("", near), _GOAL_ON_YEAR.sub("", upto)
     yearly = clause.annual and clause.year in (None, clause.now)
     if (yearly or _planned(clause)) and not _SO_FAR.search(upto):

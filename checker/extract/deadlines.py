@@ -20,12 +20,12 @@ _BY = re.compile(
     rf"(?:截至(?![^，。；]{{4,12}}[，]?[^，。；]{{0,12}}?(?:已|累计|共|总计|现有))|(?<!截)至|到|[不最][晚迟]于?|(?<!不)晚于|力争|争取|确保)(?:“?)(?P<text>{_YEAR}{_PART}{_LIMIT}?)"
 )
 _ENDS = re.compile(rf"(?P<text>{_YEAR}(?:{_PART}{_LIMIT}|\d{{1,2}}月\d{{1,2}}日(?:之?前)?))")
-_DONE = "完成|建成|实现|启动|出台|投产|投用|投运|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线|通过|验收|完工|交付|竣工|落地|编制|制定|建立|形成|改造|接入|组织|开展"
+_DONE = "完成|建成|实现|启动|出台|投产|投用|投运|投入|基本|全面|力争|争取|开工|竣工|并网|运行|发布|印发|新增|推广|覆盖|达到|累计|创建|培育|启用|上线|通过|验收|完工|交付|竣工|落地|编制|制定|建立|形成|改造|接入|组织|开展|实施|建设|新建|引进|安装|更换|退出|淘汰|关停|压减|削减"
 _BARE = re.compile(
-    rf"(?:^|(?<=[，；、。])|(?<=^\d[.．、]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE})(?!的))"
+    rf"(?:^|(?<=[，；、。])|(?<=^\d[.．、]))(?P<text>{_YEAR}{_PART})(?=：|，?(?:{_DONE})(?![的了]))"
 )
 _AIMED = re.compile(  # a year that opens a clause about what will be: 2025年新建建筑中绿色建筑占比达到100%
-    rf"(?:^|(?<=[，；。]))(?P<text>{_YEAR})(?=，?[^，。；：已了]{{2,30}}?(?:达到|不低于|不高于|不超过|覆盖|全部|提高[至到]|提升[至到]|降[至到]|下降[至到]|控制在))"
+    rf"(?:^|(?<=[，；。]))(?P<text>{_YEAR})(?=，?[^，。；：已了]{{2,30}}?(?:达到|不低于|不高于|不超过|覆盖|全部|提高[至到]|提升[至到]|降[至到]|下降[至到]|控制在|[达超](?=\d)|超过|不少于|(?:全面|基本)(?:推广|普及|实现|建成|覆盖|消除|完成)))"
 )
 _LISTED = re.compile(
     r"(?P<text>20\d\d年?(?:[、和及]20\d\d年?)*[、和及](?P<year>20\d\d)年(?:底|末)?)"
@@ -63,11 +63,17 @@ _ALONE = re.compile(  # a whole bracket or cell that says when, and nothing else
 _FROM_ON = re.compile(r"20\d\d年(?:\d{1,2}月)?(?:开始|起)[^，。；]*(?:持续|长期|常态|每年|逐年)")
 _TIMED = re.compile(r"[年月日季]")
 _LAST_YEAR = re.compile(r"20\d\d(?!\d)")
+_RATE = re.compile(  # how much a year, not when: 每年下降3%, 每年实施600个以上项目; not 每年2次
+    r"均|增长|递增|下降|降低|提高|新增|[^，。；]{0,30}?\d[\d.]*(?![\d.次场份期轮届月日年])"
+)
 _FIRMS_OWN = re.compile(r"(?:鼓励|支持|引导|倡导|推动|指导|督促)[^，。；]{0,16}$")
 _ENSURED = re.compile(r"(?:确保|力争|争取|保证)(?:如期|按期)?(?:实现|完成|于|到|在)?$")
 _NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按照|落实|贯彻|截至|自从|和|为)$")
 _NOT_AFTER = re.compile(
     r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|发布的|印发|，?已|（含）?(?:起|后)|[之以]?后|(?:实现)?碳?达峰|(?:实现)?碳中和)"
+)
+_OF_PERIOD = re.compile(  # 十四五时期阶段性目标任务: a goal of that time, and no date
+    r"(?:的)?(?:各|阶段|年度|主要|重点|总体|性)*(?:目标|任务|规划|指标|计划|发展|工作)"
 )
 _QUOTED = re.compile(r"《[^《》]*》")  # years in titles of documents are no deadlines
 _NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
@@ -110,7 +116,8 @@ def find_deadlines(text: str) -> tuple[Deadline, ...]:
     if "十" in text:
         for match in _PLAN_END.finditer(text):
             year = _NAMES.get(match.group("name"))
-            if year is not None and not _NOT_AFTER.match(text[match.end() : match.end() + 3]):
+            behind = text[match.end() : match.end() + 8]
+            if year is not None and not (_NOT_AFTER.match(behind[:3]) or _OF_PERIOD.match(behind)):
                 found.append(Deadline(match.group("text"), *match.span("text"), year))
     for match in _SPAN.finditer(text) if "20" in text else ():
         if not any(d.start < match.end("text") and match.start("text") < d.end for d in found):
@@ -126,8 +133,7 @@ def find_deadlines(text: str) -> tuple[Deadline, ...]:
         Deadline(m.group("text"), *m.span("text"), None, True, When.RECURRING)
         for pattern in ((_PERIODIC, _YEARLY) if timed else ())
         for m in pattern.finditer(text)
-        if not re.match(r"(?:均|增长|递增|下降|降低|提高|新增)", text[m.end() :])
-        and not _FIRMS_OWN.search(text[: m.start()])
+        if not _RATE.match(text, m.end()) and not _FIRMS_OWN.search(text[: m.start()])
     ]
     return tuple(found)
 
@@ -145,6 +151,11 @@ def main_deadline(text: str, horizon: int | None = None) -> Deadline | None:
     if dated:
         return min(dated, key=lambda d: d.year or 0)
     return found[0] if found else None
+
+
+def is_yearly(text: str) -> bool:
+    """Whether a sentence is about every year: it is not done by the deadline of its item."""
+    return "每年" in text
 
 
 def says_only_when(text: str) -> bool:

@@ -9,7 +9,7 @@ from checker.extract.amounts import main_amount
 from checker.extract.bodies import Assignment, roles_in_prose
 from checker.extract.body_lists import Roles
 from checker.extract.body_names import one_name_each
-from checker.extract.deadlines import Deadline, main_deadline, stated_deadline
+from checker.extract.deadlines import Deadline, is_yearly, main_deadline, stated_deadline
 from checker.extract.measure_links import Passages, linked
 from checker.extract.measure_making import measure_of
 from checker.extract.measure_tables import table_measures
@@ -86,7 +86,7 @@ def _due(part: Part, text: str, item: Deadline | None, horizon: int | None) -> _
     own = main_deadline(text, horizon)
     if own is not None:
         return _Due(own, Scope.OWN)
-    if item is not None and item.kind in _INHERITED:
+    if item is not None and item.kind in _INHERITED and not is_yearly(text):
         return _Due(item, Scope.ITEM)
     return _Due()
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from checker.extract.annexed import of_other_place, titles_of_plans
 from checker.extract.view import view
 from checker.extract.years import five_years, period_of
-from checker.model import Document, ParagraphKind
+from checker.model import Document
 
 _HEAD = 3000  # characters in which a plan says when it was issued, and what it goes by
 _DAY = r"(?P<year>20\d\d)(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})"
@@ -28,9 +29,6 @@ _COMPARED = re.compile(r"[较比](20\d\d)年[^，。；]{0,24}?(?:降低|下降|
 _ANNOUNCED = re.compile(  # 近日，市政府印发《绿色制造三年行动计划（2022-2024年）》
     r"(?:印发|发布|出台|公布|制定|通过|实施)了?《(?P<title>[^《》]{4,60})》"
 )
-_NAMES_PLAN = re.compile(r"(?:规划|计划|方案|要点|安排|意见|纲要)(?:（[^（）]{1,12}）){0,2}$")
-_NO_TITLE = re.compile(r"[。；！？，：|]|^(?:[一二三四五六七八九十\d]|（|第[一二三四五六七八九十])")
-_LONGEST_TITLE = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +44,22 @@ class Outlook:
 
 def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> tuple[Outlook, ...]:
     """The outlook of the document and, in text order, those of plans inside it that name a period."""
-    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    head = _head(document)
     reported = _REPORTS.search(head) is not None
     if period is None and reported:
         announced = _ANNOUNCED.search(head)
         period = period_of(announced["title"]) if announced else None
     found = [Outlook(0, title, period, first_open_year(document, period), reported)]
-    for paragraph in document.paragraphs:
-        if paragraph.end - paragraph.start > _LONGEST_TITLE or paragraph.kind is ParagraphKind.TOC:
-            continue
-        line = view(document.text, paragraph.start, paragraph.end).text.lstrip("#")
-        if not _NAMES_PLAN.search(line) or _NO_TITLE.search(line):
-            continue
+    before = ""
+    titles = tuple(titles_of_plans(document))
+    ends = [*(start for start, _ in titles), len(document.text)][1:]
+    for (start, line), end in zip(titles, ends, strict=True):
         own = period_of(line)
-        if own is not None and own != found[-1].period:
-            found.append(Outlook(paragraph.start, line, own, own[0], reported))
+        elsewhere = bool(before) and of_other_place(line, before)
+        if elsewhere or (own is not None and own != found[-1].period):
+            now = own[0] if own else first_open_year(document, None, (start, end))
+            found.append(Outlook(start, line, own, now, reported))
+        before = line
     return tuple(found)
 
 
@@ -69,29 +68,50 @@ def valid_at(found: Sequence[Outlook], position: int) -> Outlook:
     return next(one for one in reversed(found) if one.start <= position)
 
 
-def issue_year(document: Document) -> int | None:
-    """The year the plan was issued in, as it says itself; None where nothing tells."""
+def head_of(document: Document, one: Outlook, among: Sequence[Outlook]) -> str:
+    """The compact text of the head of the plan that an outlook is about."""
+    later = (other.start for other in among if other.start > one.start)
+    return _head(document, (one.start, min(later, default=len(document.text))))
+
+
+def issue_year(document: Document, within: tuple[int, int] | None = None) -> int | None:
+    """The year the plan was issued in, as it says itself; None where nothing tells.
+
+    `within`: the part of the document that is the plan.
+    """
+    start, end = within or (0, len(document.text))
     for paragraph in document.paragraphs:
         if paragraph.end - paragraph.start > 40:  # a date line is short
+            continue
+        if not start <= paragraph.start < end:
             continue
         dated = _DATE_LINE.fullmatch(view(document.text, paragraph.start, paragraph.end).text)
         if dated:
             return int(dated["year"])
-    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+    head = _head(document, within)
     return max((int(day or number) for day, number in _CITED.findall(head)), default=None)
 
 
-def first_open_year(document: Document, period: tuple[int, int] | None) -> int | None:
+def _head(document: Document, within: tuple[int, int] | None = None) -> str:
+    """The compact text of the head of the document, or of the plan that is this part of it."""
+    start, end = within or (0, len(document.text))
+    return view(document.text, start, min(end, start + _HEAD)).text
+
+
+def first_open_year(
+    document: Document, period: tuple[int, int] | None, within: tuple[int, int] | None = None
+) -> int | None:
     """The first year that is not past for the plan: its period's first, or the year of issue.
 
     Where neither is stated, it is the first of the five-year plan that it is made for, else the year
     after the last one that its goals are compared with.
     """
-    return (period[0] if period else None) or issue_year(document) or _year_of_purpose(document)
+    if period:
+        return period[0]
+    return issue_year(document, within) or _year_of_purpose(_head(document, within))
 
 
-def _year_of_purpose(document: Document) -> int | None:
-    head = view(document.text, 0, min(len(document.text), _HEAD)).text
+def _year_of_purpose(head: str) -> int | None:
     served = _SERVES.search(head)
     if served:
         return five_years(served["five"])[0]

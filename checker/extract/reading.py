@@ -45,12 +45,13 @@ class Setting:
     carry: Carry = field(default_factory=Carry)
     reported: bool = False  # by the press, when the plan comes out
 
-    def present(self, *, last_year: bool) -> int | None:
+    def present(self, *, last_year: bool, this_year: bool = False) -> int | None:
         """The year of what is told without one: the last before the plan, or that of the report.
 
-        `last_year`: it is said to be that of the year before (去年).
+        `last_year`: it is said to be that of the year before (去年); `this_year`: of the plan's own.
         """
-        return self.period[0] - (last_year or not self.reported) if self.period else None
+        before = last_year or not (self.reported or this_year)
+        return self.period[0] - before if self.period else None
 
     @property
     def annual(self) -> bool:

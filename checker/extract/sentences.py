@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.extract.annexed import further_plans
 from checker.extract.view import View, view
 from checker.model import Cell, Document, ParagraphKind
 
@@ -80,13 +82,16 @@ _Draft = tuple[View, int, int, int | None, int | None, int | None, bool, tuple[s
 
 
 def _in_paragraphs(document: Document) -> Iterator[_Draft]:
+    plans = [0, *(start for start, _ in further_plans(document))]
     for paragraph in document.paragraphs:
         if paragraph.kind is ParagraphKind.TOC:
             continue
         whole = view(document.text, paragraph.start, paragraph.end)
         text, offsets = whole.text, whole.offsets
         heading = paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.TITLE)
-        path = document.section_path(paragraph.start)
+        path = document.section_path(
+            paragraph.start, plans[bisect_right(plans, paragraph.start) - 1]
+        )
         for start, end in _pieces(whole):
             lead = start == 0 and (
                 _is_lead(text[:end], text[end:])

@@ -11,7 +11,9 @@ _SCENARIO_SECTION = re.compile(
 _WORLD = re.compile(
     r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
 )
-_NATION = re.compile(r"我国|中国|国家(?!级|高新|经济|生态|自主|重点|标准)|全国|习近平|全球")
+_NATION = re.compile(
+    r"我国|中国|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|习近平|全球"
+)
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
     r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
 )
@@ -30,6 +32,9 @@ _EVERY_ZONE = re.compile(  # 国家高新区单位工业增加值综合能耗: o
 )
 _BODY = re.compile(
     r"(?:^|[，：。；])(?:(?:到|至|截至)?(?:20\d\d年底?|“?十[一二三四五六]五”?(?:期间|时期|期末|末)?)，?)?(?P<body>全[国省市])(?!同步|首|第|前)"
+)
+_FOLLOWED = re.compile(  # 按照全省能耗强度下降18%的任务
+    r"(?:按照?|根据|依据|对照|围绕)(?P<body>全[国省市])(?!统一|总体)[^，。；]*$"
 )
 _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
@@ -81,7 +86,14 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:
         return True
-    if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
+    if (
+        (_EVERY_ZONE.match(name) and "全国" not in own)
+        or _AVERAGE.search(head, start)
+        or in_scenario(head)
+    ):
+        return True
+    followed = _FOLLOWED.search(head, start)
+    if followed and followed["body"] not in own:
         return True
     bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
     if not bodies:
@@ -125,8 +137,11 @@ _DISTRICT = re.compile(  # 云岭市东溪区; not 自治区, nor the parts that
 )
 
 
-def own_bodies(title: str) -> frozenset[str]:
-    """The bodies a plan with this title speaks for."""
+def own_bodies(title: str, head: str = "") -> frozenset[str]:
+    """The bodies a plan with this title speaks for; `head` is how its text begins.
+
+    A plan that names no place is the nation's where it speaks of nobody else.
+    """
     own: set[str] = set()
     if _ALL_ZONES.search(title):
         return frozenset({"全国"})
@@ -140,7 +155,12 @@ def own_bodies(title: str) -> frozenset[str]:
         own.add("全省")
     if re.search(rf"市|{_CITIES}", title):
         own.add("全市")
+    if not own and "全国" in head and not _LOCAL.search(head):
+        own.add("全国")
     return frozenset(own or {"全市", "全省", "全区"})
+
+
+_LOCAL = re.compile(r"全[省市区县园]|[我本][省市区县园]|园区|高新区|开发区")
 
 
 def only_conditions(title: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
-from checker.extract.outlook import Outlook, outlooks, valid_at
+from checker.extract.outlook import Outlook, head_of, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
@@ -50,8 +51,12 @@ _AROUND = 60  # characters before a clause that may say how its figure is reckon
 
 
 def title_of(document: Document) -> str:
-    """The document's title paragraphs, else those of its first two that are short enough for one."""
-    titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE]
+    """The document's title paragraphs, else those of its first two that are short enough for one.
+
+    Those of plans of other places and times behind the first are left out.
+    """
+    end = next((start for start, _ in further_plans(document)), len(document.text))
+    titles = [p for p in document.paragraphs if p.kind is ParagraphKind.TITLE and p.start < end]
     chosen = titles or [p for p in document.paragraphs[:2] if p.end - p.start <= _LONGEST_TITLE]
     return "".join(view(document.text, p.start, p.end).text for p in chosen)[:200]
 
@@ -136,7 +141,12 @@ def _peak_target(document: Document, sentence: Sentence, peak: Peak, setting: Se
 
 
 def _goes_on(text: str, carry: Carry) -> bool:
-    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。"""
+    """Whether a sentence goes on with the goals of the one before: 到2025年，甲达到5%。乙达到6%。
+
+    其中 goes on with what was told too: 截至2020年底，…40座。其中，公共30座。
+    """
+    if text.startswith("其中"):
+        return True
     first = _FIRST_CLAUSE.match(text)
     return carry.ahead and first is not None and bool(_NUMERAL.search(first[0]))
 
@@ -148,7 +158,8 @@ def _prose(
     skipped: Sequence[tuple[int, int]],
     usual: Qualifiers,
 ) -> Iterator[Target]:
-    time, own = times[0], own_bodies(times[0].title)
+    time = times[0]
+    own = own_bodies(time.title, head_of(document, time, times))
     carry, paragraph, path = Carry(), -1, None
     goals = semicolon = False
     section_year: int | None = None
@@ -157,7 +168,7 @@ def _prose(
             continue
         if valid_at(times, sentence.start) != time:
             time = valid_at(times, sentence.start)
-            own, carry = own_bodies(time.title), Carry()
+            own, carry = own_bodies(time.title, head_of(document, time, times)), Carry()
         if sentence.path != path:
             path, section_year = sentence.path, _section_year(sentence.path)
             carry = Carry()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, groupby
 
+from checker.extract.annexed import further_plans
 from checker.extract.assignment_reach import spread
 from checker.extract.bodies import Assignment, find_assignments
 from checker.extract.contexts import works_on
@@ -115,8 +116,17 @@ def _above(
     return None
 
 
+def _has_sections(document: Document, plans: Sequence[int], position: int) -> bool:
+    """Whether the plan around a position has headings: what stands before them is its preamble."""
+    at = bisect_right(plans, position)
+    first = bisect_left(document.sections, plans[at - 1], key=lambda section: section.start)
+    following = document.sections[first : first + 1]
+    return bool(following) and following[0].start < plans[min(at, len(plans) - 1)]
+
+
 def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[Part]:
     body = [s for s in sentences if s.paragraph is not None and not s.heading and s.text]
+    plans = (0, *(start for start, _ in further_plans(document)), len(document.text))
     parts: list[Part] = []
     guaranteed = False
     for index, group in groupby(body, key=lambda s: s.paragraph):
@@ -125,11 +135,12 @@ def _all_parts(document: Document, sentences: tuple[Sentence, ...]) -> list[Part
         late = guaranteed or found[0].start > _ANNEX_FROM * len(document.text)
         if late and _ANNEX.match(found[0].text):
             break  # annexes hold forms, definitions and tables; task tables are read as tables
-        outside = not found[0].path and document.sections  # covering notice and preamble
+        outside = not found[0].path and _has_sections(document, plans, found[0].start)
         if index is not None and _is_task(found[0].path):
             paragraph = document.paragraphs[index]
             listed = paragraph.kind is ParagraphKind.LIST
-            made = tuple(_parts(found, paragraph.section, listed))
+            section = paragraph.section if found[0].path else None  # not that of a plan before
+            made = tuple(_parts(found, section, listed))
             if not outside or (made and made[-1].assignment is not None and made[-1].pieces):
                 parts += made  # of an extract: an item may come before the first heading
     return parts

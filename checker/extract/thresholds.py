@@ -16,15 +16,17 @@ _NEWCOMERS = re.compile(
 _ADMITTED = re.compile(
     r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
 )
+_WITHIN = re.compile(r"(?:[一-鿿]{0,2}半径|周边)?范围")  # 15公里供热半径范围内的锅炉
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
     r"|(?:设立|成立|组建|发起|发行)[^，。；]{0,4}规模$"
 )
 _CONTENT = re.compile(r"(?:含[\u4e00-\u9fff]{1,2}[量率]|[硫灰水]分|浓度|纯度|品位)$")
 _GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
+_OF_CONTENT = re.compile(r"的?[高低](?:浓度|品位|热值|硫|灰)[\u4e00-\u9fff]")  # 10%以下低浓度瓦斯
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|社区|设施|用能|用水|排放|工程|载体|平台)"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台)"
 )
 _GRANTED = re.compile(  # behind what has to be fulfilled first
     r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
@@ -38,6 +40,10 @@ _ADMISSION = re.compile(r"准入|门槛|入园|入驻|新[上建]|新引进|新�
 _AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区平均水平高9%: a comparison, no level
     r"(?:(?:高于|低于|高出|低出|超出|优于|领先于?|落后于?|快于|慢于)[^，。；\d]{0,4}(?:全[国省市]|国家|世界|全球|国内|省内|省|市|同类|行业|平均|同期|周边|先进|常年|历史)[^，。；\d]{0,12}"
     r"|(?:比|较|同|与)[^，。；\d]{0,14}(?:全[国省市]|国家|世界|全球|国内|省内|同类|行业|平均|周边|先进|常年|历史)[^，。；]{0,24}(?:高|低|多|少|快|慢|大|小)出?(?:了|约|近|超过?|达)*)$"
+)
+_BESIDE_OTHERS = re.compile(  # 与先进园区相比，单位能耗仍高出15%
+    r"(?:与|同|和)[^，。；\d]{0,8}(?:全[国省市]|国内|国际|同类|行业|平均|周边|先进|发达)[^，。；\d]{0,8}相比，"
+    r"[^，。；\d]{2,24}(?:高|低|多|少|快|慢)出?(?:了|约|近|超过?|达)*$"
 )
 _GAP = re.compile(
     r"(?:高于|低于|快于|慢于|高出|低出)[^，。；\d]*(?:增速|增长率|增幅|水平|占比|比重)$"
@@ -61,7 +67,8 @@ def is_threshold(clause: Clause) -> bool:
     if quantity.doubling:  # 五年翻一番以上的企业
         return behind.startswith("的") and bool(_THRESHOLD_NOUN.match(behind))
     if quantity.unit in ("%", "‰"):
-        content = bound.explicit and _CONTENT.search(clause.name) and _GRADE.match(behind)
+        graded = _CONTENT.search(clause.name) and _GRADE.match(behind)
+        content = bound.explicit and (graded or _OF_CONTENT.match(behind))
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
         return bool(content) or (
             shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
@@ -77,7 +84,7 @@ def is_threshold(clause: Clause) -> bool:
 def _is_radius(clause: Clause) -> bool:
     """True for a distance that says where something is done: 岸线1公里范围内的企业."""
     quantity = clause.quantity
-    return quantity.unit in ("公里", "千米") and clause.sentence.startswith("范围", quantity.end)
+    return quantity.unit in ("公里", "千米") and bool(_WITHIN.match(clause.sentence, quantity.end))
 
 
 def _selects(clause: Clause, behind: str) -> bool:
@@ -101,19 +108,22 @@ def _bars(clause: Clause) -> bool:
 
 
 def is_condition(clause: Clause) -> bool:
-    """True for what an applicant has to fulfil to be paid: 总投资在10万元以上的，…给予奖励."""
+    """True for what has to be fulfilled first, as by who is paid: 总投资在10万元以上的，…给予奖励."""
     text, end = clause.sentence, clause.bound.end
-    if not _GRANTED.match(text, end):
-        return False
-    named = _APPLICANT.search(text, clause.reach, clause.quantity.start)
-    return bool(named) or text.startswith("的，", end)
+    granted = _GRANTED.match(text, end) is not None
+    if text.startswith("的，", end):
+        return granted or clause.bound.explicit  # 能耗低于标杆20%以上的，优先安排
+    return granted and _APPLICANT.search(text, clause.reach, clause.quantity.start) is not None
 
 
 def is_comparison(clause: Clause) -> bool:
     """True for the distance to others or to the usual, and for assumed rates: no level of its own."""
     text, quantity = clause.sentence, clause.quantity
     before = text[clause.start : quantity.start]
-    if _AGAINST_OTHERS.search(before) and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
+    compared = _AGAINST_OTHERS.search(before) or (
+        "相比，" in text and _BESIDE_OTHERS.search(text, clause.reach, quantity.start)
+    )
+    if compared and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
         return True
     rank = re.search(r"[居列位排][^，。；]{0,8}$", before)
     ranked = rank and re.match(

@@ -19,6 +19,7 @@ _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
 )
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
+_THIS_YEAR = re.compile(r"今年(?!以来)")
 _AIMS = re.compile(
     r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
 )  # 2007年，全市要完成…
@@ -134,5 +135,7 @@ class Times:
         if setting.section_year is not None and (past or what is Sense.GOAL):
             return setting.section_year, False
         if what is Sense.STATUS:
-            return setting.present(last_year=_LAST_YEAR.search(self.text) is not None), False
+            last = _LAST_YEAR.search(self.text) is not None
+            this = _THIS_YEAR.match(self.text) is not None
+            return setting.present(last_year=last, this_year=this), False
         return (setting.period[1] if setting.period else None), False

@@ -148,13 +148,18 @@ class Document:
         """Whether any character of [start, end) was read from a picture."""
         return any(start < span[1] and span[0] < max(end, start + 1) for span in self.recognised)
 
-    def section_path(self, offset: int) -> tuple[str, ...]:
-        """The headings above a character, outermost first, with their numbers."""
+    def section_path(self, offset: int, since: int = 0) -> tuple[str, ...]:
+        """The headings above a character, outermost first, with their numbers.
+
+        Those before the character `since` do not count: another plan begins there.
+        """
         found: list[str] = []
         at: int | None = bisect_right(self.sections, offset, key=_START) - 1
         # the last heading before the character, or the one around it where that section has ended
         while at is not None and at >= 0:
             section = self.sections[at]
+            if section.start < since:
+                break
             if offset < section.end:
                 found.append(f"{section.number}{section.title}")
             at = section.parent

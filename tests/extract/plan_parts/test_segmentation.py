@@ -168,6 +168,25 @@ def test_what_is_done_every_year_does_not_bind_the_sentence_beside_it(document_o
     assert once.deadline is None
 
 
+@pytest.mark.parametrize(("period", "count"), [("“十四五”", 1), ("“十三五”", 0)])
+def test_what_the_period_of_the_plan_brings_is_no_report(
+    document_of: Build, period: str, count: int
+) -> None:
+    text = TASKS + f"{period}期间实施节能改造项目六十个。"
+    assert len(measures(document_of(text))) == count
+
+
+def test_a_yearly_amount_is_not_due_with_its_item(document_of: Build) -> None:
+    text = (
+        TASKS
+        + "1.完善孵化服务。2024年底前建成两万平方米的孵化器。推动孵化器每年精准孵化绿色企业12家。"
+        "组织高校教师开设绿色创业课程。"
+    )
+    built, yearly, courses = measures(document_of(text))
+    assert (built.deadline, yearly.deadline) == ("2024年底前", None)
+    assert courses.deadline_scope is Scope.ITEM
+
+
 def test_firms_that_are_spoken_to_are_no_responsible_bodies(document_of: Build) -> None:
     text = TASKS + "督促园区企业安装用能计量表，按月上传数据。由园区企业自行负责维护计量设备。"
     assert {m.responsible for m in measures(document_of(text))} == {()}
