@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _SCENARIO_SECTION = re.compile(
     r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
@@ -67,15 +67,16 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((match.end() for match in pattern.finditer(text)), default=-1)
 
 
-def _ours(head: str, own: frozenset[str]) -> int:
+def _ours(head: str, own: frozenset[str], bodies: Iterable[re.Match[str]]) -> int:
     """Where the plan's own body was last named as the subject, -1 where it was not."""
-    bodies = (match.end() for match in _BODY.finditer(head) if match["body"] in own)
-    return max(_last(_OWN_SUBJECT, head), *bodies, -1)
+    named = (match.end() for match in bodies if match["body"] in own)
+    return max(_last(_OWN_SUBJECT, head), *named, -1)
 
 
 def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str) -> bool:
     """True when the figure behind `head` (its clause begins at `start`) is another body's."""
-    ours = _ours(head, own)
+    bodies = list(_BODY.finditer(head))
+    ours = _ours(head, own, bodies)
     world = _last(_WORLD, head)
     if world > ours or _HANDED_DOWN.search(head, start):
         return "全国" not in own
@@ -83,8 +84,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
         return True
     if _EVERY_ZONE.match(name) or _AVERAGE.search(head, start) or in_scenario(head):
         return True
-    bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
-    if not bodies:
+    if not bodies or bodies[-1].end() <= ours:
         return False
     return dated or name.startswith(bodies[-1]["body"])
 
@@ -93,7 +93,7 @@ def nations_goal(head: str, own: frozenset[str]) -> bool:
     """True when the nation (or the world) is who wants to peak, not who is only followed."""
     if "全国" in own:
         return False
-    ours = _ours(head, own)
+    ours = _ours(head, own, _BODY.finditer(head))
     said = [m for m in _NATION.finditer(head) if not _HEEDED.search(head, 0, m.start())]
     return bool(said) and said[-1].end() > ours
 
