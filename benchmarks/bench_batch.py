@@ -13,6 +13,7 @@ import argparse
 import gzip
 import json
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from benchmarks.usage import children, megabytes
 
 COUNTS = (20, 169)
 CHARACTERS = 40 * 620  # an official A4 page: 22 lines of 28 characters
+_FIGURE = re.compile(r"\d")
 # answers at once with the report of an example under the plan's own hash
 WORKER = """
 import gzip, hashlib, json, sys
@@ -42,7 +44,11 @@ for line in sys.stdin:
 
 
 def write_plans(folder: Path, count: int, characters: int) -> None:
-    """So many plans; each begins as a plan does and goes on with the measures of other ones."""
+    """So many plans of about so many characters: each goes on with the words of other ones.
+
+    The figures are those of one plan, five or so in a thousand characters as in real plans of this
+    length; what is added are the lines of others without a figure.
+    """
     from benchmarks.simulated_fleet import plan_text
 
     for number in range(count):
@@ -50,7 +56,8 @@ def write_plans(folder: Path, count: int, characters: int) -> None:
         other = number
         while len(text) < characters:
             other += count
-            text += "\n" + plan_text(other).partition("\n")[2]
+            added = plan_text(other).split("\n")[1:]
+            text += "\n".join(line for line in added if not _FIGURE.search(line))
         (folder / f"{number:05}.md").write_text(text[:characters], encoding="utf-8")
 
 

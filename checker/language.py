@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
 from importlib import resources
+
+from checker.errors import PlancheckError
+from checker.settings import stated
 
 LANGUAGES = ("zh", "en")
 DEFAULT = "zh"
@@ -72,6 +74,9 @@ def _joint(numeral: re.Match[str]) -> str:
 
 
 def preferred() -> str:
-    """The language of the command line's own words: $PLANCHECK_LANG, else Chinese."""
-    wished = os.environ.get("PLANCHECK_LANG", DEFAULT)[:2].lower()
+    """The language of the command line's own words: the setting `language`, else Chinese."""
+    try:
+        wished = stated("PLANCHECK_LANG")[:2].lower()
+    except PlancheckError:  # the settings file is wrong, which is about to be told
+        wished = DEFAULT
     return wished if wished in LANGUAGES else DEFAULT

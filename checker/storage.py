@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import stat
 import tempfile
@@ -24,15 +23,6 @@ def user_folder() -> Path:
     """Where the user's own packs and bound texts are kept; PLANCHECK_HOME names another place."""
     chosen = os.environ.get("PLANCHECK_HOME")
     return Path(chosen) if chosen else Path(platformdirs.user_data_dir(NAME, appauthor=False))
-
-
-def account() -> str:
-    """Who acts: PLANCHECK_USER, else the name of the account on this machine."""
-    named = os.environ.get("PLANCHECK_USER", "").strip()
-    try:
-        return named or getpass.getuser()
-    except (OSError, KeyError):  # no such account, as in some containers
-        return "local"
 
 
 def write_whole(path: Path, write: Callable[[IO[bytes]], object]) -> None:

@@ -24,6 +24,7 @@ from checker import __version__
 from checker.cli import (
     batching,
     checking,
+    configuring,
     correcting,
     explaining,
     fleet,
@@ -285,6 +286,7 @@ app.command("query", cls=Command, help="query.help")(querying.query)
 app.command("graph", cls=Command, help="graph.help")(graphing.graph)
 app.add_typer(policies.app, name="policy", help="policy.help")
 app.command("selftest", cls=Command, help="selftest.help")(selftesting.selftest)
+app.command(cls=Command, help="settings.help")(configuring.settings)
 app.add_typer(storing.app, name="store", help="store.help")
 app.add_typer(waiving.waivers, name="waivers", help="waivers.help")
 app.add_typer(waiving.park, name="park", help="park.help")

@@ -92,7 +92,7 @@ def _files(profile: str, *, wanted: bool) -> Iterator[Files | None]:
         yield None
         return
     from checker.batch.filing import Files
-    from checker.storage import account
+    from checker.settings import account
     from checker.store import open_store
 
     opened = open_store()

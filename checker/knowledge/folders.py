@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from checker.errors import KnowledgeError
+from checker.settings import stated
 from checker.storage import user_folder
 
 KINDS = ("ontology", "policies", "shapes")
@@ -18,11 +18,11 @@ def data_folder(kind: str) -> Path:
     """
     package = Path(__file__).parents[1]
     roots = [package / "_data", package.parent]
-    chosen = os.environ.get("PLANCHECK_DATA")
+    chosen = stated("PLANCHECK_DATA")
     if chosen:
         if not Path(chosen).is_dir():
             raise KnowledgeError(
-                f"环境变量 PLANCHECK_DATA 指向的 {chosen} 不是文件夹，请改正或取消这个变量。",
+                f"PLANCHECK_DATA 指向的 {chosen} 不是文件夹，请改正或取消这项设置。",
                 f"PLANCHECK_DATA names {chosen}, which is not a folder; correct or unset it.",
             )
         roots.insert(0, Path(chosen))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from checker.letters.review import MARKS, Review, local_day
 from checker.model import Finding
 from checker.report import clause_groups, wording
 from checker.report.outline import mark, word_key
+from checker.settings import stated
 from checker.store import DecisionKind
 
 OFFICE = "PLANCHECK_OFFICE"  # who signs, where nothing else is said
@@ -179,7 +179,7 @@ def _ending(review: Review, sender: Sender, language: str) -> Iterator[Block]:
         title = words.text(f"letters.attachment.{name}", language, title=_plan(review))
         counted = numbering.item(number, language) + title
         yield Block(BlockKind.ATTACHMENT, counted if number > 1 else label + counted)
-    office = sender.office.strip() or os.environ.get(OFFICE, "").strip()
+    office = sender.office.strip() or stated(OFFICE)
     yield Block(BlockKind.OFFICE, wording.plain(office) or words.text("letters.office", language))
     if review.verdict is None or review.is_draft:
         day = words.text("letters.date.open", language)

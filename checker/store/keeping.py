@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from checker.corrections import Correction, CorrectionFile, load, record, undo
 from checker.model import Report
 from checker.report import dumps
+from checker.settings import stated
 from checker.storage import user_folder
 from checker.store import audit, decisions, drafts, plans, queue, receiving
 from checker.store.audit import Deed
@@ -39,7 +39,7 @@ def place_of_store(folder: Path | None = None, database: str | None = None) -> t
     The user's own store has its database where PLANCHECK_STORE says; files and corrections are
     always in the folder.
     """
-    own = os.environ.get(ADDRESS) if folder is None else None
+    own = stated(ADDRESS) if folder is None else None
     chosen = folder or user_folder() / "store"
     return chosen, database or own or sqlite_address(chosen)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import time
 from concurrent.futures import Future
@@ -17,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from checker import __version__
+from checker.settings import stated
 from checker.storage import user_folder
 from checker.ui.pool import Pool
 
@@ -89,7 +89,7 @@ class Jobs:
     """The jobs of one server."""
 
     def __init__(self, root: Path | None = None, pool: Pool | None = None) -> None:
-        kept = os.environ.get("PLANCHECK_JOBS")
+        kept = stated("PLANCHECK_JOBS")
         self.root = root or (Path(kept) if kept else user_folder() / "jobs")
         self.root.mkdir(parents=True, exist_ok=True)
         self._pool = pool or Pool(TIME_LIMIT)

@@ -14,7 +14,8 @@ from checker.corrections import CorrectionFile
 from checker.letters import Review
 from checker.model import Report
 from checker.pipeline import recheck
-from checker.storage import account, write_whole
+from checker.settings import account
+from checker.storage import write_whole
 from checker.store import Store, Submission, Version, open_store
 from checker.ui.examples import FIRST
 from checker.ui.jobs import Jobs, Order

@@ -40,6 +40,25 @@ def test_its_findings_appear_in_a_check_without_a_line_of_code(expert, tmp_path)
     assert outcomes["target-limit", "lake:T2"] is Outcome.FAILED
 
 
+CRANES = "对设有货运码头的园区，管委会在2023年设立岸电改造资金，规模300万元，由财政局管理。"
+
+
+@pytest.mark.parametrize(("said", "outcomes"), [("", {Outcome.INAPPLICABLE}), (CRANES, {Outcome.PASSED})])  # fmt: skip
+def test_a_guarantee_on_a_condition_does_not_apply_to_a_plan_that_claims_nothing(
+    expert, tmp_path, said, outcomes
+):
+    expert.add("actions", {
+        "kind": "Action", "id": "G1.b", "parent": "G1", "locator": "三1", "sentence": 2,
+        "modality": "conditional", "title_zh": "设立岸电改造资金", "labels": "岸电改造资金",
+        "statement_zh": "有货运码头的园区设立岸电改造资金。", "examples": "2023年设立岸电改造资金。",
+    })  # fmt: skip
+    import_pack(expert.save())
+    plan = tmp_path / "plan.md"
+    plan.write_text(PLAN + said, "utf-8")
+    found = {f.id: f.outcome for f in check(plan, profile="sa28+lake").findings}
+    assert found["guarantee-action-answered/lake:G1.b"] in outcomes
+
+
 def test_the_strictest_limit_binds_over_several_steps(expert):
     import_pack(expert.save())
     clauses = load("sa28+lake").clauses

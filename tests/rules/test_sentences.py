@@ -286,7 +286,9 @@ FOLLOWS: dict[str, tuple[str, ...]] = {
     "content-part-present": ("content-part-present/zl:challenges",),
 }
 ABOUT_FILES = {"plan-recognised", "text-readable"}
-WITHOUT_CONDITION = {"guarantee-action-answered"}  # it waits for a pack with such a clause
+WITHOUT_CONDITION = {
+    "guarantee-action-answered"
+}  # with an own pack in tests/authoring/test_own_pack.py
 
 
 @cache

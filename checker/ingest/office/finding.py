@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from pathlib import Path
 
 from checker.errors import UsageError
+from checker.settings import stated
 
 VARIABLE = "PLANCHECK_SOFFICE"  # the program, its folder, or "off"
 _NAMES = ("soffice", "libreoffice", "soffice.com", "soffice.exe")
@@ -27,16 +27,16 @@ def find() -> Path | None:
     PLANCHECK_SOFFICE names the program or its folder and goes before the search path; "off"
     switches LibreOffice off. A place that holds no program raises UsageError.
     """
-    stated = os.environ.get(VARIABLE, "").strip()
-    if stated.lower() == "off":
+    wish = stated(VARIABLE)
+    if wish.lower() == "off":
         return None
-    if stated:
-        place = Path(stated)
+    if wish:
+        place = Path(wish)
         found = place if place.is_file() else _in_folder(place)
         if found is None:
             raise UsageError(
-                f"{VARIABLE} 指向的 {stated} 不是 LibreOffice 的程序（soffice）。",
-                f"{VARIABLE} names {stated}, which is no LibreOffice program (soffice).",
+                f"{VARIABLE} 指向的 {wish} 不是 LibreOffice 的程序（soffice）。",
+                f"{VARIABLE} names {wish}, which is no LibreOffice program (soffice).",
             )
         return found
     for name in _NAMES:
