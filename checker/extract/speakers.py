@@ -35,6 +35,7 @@ _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
     r"(?!国家级?高新区|同类|其他|各|周边|先进|全国|全省)[\u4e00-\u9fff]{0,8}?(?:园区|高新区|开发区|经开区|新区|示范区|本区|我区|全区|全园|本市|我市|本省|我省)"
 )
+_SCENARIO = re.compile(r"情[景境]")
 _CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
     r"若(?!干)|如果|假设|假如|假定|倘若"
     r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
@@ -64,7 +65,10 @@ _PAYS = re.compile(
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the last hit ends, -1 without one."""
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
 
 
 def _ours(head: str, own: frozenset[str], bodies: Iterable[re.Match[str]]) -> int:
@@ -105,11 +109,11 @@ def serves(head: str, behind: str) -> bool:
 
 def in_scenario(head: str) -> bool:
     """True when the words before a figure place it in a scenario: computed, not committed."""
-    part = re.split(r"[。；]", head)[-1]
+    part = head[max(head.rfind("。"), head.rfind("；")) + 1 :]
     condition = _CONDITION.search(part)
     if condition:
         return not _DECIDED.search(part, condition.end())
-    named = list(re.finditer(r"情[景境]", part))
+    named = list(_SCENARIO.finditer(part))
     if not named:
         return False
     return not (_CHOSEN.search(part, 0, named[-1].start()) or _CHOICE.match(part, named[-1].end()))
