@@ -97,20 +97,22 @@ def _change(match: re.Match[str], quantity: Quantity) -> Comparator | None:
     return Comparator.DECREASE_BY if match["down"] else Comparator.INCREASE_BY
 
 
+_RULES = (
+    (re.compile(_AT_LEAST), Comparator.AT_LEAST),
+    (re.compile(_AT_MOST), Comparator.AT_MOST),
+    (re.compile(_MORE), Comparator.MORE_THAN),
+    (re.compile(_LESS), Comparator.LESS_THAN),
+    (re.compile(_ABOUT), Comparator.EQUAL),
+    (re.compile(_REACH), Comparator.AT_LEAST),
+)
+
+
 @lru_cache(maxsize=2048)  # plans use the same few words
 def _last(mods: str) -> Comparator | None:
     """The comparator of the last comparing word before the number."""
-    rules = (
-        (_AT_LEAST, Comparator.AT_LEAST),
-        (_AT_MOST, Comparator.AT_MOST),
-        (_MORE, Comparator.MORE_THAN),
-        (_LESS, Comparator.LESS_THAN),
-        (_ABOUT, Comparator.EQUAL),
-        (_REACH, Comparator.AT_LEAST),
-    )
     best: tuple[int, int, Comparator] | None = None
-    for rank, (pattern, comparator) in enumerate(rules):
-        for match in re.finditer(pattern, mods):
+    for rank, (pattern, comparator) in enumerate(_RULES):
+        for match in pattern.finditer(mods):
             candidate = (match.end(), -rank, comparator)
             if best is None or candidate[:2] > best[:2]:
                 best = candidate

@@ -251,10 +251,21 @@ def _whole(sentence: str) -> Stance | None:
     return Stance.FARM if len(_FARM.findall(sentence)) >= 2 else None
 
 
-@lru_cache(maxsize=8192)
+_OF_NOBODY_ELSE = (Stance.COMMENT, Stance.FORM, Stance.FARM, Stance.GOAL, Stance.MEASURE)
+
+
 def stance(passage: str, sentence: str, author: Author = _ANYBODY) -> Stance:
     """The stance of a passage inside its sentence, in a plan of `author`."""
-    tone = _tone(sentence, author.begins)
+    found = _stance(passage, sentence, author.begins)
+    if author.zone and found in _OF_NOBODY_ELSE and _OTHERS.search(passage):
+        return Stance.ELSEWHERE
+    return found
+
+
+@lru_cache(maxsize=8192)
+def _stance(passage: str, sentence: str, begins: int) -> Stance:
+    """The stance of a passage, in a plan of anybody who looks ahead from the year `begins` on."""
+    tone = _tone(sentence, begins)
     if tone.guides:
         return Stance.PREAMBLE
     if tone.convinces or _CREED.search(passage):
@@ -263,7 +274,7 @@ def stance(passage: str, sentence: str, author: Author = _ANYBODY) -> Stance:
         return Stance.DENIAL
     if not tone.ahead and (tone.reports or _reports(passage, dated=tone.dated)):
         return Stance.STATUS
-    if tone.elsewhere or (author.zone and _OTHERS.search(passage)):
+    if tone.elsewhere:
         return Stance.ELSEWHERE
     usual = Stance.GOAL if tone.whole is None and _only_outcome(passage, tone) else Stance.MEASURE
     return tone.whole or usual

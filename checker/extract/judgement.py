@@ -20,22 +20,24 @@ from checker.extract.cues import Hit
 from checker.extract.sentences import Sentence
 from checker.model import Clause, ClauseKind, Document, Strength
 
-RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
+YES, WEAK, NO = Strength  # looked up by thousands of judgements, which the class makes slow
+RANK = {NO: 0, WEAK: 1, YES: 2}
 BODY = 60  # characters under a heading that make it more than a heading
-_BASE = {Strength.NO: 0.05, Strength.WEAK: 0.3, Strength.YES: 0.6}
+_PART = ClauseKind.CONTENT_PART
+_BASE = {NO: 0.05, WEAK: 0.3, YES: 0.6}
 _Limit = tuple[Strength, tuple[str, ...]]
-FULL: _Limit = (Strength.YES, ())
+FULL: _Limit = (YES, ())
 _AIMS = (SectionKind.PRINCIPLE, SectionKind.TARGET)
-_AMONG_AIMS: _Limit = (Strength.WEAK, ("位于指导思想、原则或目标章节",))
-_INDICATOR_ROW: _Limit = (Strength.WEAK, ("指标表中的一行",))
+_AMONG_AIMS: _Limit = (WEAK, ("位于指导思想、原则或目标章节",))
+_INDICATOR_ROW: _Limit = (WEAK, ("指标表中的一行",))
 _STANCES: dict[Stance, _Limit] = {
-    Stance.STATUS: (Strength.NO, ("陈述现状",)),
-    Stance.DENIAL: (Strength.NO, ("说明未做或没有",)),
-    Stance.COMMENT: (Strength.NO, ("仅为定义、测算或评论",)),
-    Stance.ELSEWHERE: (Strength.NO, ("陈述国家或他方情况",)),
-    Stance.FORM: (Strength.NO, ("申报手续",)),
-    Stance.FARM: (Strength.WEAK, ("农业农村内容",)),
-    Stance.GOAL: (Strength.WEAK, ("仅为目标",)),
+    Stance.STATUS: (NO, ("陈述现状",)),
+    Stance.DENIAL: (NO, ("说明未做或没有",)),
+    Stance.COMMENT: (NO, ("仅为定义、测算或评论",)),
+    Stance.ELSEWHERE: (NO, ("陈述国家或他方情况",)),
+    Stance.FORM: (NO, ("申报手续",)),
+    Stance.FARM: (WEAK, ("农业农村内容",)),
+    Stance.GOAL: (WEAK, ("仅为目标",)),
 }
 
 
@@ -55,8 +57,8 @@ class CueGrounds(NamedTuple):
     commitment: Commitment
     limits: tuple[str, ...]
     likeness: float
-    wanted: Strength = Strength.NO  # what cue and commitment alone would give
-    most: Strength = Strength.YES  # what the limits leave of it
+    wanted: Strength = NO  # what cue and commitment alone would give
+    most: Strength = YES  # what the limits leave of it
 
     def words(self) -> tuple[str, ...]:
         """Cue, signals of commitment, limits, likeness."""
@@ -177,14 +179,14 @@ def judge(
     the clause's examples; it only orders passages of equal strength.
     """
     said, near = hearing.around(hit), hit.near
-    described = clause.kind is ClauseKind.CONTENT_PART
+    described = clause.kind is _PART
     if described:
         most, why = hearing.limit_of_part(said, present=clause.stands_in == "present")
     else:
         most, why = hearing.limit(said, strong=strong)
     full = strong and (near if described else hit.close and _acts(said, hit))
     mention = strong or described or said.commitment.moves or hearing.moves
-    wanted = Strength.YES if full else Strength.WEAK if mention else Strength.NO
+    wanted = YES if full else WEAK if mention else NO
     strength = wanted if RANK[wanted] <= RANK[most] else most
     score = _BASE[strength] + 0.2 * said.score + 0.1 * likeness + 0.05 * (strong + near)
     score = round(min(score, 1.0), 3)
@@ -203,14 +205,14 @@ def _acts(said: _Said, hit: Hit) -> bool:
 
 def limit(sentence: Sentence, text: str, passage: str, author: Author, *, strong: bool) -> _Limit:
     """The most a passage can count for as an action, by where it stands and as what it speaks."""
-    mention = Strength.WEAK if strong else Strength.NO
+    mention = WEAK if strong else NO
     if sentence.heading:
-        return Strength.WEAK, ("仅见于标题",)
+        return WEAK, ("仅见于标题",)
     if sentence.lead:
         return mention, ("仅见于段首标题句",)
     speaks = stance(passage, text, author)
     usual = _STANCES.get(speaks, FULL)
-    if usual[0] is Strength.NO:
+    if usual[0] is NO:
         return usual
     return _limit_there(sentence, text, speaks, mention) or usual
 
@@ -219,11 +221,11 @@ def _limit_there(sentence: Sentence, text: str, speaks: Stance, mention: Strengt
     """What the section and the kind of speech leave of a passage; None where they take nothing."""
     section = section_kind(sentence.path)
     if section is SectionKind.STATUS:
-        return Strength.NO, ("位于现状或形势章节",)
+        return NO, ("位于现状或形势章节",)
     if speaks is Stance.PREAMBLE:
         return mention, ("位于引言",)
     if speaks is Stance.SLOGAN:
-        return Strength.WEAK, ("仅为口号",)
+        return WEAK, ("仅为口号",)
     if sentence.table is not None and indicator_row(text):
         return _INDICATOR_ROW
     return _AMONG_AIMS if section in _AIMS else None
@@ -237,5 +239,5 @@ def _part_limit(document: Document, sentence: Sentence) -> _Limit:
         if section.start <= sentence.start < section.end and sentence.end - section.start < 120:
             body = len("".join(document.text[sentence.end : section.end].split()))
             if body >= BODY:
-                return Strength.YES, (f"标题下有 {body} 字正文",)
-    return Strength.WEAK, ("仅见于标题",)
+                return YES, (f"标题下有 {body} 字正文",)
+    return WEAK, ("仅见于标题",)

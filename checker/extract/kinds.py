@@ -46,7 +46,7 @@ _FEATURES = (
     Feature(_POLICY, "policy-nationwide", r"^(?:关于)?(?:国家|全国)(?:级)?(?:高新(?:技术产业开发)?区|经(?:济技术)?开(?:发)?区|(?:工业|产业)?园区|开发区|生态工业)", 9.0, 1, "title", True),
     Feature(_POLICY, "policy-ministry", r"(?:科技部|工业和信息化部|生态环境部|国家发展改革委|商务部|火炬中心)(?:决定|将(?!《)|负责|组织|会同|联合)|各国家(?:级)?(?:高新|经开|经济)|(?:国家高新区|各园区)(?:管委会)?(?:要|应)|指导(?:各)?(?:园区|高新区)|部分(?:国家)?高新区", 1.0, 6, "once"),
     Feature(_NOTICE, "notice-title", r"(?:通知|公告|通报|函)(?:（[^）]*）)*$", 3.0, 1, "title"),
-    Feature(_NOTICE, "notice-words", r"(?:具体|有关|现将有关)?(?:事项|要求)(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
+    Feature(_NOTICE, "notice-words", r"(?:事项|要求)(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
     Feature(_NOTICE, "notice-contacts", r"联系人|联系电话|电子邮箱|邮箱：", 0.7, 3, "once"),
     Feature(_NOTICE, "notice-papers", r"(?:报送|报告大纲|盖章|电子版|纸质版|年度评价报告|汇总表)", 0.4, 5, "once"),
     Feature(_OTHER, "other-abstract", r"(?:^|[。\n])(?:摘要|关键词|参考文献|中图分类号)|Abstract|Keywords|DOI", 2.5, 3, "lines"),

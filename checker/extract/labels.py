@@ -22,6 +22,7 @@ _TOTAL_ONLY = re.compile(r"(?:累计)?(?:总数|总量|数量)|累计")
 _HOLDS = ("具备", "具有")
 _YEARLY = re.compile(r"^每年(?:新增|新建|新|再)?")
 _LEVEL = r"(?:国家|省|市|区|县|部)级"
+_LEVEL_ONLY = re.compile(_LEVEL)
 _UNIT = "(?:[个家项座台套辆处栋名户所]|[万亿]?(?:平方米|平方公里|立方米|公里|千瓦|兆瓦|亩|吨))"
 _SHARED_NOUN = re.compile(  # 不少于2个国家级、5个省级绿色技术创新中心; 2022年完成12家、2023年完成18家企业诊断
     rf"(?P<level>{_LEVEL})?"
@@ -83,7 +84,7 @@ def _elsewhere(text: str, quantity: Quantity, here: Bound, name: str, noun: str)
     ahead = _LEVEL_BEHIND.fullmatch(name) if not noun else None
     if ahead:  # 绿色工厂数量达到省级20家
         return ahead["level"] + _LEAD.sub("", ahead["noun"])
-    if (nameless and not noun) or re.fullmatch(_LEVEL, noun):
+    if (nameless and not noun) or _LEVEL_ONLY.fullmatch(noun):
         return _shared_noun(text, here)
     return ""
 
@@ -94,7 +95,7 @@ def _completed(name: str, carried: str, counts: bool) -> str:
         return carried + name  # 高新技术企业186家，占比达59.6%
     if counts and carried and _TOTAL_ONLY.fullmatch(name):
         return carried.removesuffix("净增")  # 高新技术企业净增30家，总数突破260家
-    if counts and carried and re.fullmatch(_LEVEL, name) and not re.search(_LEVEL, carried):
+    if counts and carried and _LEVEL_ONLY.fullmatch(name) and not _LEVEL_ONLY.search(carried):
         return name + _LEAD.sub("", carried)  # 绿色工厂18家，其中国家级5家
     if _BODY_ONLY.fullmatch(name) and carried:  # 全市能耗下降15%，园区下降18%
         return _BODY_ONLY.sub("", carried, count=1)

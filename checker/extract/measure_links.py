@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from checker.model import ClauseLink, Measure, Project, Strength
@@ -24,17 +24,25 @@ class Serving(NamedTuple):
 Passages = Mapping[str, Sequence[Serving]]
 
 
-@dataclass(slots=True)
-class _Served:
-    """The best link of each clause to one measure."""
-
-    best: dict[str, ClauseLink]
+class _Served(dict[str, Serving]):
+    """The best passage of each clause in one measure."""
 
     def add(self, clause: str, passage: Serving) -> None:
-        known, score = self.best.get(clause), round(passage.score, 4)
-        worth = -_RANK[passage.strength], score
-        if known is None or worth > (-_RANK[known.strength], known.score):
-            self.best[clause] = ClauseLink(clause, passage.strength, score)
+        known = self.get(clause)
+        if known is None or _worth(passage) > _worth(known):
+            self[clause] = passage
+
+    def links(self) -> tuple[ClauseLink, ...]:
+        """The links of the measure, the best first."""
+        links = (
+            ClauseLink(clause, passage.strength, round(passage.score, 4))
+            for clause, passage in self.items()
+        )
+        return tuple(sorted(links, key=_order))
+
+
+def _worth(passage: Serving) -> tuple[int, float]:
+    return -_RANK[passage.strength], round(passage.score, 4)
 
 
 def _order(link: ClauseLink) -> tuple[int, float, str]:
@@ -52,7 +60,7 @@ def linked(
     `actions` are the clauses that `Measure.actions` may hold: those answered, in the order of
     `passages`. A passage that reaches over two measures serves the one that holds most of it.
     """
-    served = [_Served({}) for _ in measures]
+    served = [_Served() for _ in measures]
     starts = [measure.evidence.start for measure in measures]
     for clause, ranges in passages.items():
         for passage in ranges:
@@ -71,15 +79,17 @@ def linked(
             actions=tuple(
                 sorted(filter(actions.__contains__, _answered(found)), key=place.__getitem__)
             ),
-            links=tuple(sorted(found.best.values(), key=_order)),
+            links=found.links(),
             project=named.get(index),
         )
+        if found or index in named
+        else measure
         for index, (measure, found) in enumerate(zip(measures, served, strict=True))
     )
 
 
 def _answered(found: _Served) -> Iterator[str]:
-    return (c for c, link in found.best.items() if link.strength is Strength.YES)
+    return (clause for clause, best in found.items() if best.strength is Strength.YES)
 
 
 def _holder(measures: Sequence[Measure], starts: Sequence[int], passage: Serving) -> int | None:

@@ -67,6 +67,10 @@ def clause_start(text: str, position: int, floor: int) -> int:
     return start
 
 
+_DIGIT = re.compile(r"\d")
+_JOINT = re.compile(r"(?:以及|和|及|与)$")
+
+
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without leading adverbs and years and trailing comparison phrases."""
     while True:
@@ -102,7 +106,7 @@ def spoken_of(text: str, position: int) -> str:
 
 
 def _has_figure(clause: str) -> bool:
-    return re.search(r"\d", _FOUR.sub("", clause)) is not None
+    return _DIGIT.search(_FOUR.sub("", clause)) is not None
 
 
 def is_verb_only(name: str) -> bool:
@@ -130,7 +134,7 @@ def noun_behind(text: str, position: int) -> tuple[int, int]:
     stop = _STOP.search(text, start, end)
     if stop and stop.start() > start:
         end = stop.start()
-    joint = re.search(r"(?:以及|和|及|与)$", text[start:end])
-    if joint and re.match(r"\d", text[end:]):
-        end = start + joint.start()
+    joint = _JOINT.search(text, start, end)
+    if joint and _DIGIT.match(text, end):
+        end = joint.start()
     return start, min(end, start + 30)

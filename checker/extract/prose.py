@@ -103,7 +103,7 @@ class Reader:
         """The quantities; Chinese numerals count only right behind a verb (建设三个园区)."""
         return [
             quantity
-            for quantity in usable(self.text, self.mentions)
+            for quantity in usable(self.text, self.mentions, self.masks)
             if not (quantity.spelled and is_count(quantity.unit))
             or self._is_spelled_count(quantity)
         ]
@@ -259,14 +259,15 @@ class Reader:
         base_year = self.times.base(start, quantity, here.end)
         if base_year is None and not name:  # 由2020年的1.15降到0.85，下降26%: the same indicator
             base_year = carry.base_year
-        year, stated = self.times.settled(dating, year, stated, is_threshold(clause))
+        selects = is_threshold(clause)
+        year, stated = self.times.settled(dating, year, stated, selects)
         comparator = self._comparator(quantity, here, name, what)
         if repeats and carry.comparator is not None and _says_no_change(here, carry.comparator):
             comparator = carry.comparator  # 下降14%（激励目标16%）; 下降14%，力争达到16%
         elif not name and restates(self.text[: quantity.start], unit, carry.comparator):
             comparator = carry.comparator or comparator
         carry.name, carry.base_year, carry.comparator = about, base_year, comparator
-        if is_threshold(clause):  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
+        if selects:  # 3000吨以上企业开展节能诊断，完成20家: what is done is counted
             carry.name = noun_of(self.text, here.end) or about
         if what is Sense.REFERENCE:
             carry.name = _BENCHMARK.sub("", carry.name)

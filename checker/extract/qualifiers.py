@@ -28,6 +28,7 @@ _BOUNDARIES = (
     ("核心区", re.compile(r"(?:核心区|起步区|先行区|启动区)(?=内|范围|[，。；）\u4e00-\u9fff])")),
     ("规划范围", re.compile(r"规划(?:范围|区域)内?")),
 )  # fmt: skip
+_ANY_BOUNDARY = re.compile("|".join(pattern.pattern for _, pattern in _BOUNDARIES))
 _ACCOUNTING = re.compile(r"(?:按|以|（)?(?P<how>等价|当量)(?:值|热值|系数)")
 _BARE_ACCOUNTING = re.compile(r"[（，、](?P<how>等价|当量)[），、]")
 _PRICE = re.compile(
@@ -72,8 +73,10 @@ def _scope(text: str) -> str | None:
     return None
 
 
-def _first(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
-    return next((word for word, pattern in patterns if pattern.search(text)), None)
+def _boundary(text: str) -> str | None:
+    if not _ANY_BOUNDARY.search(text):  # as in nearly all
+        return None
+    return next((word for word, pattern in _BOUNDARIES if pattern.search(text)), None)
 
 
 def _accounting(text: str) -> str | None:
@@ -101,7 +104,7 @@ def qualifiers(name: str, near: str, around: str = "", usual: Qualifiers = NOTHI
     energy, money = bool(_ENERGY.search(about)), bool(_MONEY.search(about))
     return Qualifiers(
         scope=_scope(name) or usual.scope,
-        boundary=_first(_BOUNDARIES, about) or _first(_BOUNDARIES, around) or usual.boundary,
+        boundary=_boundary(about) or _boundary(around) or usual.boundary,
         accounting=(_accounting(about) or _accounting(around) or usual.accounting)
         if energy
         else None,
@@ -128,7 +131,7 @@ def declared(document: Document) -> Qualifiers:
             found = replace(
                 found,
                 scope=found.scope or (_scope(said) if "口径" in said else None),
-                boundary=found.boundary or _first(_BOUNDARIES, said),
+                boundary=found.boundary or _boundary(said),
                 accounting=found.accounting or _accounting(said),
                 price_base=found.price_base or _price(said),
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 # Counting words, and what they may be multiplied with ("万家").
 _COUNTERS = (
@@ -165,6 +166,7 @@ def _spelled_counts(text: str) -> Iterator[Quantity]:
         yield Quantity(match.start(), match.end(), value, None, "亿元", spelled=True)
 
 
+@lru_cache(maxsize=1024)  # of each figure it is asked a dozen times
 def is_count(unit: str) -> bool:
     """True for units that count things (家, 个, 万辆)."""
     return unit.lstrip("百千万亿十").partition("（")[0] in _COUNTED  # 台（套）

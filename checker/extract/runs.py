@@ -32,9 +32,11 @@ def _is_date(text: str, quantity: Quantity) -> bool:
     return following in ("月", "日", "号", "时") or (following == "年" and not quantity.unit)
 
 
-def usable(text: str, mentions: Sequence[Year]) -> list[Quantity]:
-    """The quantities of a sentence without years and numbers inside document titles."""
-    masks = masked(text) + [(year.start, year.end) for year in mentions]
+def usable(
+    text: str, mentions: Sequence[Year], titles: Sequence[tuple[int, int]]
+) -> list[Quantity]:
+    """The quantities of a sentence without years and numbers inside `titles` of documents."""
+    masks = [*titles, *((year.start, year.end) for year in mentions)]
     return [
         quantity
         for quantity in quantities(text)

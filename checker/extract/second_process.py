@@ -16,6 +16,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
+from checker.extract.sending import send
 from checker.extract.wording import Wording
 from checker.model import Document
 from checker.processes import environment, processors
@@ -105,8 +106,7 @@ def _answered(process: subprocess.Popen[bytes], order: object) -> Any:
     if process.stdin is None or process.stdout is None:
         return None
     if order is not None:
-        pickle.dump(order, process.stdin, pickle.HIGHEST_PROTOCOL)
-        process.stdin.flush()
+        send(order, process.stdin)
     return pickle.load(process.stdout)  # noqa: S301 - of our own process
 
 

@@ -8,6 +8,7 @@ import pickle
 import sys
 from typing import IO
 
+from checker.extract.sending import send
 from checker.extract.wording import read_wording
 from checker.sandbox import renew_processor_time
 
@@ -21,21 +22,16 @@ def main() -> None:
 
 
 def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
-    _answer(answers, True)  # ready
+    send(True, answers)  # ready
     while True:
         try:
             renew_processor_time()
             document, period = pickle.load(orders)  # noqa: S301 - of the process that started us
         except EOFError:
             return
-        _answer(answers, read_wording(document, period))
+        send(read_wording(document, period), answers)
         del document
         gc.collect()
-
-
-def _answer(answers: IO[bytes], value: object) -> None:
-    pickle.dump(value, answers, pickle.HIGHEST_PROTOCOL)
-    answers.flush()
 
 
 if __name__ == "__main__":

@@ -119,10 +119,12 @@ def _in_tables(document: Document) -> Iterator[_Draft]:
 
 def _is_lead(text: str, rest: str) -> bool:
     """True for a short opening sentence without figure or clause, with text following it."""
+    if len(rest) < _BODY:
+        return False
     numbered = _NUMBER.match(text)
     slogan = text[numbered.end() :] if numbered else text
     longest = _LEAD if numbered else _PLAIN_LEAD
-    return len(slogan) <= longest and len(rest) >= _BODY and not _SAYS_MORE.search(slogan)
+    return len(slogan) <= longest and not _SAYS_MORE.search(slogan)
 
 
 def _is_title(kind: ParagraphKind, text: str) -> bool:

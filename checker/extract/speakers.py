@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _SCENARIO_SECTION = re.compile(
     r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
@@ -40,6 +40,7 @@ _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?:^|[，：。；])(?:(?:到|至|截至)?20\d\d年底?，?)?(?:因此|为此)?，?"
     r"(?!国家级?高新区|同类|其他|各|周边|先进|全国|全省)[\u4e00-\u9fff]{0,8}?(?:园区|高新区|开发区|经开区|新区|示范区|本区|我区|全区|全园|本市|我市|本省|我省)"
 )
+_SCENARIO = re.compile(r"情[景境]")
 _CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
     r"若(?!干)|如果|假设|假如|假定|倘若"
     r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
@@ -69,18 +70,22 @@ _PAYS = re.compile(
 
 def _last(pattern: re.Pattern[str], text: str) -> int:
     """Where the last hit ends, -1 without one."""
-    return max((match.end() for match in pattern.finditer(text)), default=-1)
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end
 
 
-def _ours(head: str, own: frozenset[str]) -> int:
+def _ours(head: str, own: frozenset[str], bodies: Iterable[re.Match[str]]) -> int:
     """Where the plan's own body was last named as the subject, -1 where it was not."""
-    bodies = (match.end() for match in _BODY.finditer(head) if match["body"] in own)
-    return max(_last(_OWN_SUBJECT, head), *bodies, -1)
+    named = (match.end() for match in bodies if match["body"] in own)
+    return max(_last(_OWN_SUBJECT, head), *named, -1)
 
 
 def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str) -> bool:
     """True when the figure behind `head` (its clause begins at `start`) is another body's."""
-    ours = _ours(head, own)
+    bodies = list(_BODY.finditer(head))
+    ours = _ours(head, own, bodies)
     world = _last(_WORLD, head)
     if world > ours or _HANDED_DOWN.search(head, start):
         return "全国" not in own
@@ -95,8 +100,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
     followed = _FOLLOWED.search(head, start)
     if followed and followed["body"] not in own:
         return True
-    bodies = [match for match in _BODY.finditer(head) if match.end() > ours]
-    if not bodies:
+    if not bodies or bodies[-1].end() <= ours:
         return False
     return dated or name.startswith(bodies[-1]["body"])
 
@@ -105,7 +109,7 @@ def nations_goal(head: str, own: frozenset[str]) -> bool:
     """True when the nation (or the world) is who wants to peak, not who is only followed."""
     if "全国" in own:
         return False
-    ours = _ours(head, own)
+    ours = _ours(head, own, _BODY.finditer(head))
     said = [m for m in _NATION.finditer(head) if not _HEEDED.search(head, 0, m.start())]
     return bool(said) and said[-1].end() > ours
 
@@ -117,11 +121,11 @@ def serves(head: str, behind: str) -> bool:
 
 def in_scenario(head: str) -> bool:
     """True when the words before a figure place it in a scenario: computed, not committed."""
-    part = re.split(r"[。；]", head)[-1]
+    part = head[max(head.rfind("。"), head.rfind("；")) + 1 :]
     condition = _CONDITION.search(part)
     if condition:
         return not _DECIDED.search(part, condition.end())
-    named = list(re.finditer(r"情[景境]", part))
+    named = list(_SCENARIO.finditer(part))
     if not named:
         return False
     return not (_CHOSEN.search(part, 0, named[-1].start()) or _CHOICE.match(part, named[-1].end()))

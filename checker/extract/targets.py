@@ -164,7 +164,9 @@ def _prose(
     goals = semicolon = False
     section_year: int | None = None
     for sentence in sentences:
-        if sentence.paragraph is None or any(a <= sentence.start < b for a, b in skipped):
+        if sentence.paragraph is None:
+            continue
+        if skipped and any(a <= sentence.start < b for a, b in skipped):
             continue
         if valid_at(times, sentence.start) != time:
             time = valid_at(times, sentence.start)

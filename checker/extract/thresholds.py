@@ -53,6 +53,10 @@ _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|�
 _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of the same firms
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
+_RANKS, _RANK = (  # 居全国第3
+    re.compile(r"[居列位排][^，。；]{0,8}$"),
+    re.compile(r"[^，。；]{0,12}第[\d一二三四五六七八九十]"),
+)
 _ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估算|推算|匡算|核算)")
 
 
@@ -125,10 +129,7 @@ def is_comparison(clause: Clause) -> bool:
     )
     if compared and quantity.unit in ("%", "个百分点", "百分点", "成", "倍"):
         return True
-    rank = re.search(r"[居列位排][^，。；]{0,8}$", before)
-    ranked = rank and re.match(
-        r"[^，。；]{0,12}第[\d一二三四五六七八九十]", text[clause.bound.end :]
-    )
+    ranked = _RANKS.search(before) and _RANK.match(text, clause.bound.end)
     if quantity.unit.endswith("百分点") and _GAP.search(before):
         return True
     assumed = _ASSUMED.match(text, clause.bound.end) and "按" in before

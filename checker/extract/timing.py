@@ -17,6 +17,7 @@ _FIVE_YEARS = 5
 _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
     r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
+_BRACKETED = re.compile(r"（(?:到|至)?(20\d\d)年(?:底|末)?）")
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
 _THIS_YEAR = re.compile(r"今年(?!以来)")
@@ -66,7 +67,7 @@ class Times:
 
     def of(self, start: int, quantity: Quantity, end: int) -> tuple[int | None, bool]:
         """The year that governs a number, and whether the sentence itself states it."""
-        bracket = re.match(r"（(?:到|至)?(20\d\d)年(?:底|末)?）", self.text[end : end + 12])
+        bracket = _BRACKETED.match(self.text, end, end + 12)
         if bracket:
             return int(bracket[1]), True
         ahead = [y for y in self.mentions if y.start < quantity.start]

@@ -21,6 +21,7 @@ _MARKS = (  # styles of counting inside a sentence; each is followed only by its
     re.compile(r"其(?<![^，；：。]其)[一二三四五六]，"),
     re.compile(r"[首其再最](?<![^，；：。][首其再最])(?:(?<=首)先|(?<=[其再])次|(?<=最)后)，"),
 )
+_MARK = re.compile("|".join(f"(?:{marks.pattern})" for marks in _MARKS))  # of any style
 _CONTINUES = re.compile(  # says more about what stands before it
     r"^(?:同时|并(?!网|购)|配套|未|逾期|确保|实现|达到|使|形成|预计|可(?:年|每年)|年(?:节|减)|累计|届时|结果|相关)"
 )
@@ -85,6 +86,8 @@ def dated_groups(pieces: Sequence[Piece], horizon: int | None) -> Iterator[tuple
 
 def _members(piece: Piece) -> tuple[int, ...]:
     """Where the members of an enumeration inside the sentence begin; empty when it has none."""
+    if not _MARK.search(piece.text):  # as in nearly all
+        return ()
     for marks in _MARKS:
         places = tuple(match.start() for match in marks.finditer(piece.text))
         if len(places) > 1 or (len(places) == 1 and piece.text[places[0] - 1 : places[0]] == "："):
@@ -106,7 +109,7 @@ def _chunks(pieces: Sequence[Piece]) -> Iterator[tuple[Piece, str, bool]]:
                 kept = words if last else words.rstrip("，、；")
                 yield piece.cut(low, low + len(kept)), intro, True
             continue
-        member = any(marks.match(piece.text) for marks in _MARKS)
+        member = _MARK.match(piece.text) is not None
         intro = intro if member else ""
         yield piece, intro, member
         if piece.text.endswith("："):

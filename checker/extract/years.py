@@ -57,18 +57,24 @@ def _single(text: str, match: re.Match[str]) -> Year:
     return Year(match.start(), match.end(), int(match["year"]), role)
 
 
+_COMPARING = re.compile(r"(?:较|(?<![占同环对])比|相比|对比|相较于?|高于|低于|基于|优于)$")
+_COMPARED = re.compile(r"(?:水平|同期)?相比")
+_TAKEN = re.compile(r"[^，。；]{0,24}?(?:为|作为)(?:基|参照)")
+_BASIS = re.compile(
+    r"(?:为|作为)?(?:基准年|基期|基年)|(?:水平)?的?基础上|的?\d+(?:\.\d+)?倍"  # 2020年的2倍
+)
+
+
 def _is_base(before: str, after: str) -> bool:
-    if re.search(r"(?:较|(?<![占同环对])比|相比|对比|相较于?|高于|低于|基于|优于)$", before):
+    if _COMPARING.search(before):
         return True
-    if re.search(r"(?:与|同|和)$", before) and re.match(r"(?:水平|同期)?相比", after):
+    if before.endswith(("与", "同", "和")) and _COMPARED.match(after):
         return True
-    if before.endswith("以") and re.match(r"[^，。；]{0,24}?(?:为|作为)(?:基|参照)", after):
+    if before.endswith("以") and _TAKEN.match(after):
         return True
-    if re.match(r"(?:为|作为)?(?:基准年|基期|基年)|(?:水平)?的?基础上", after):
+    if _BASIS.match(after):
         return True
-    if re.match(r"的?\d+(?:\.\d+)?倍", after):
-        return True
-    return bool(re.search(r"[由从]$", before) and re.match(r"的", after))
+    return before.endswith(("由", "从")) and after.startswith("的")
 
 
 def _five_year(match: re.Match[str]) -> Year | None:

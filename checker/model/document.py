@@ -184,8 +184,8 @@ class Document:
             end=end,
             page=self.page_at(start),
             section=self.section_path(start),
-            file=self.file_at(start),
-            recognised=self.is_recognised(start, end),
+            file=self.file_at(start) if self.parts else "",
+            recognised=bool(self.recognised) and self.is_recognised(start, end),
         )
 
 
