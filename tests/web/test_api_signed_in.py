@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -60,7 +59,7 @@ def server(
         "CLIENT_SECRET": "secret",
         "COOKIE_SECRET": "only for the tests: 0123456789abcdef",
         "ADDRESS": "http://localhost:8501",
-        "ROLES": json.dumps(ROLES),
+        "ROLES": "; ".join(f"{said}={role}" for said, role in ROLES.items()),
     }
     said = {f"PLANCHECK_OIDC_{name}": value for name, value in settings.items()}
     port = free_port()
