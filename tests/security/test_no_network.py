@@ -41,15 +41,23 @@ def _look_up(host, *rest, **more):
 socket.getaddrinfo = _look_up
 """
 COMMANDS = """
-import os, sys
+import json, os, sys
+from dataclasses import asdict
 from pathlib import Path
 from checker.cli import main
+from checker.jobs.running import ORDER, Order, plan_file
+from checker.jobs.worker import work
 plan, folder = sys.argv[1], Path(sys.argv[2])
 (folder / "mine.rq").write_text("SELECT ?p { ?p a pol:Pack }")
 done = [main(["check", plan, "-q", "-f", "html", "-o", str(folder / "report.html")])]
-done.append(main(["batch", str(Path(plan).parent), "-q", "--workers", "1", "-o", str(folder / "fleet.html")]))
+done.append(main(["batch", str(Path(plan).parent), "-q", "--no-store", "--workers", "1", "-o", str(folder / "fleet.html")]))
 done.append(main(["fleet", str(Path(plan).parent), "-q", "-o", str(folder / "fleet.json")]))
 done.append(main(["query", "--sparql", str(folder / "mine.rq")]))
+job, order = folder / "job", Order("lanping.md")
+job.mkdir()
+plan_file(job, order).write_bytes(Path(plan).read_bytes())
+(job / ORDER).write_text(json.dumps(asdict(order)))
+work(job)
 done.append(main(["letter", "澜屏", "-o", str(folder / "letter.docx")]))
 print("codes", done)
 """
