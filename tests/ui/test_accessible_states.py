@@ -1,4 +1,9 @@
-"""What opens on a page, in both languages, has no barrier either: forms, answers, details, pictures."""
+"""What opens on a page has no barrier either: forms, answers, details, pictures.
+
+Each is looked at in one language, in turns; the pages themselves are in both (`test_accessible.py`).
+"""
+
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import expect
@@ -56,12 +61,11 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("name", STATES)
-def test_what_opens_on_a_page_can_be_used_by_everyone(page, example, name):
+@pytest.mark.parametrize(("name", "language"), zip(STATES, cycle(("zh", "en")), strict=False))
+def test_what_opens_on_a_page_can_be_used_by_everyone(page, example, name, language):
     place, asked, opens = STATES[name]
     if place == "fleet":
         gathered()
-    for language in ("zh", "en"):
-        page.goto(f"{example.replace('/?', f'/{place}?')}&lang={language}&{asked}")
-        opens(page)
-        assert barriers(page) == []
+    page.goto(f"{example.replace('/?', f'/{place}?')}&lang={language}&{asked}")
+    opens(page)
+    assert barriers(page) == []
