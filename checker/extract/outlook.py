@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.extract.annexed import further_plans, of_other_place, titles_of_plans
+from checker.extract.annexed import of_other_place, titles_of_plans
 from checker.extract.view import view
 from checker.extract.years import five_years, period_of
 from checker.model import Document
@@ -49,8 +49,7 @@ def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> 
     if period is None and reported:
         announced = _ANNOUNCED.search(head)
         period = period_of(announced["title"]) if announced else None
-    alone = (0, next((start for start, _ in further_plans(document)), len(document.text)))
-    found = [Outlook(0, title, period, first_open_year(document, period, alone), reported)]
+    found = [Outlook(0, title, period, first_open_year(document, period), reported)]
     before = ""
     titles = tuple(titles_of_plans(document))
     ends = [*(start for start, _ in titles), len(document.text)][1:]
