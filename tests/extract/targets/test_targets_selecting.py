@@ -1,9 +1,15 @@
 """What a figure selects, starts from or is measured in, and for whom a plan of zones speaks."""
 
+from pathlib import Path
+
 import pytest
 from wording import briefs, found
 
+from checker.extract.sentences import sentences
 from checker.extract.speakers import own_bodies
+from checker.extract.targets import find_targets
+from checker.ingest import read
+from checker.knowledge import load
 
 
 @pytest.mark.parametrize(
@@ -91,3 +97,48 @@ def test_a_province_that_founds_zones_of_a_kind_speaks_for_all_of_itself() -> No
 )
 def test_a_zone_s_own_plan_does_not_speak_for_its_province(title: str, head: str) -> None:
     assert own_bodies(title, head).isdisjoint({"全省", "全市"})
+
+
+AIMED = """# 云溪高新区绿色发展实施意见
+
+## 一、主要目标
+
+{lead}
+
+### 1.用能更加清洁
+
+绿电占比不低于50%。
+"""
+
+
+@pytest.mark.parametrize(
+    ("lead", "year"),
+    [
+        ("到2027年，绿色发展体系基本健全。", 2027),
+        ("到2027年，体系基本健全。到2030年，体系全面健全。", None),
+        ("截至2023年底，体系基本健全。", None),
+    ],
+)
+def test_the_one_year_that_opens_the_goals_holds_under_their_headings(
+    lead: str, year: int | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.md"
+    path.write_text(AIMED.format(lead=lead), "utf-8")
+    document = read(path)
+    (one,) = find_targets(document, sentences(document), load())
+    assert one.year == year
+
+
+@pytest.mark.parametrize(
+    ("sentence", "brief", "name"),
+    [
+        ("能耗增量控制目标为3万吨标准煤。", ("<=", "3"), "能耗增量"),
+        ("绿地率控制目标为不低于30%。", (">=", "30"), "绿地率"),
+        ("停车区按不低于总车位30%的比例配建充电桩。", (">=", "30"), "停车区占总车位比例"),
+    ],
+)
+def test_what_is_to_be_controlled_is_bounded(
+    sentence: str, brief: tuple[str, str], name: str
+) -> None:
+    assert [one[:2] for one in briefs(sentence)] == [brief]
+    assert [one.text for one in found(sentence)] == [name]
