@@ -15,7 +15,7 @@ _COUNTERS = (
     "|间|例|对|只|张|片|眼|口|根|组|站|桩|枪|泊位|车位|标段|标箱|种|门|条(?![件例款文目])|尾|羽|棵|份|架|列(?![入为出支])"
 )
 _MASS = (
-    "吨标准煤当量|吨标准煤|吨标煤|吨煤|千克标准煤|千克标煤|克标准煤|克标煤|tce|kgce|gce"
+    "吨标准煤当量|吨标准油|吨标油|吨标准煤|吨标煤|吨煤|千克标准煤|千克标煤|克标准煤|克标煤|克标准油|克标油|tce|kgce|gce"
     "|吨二氧化碳当量|吨二氧化碳|吨碳|吨CO2当量|吨CO2e|吨CO2|tCO2e|tCO2|kgCO2e|kgCO2|kg-CO2|千克二氧化碳"
     "|蒸吨|总吨|载重吨|吨油当量|吨|千克|公斤|毫克|微克|克|斤|kg|mg|μg|ug|t"
 )
@@ -34,7 +34,7 @@ _BELOW = rf"(?:万元GDP|万元工业增加值|工业增加值|GDP|(?:万|亿|�
 _BARE_SCALE = (  # 人口100万以上, 产值突破1000亿
     "(?:万亿|千亿|百亿|亿|百万|万)(?=及?以上|及?以下|左右|大关|[，。；、）]|$)"
 )
-_RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·{_BELOW}|每(?:{_BASE})(?=[，。；、,]|以|$))"
+_RATIO = rf"(?:/(?:（[^（）]{{1,12}}）|{_BELOW})|·(?:{_BELOW}|能量因数)|每(?:{_BASE})(?=[，。；、,]|以|$))"
 _SHARE = "个百分点|百分点|%|‰|倍|番|成"
 UNIT = rf"(?:{_SHARE}|{_TIMES}?{_BASE}(?:{_RATIO})*|{_BARE_SCALE})"
 
@@ -46,6 +46,7 @@ _QUANTITY = re.compile(
     rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>\d{_REST}))?"
     rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>{UNIT})?"
 )
+_MINUS = re.compile(r"[到为在于]-$")  # 能耗达到-30千克标准煤/吨; any other dash joins or lists
 _SIMPLE_FRACTION = re.compile(r"(?<![\d/个])([1-9])/([2-9])(?![\d/])")
 _HAN = "零〇一二两三四五六七八九十百千万亿"
 _PERCENT_HAN = re.compile(rf"百分之([{_HAN}点]+|\d+(?:\.\d+)?)")
@@ -124,8 +125,10 @@ def _arabic(text: str) -> Iterator[Quantity]:
             high = arabic_number(match["high"])
         if low is None or (high is not None and high < low):
             continue  # a range that runs backwards (2.0-1.5度) is misread or misprinted
-        unit = match["unit"] or match["unit1"] or ""
-        yield Quantity(match.start(), match.end(), low, high, unit, more=bool(match["more"]))
+        unit, start = match["unit"] or match["unit1"] or "", match.start()
+        if high is None and _MINUS.match(text, max(0, start - 2), start):
+            low, start = -low, start - 1
+        yield Quantity(start, match.end(), low, high, unit, more=bool(match["more"]))
 
 
 def _spelled(text: str) -> Iterator[Quantity]:

@@ -149,7 +149,12 @@ def own_bodies(title: str, head: str = "") -> frozenset[str]:
     own: set[str] = set()
     if _ALL_ZONES.search(title):
         return frozenset({"全国"})
-    if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title):
+    if re.search(r"高新区|开发区|经开区|园区|新区|示范区|产业园", title) and not (
+        _OF_A_KIND.search(title)
+        and _WHOLE.search(head)
+        and _PARTS.search(head)
+        and not _OF_A_ZONE.search(head)
+    ):
         return frozenset({"全区", "全园"})
     if _DISTRICT.match(title):
         return frozenset({"全区", "全县"})
@@ -164,6 +169,16 @@ def own_bodies(title: str, head: str = "") -> frozenset[str]:
     return frozenset(own or {"全市", "全省", "全区"})
 
 
+_OF_A_KIND = re.compile(
+    r"[省市][\u4e00-\u9fff]{2,12}(?:创新|示范)区(?:建设|创建)"
+)  # 云岭省低碳示范区建设方案
+_WHOLE = re.compile(r"全[省市]")
+_PARTS = re.compile(
+    r"各地(?!区)|各县|各设?区?市(?!场|政)|设区市|县（市、区）"
+)  # who a province gives tasks to
+_OF_A_ZONE = re.compile(  # where a plan of that title is one zone's after all
+    r"全[区园]|[本我][区园]|区内|(?:^|[，。；：“])(?:示范|创新|先行|园|新)区"
+)
 _LOCAL = re.compile(r"全[省市区县园]|[我本][省市区县园]|园区|高新区|开发区")
 
 

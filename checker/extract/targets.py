@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -163,6 +163,7 @@ def _prose(
     carry, paragraph, path = Carry(), -1, None
     goals = semicolon = False
     section_year: int | None = None
+    aims: dict[tuple[str, ...], set[int]] = {}
     for sentence in sentences:
         if sentence.paragraph is None:
             continue
@@ -171,9 +172,11 @@ def _prose(
         if valid_at(times, sentence.start) != time:
             time = valid_at(times, sentence.start)
             own, carry = own_bodies(time.title, head_of(document, time, times)), Carry()
+            path = None
+            aims.clear()
         if sentence.path != path:
-            path, section_year = sentence.path, _section_year(sentence.path)
-            carry = Carry()
+            path, carry = sentence.path, Carry()
+            section_year = _section_year(path) or _aimed_at(path, aims)
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             goals = bool(path) and bool(_GOALS.search(path[-1]))
@@ -192,6 +195,15 @@ def _prose(
             yield _peak_target(document, sentence, peak, setting)
         for found in Reader(sentence.text, setting).read():
             yield _target(document, sentence.view, found, usual)
+        if carry.ahead and carry.year and path and _GOALS.search(path[-1]):
+            aims.setdefault(path, set()).add(carry.year)
+
+
+def _aimed_at(path: tuple[str, ...], aims: Mapping[tuple[str, ...], set[int]]) -> int | None:
+    """The one year that the goals above a heading are set for: （二）目标。到2025年，…。1.绿色用能。"""
+    above = (aims.get(path[:depth]) for depth in range(len(path) - 1, 0, -1))
+    years = next(filter(None, above), set())
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _linked(target: Target, knowledge: Knowledge) -> Target:

@@ -17,6 +17,11 @@ _ADMITTED = re.compile(
     r"(?:准入|门槛)[^。；]*新(?:上|引进|建|入园|入驻|签约)[^。；，]{0,8}项目[^。；]*$"
 )
 _WITHIN = re.compile(r"(?:[一-鿿]{0,2}半径|周边)?范围")  # 15公里供热半径范围内的锅炉
+_RATE = re.compile(r"(?:[率度重]|占?比例?)$")
+_AMOUNT_OF = re.compile(  # 节能率15%及以上的建筑面积达到30万平方米
+    r"的[^，。；、\d]{1,14}?(?:[达占有为]|超过|不[低少]于)[^，。；、\d]{0,4}\d"
+)
+_COMES_TO = re.compile(r"达到|实现")
 _BUILD = re.compile(
     r"(?:新增|建成|新建|建设|形成|完成|达到|实施|推广|实现|改造|投运|开工|培育|累计|新改建|处理|利用|治理|修复|造林)$"
     r"|(?:设立|成立|组建|发起|发行)[^，。；]{0,4}规模$"
@@ -26,7 +31,7 @@ _GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
 _OF_CONTENT = re.compile(r"的?[高低](?:浓度|品位|热值|硫|灰)[\u4e00-\u9fff]")  # 10%以下低浓度瓦斯
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台)"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台|(?<=的)(?:地区|区域))"
 )
 _GRANTED = re.compile(  # behind what has to be fulfilled first
     r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
@@ -74,7 +79,9 @@ def is_threshold(clause: Clause) -> bool:
         graded = _CONTENT.search(clause.name) and _GRADE.match(behind)
         content = bound.explicit and (graded or _OF_CONTENT.match(behind))
         shared = "占" in text[clause.start : quantity.start] and behind.startswith("的")
-        return bool(content) or (
+        bounded = text[quantity.end : bound.end].endswith(("以上", "以下"))
+        counted = bounded and _RATE.search(clause.name) and _AMOUNT_OF.match(text, bound.end)
+        return bool(content or counted) or (
             shared and bool(_THRESHOLD_NOUN.match(text[bound.end : bound.end + 40]))
         )
     if text[bound.end : bound.end + 1] == "）" and "（" in text[clause.start : quantity.start]:
@@ -94,7 +101,8 @@ def _is_radius(clause: Clause) -> bool:
 def _selects(clause: Clause, behind: str) -> bool:
     """True when things of that size stand behind the number, and the size is not what is built."""
     text, quantity, bound = clause.sentence, clause.quantity, clause.bound
-    if not _THRESHOLD_NOUN.match(behind):
+    things = _THRESHOLD_NOUN.match(behind)
+    if not things or _COMES_TO.search(things[0]):  # 5平方公里以上用地达到海绵城市要求
         return False
     if behind[0] in "、和及与" and not _SELECTS_TOO.match(text, bound.end):
         return False  # 节约标准煤5万吨以上、减少排放12万吨

@@ -9,7 +9,9 @@ from checker.extract.quantities import Quantity
 from checker.extract.reading import Setting
 from checker.extract.years import Year, YearRole, years
 
-_NOW = re.compile(r"截至目前|截止目前|目前|当前|现有|现已|截至今|至今")
+_NOW = re.compile(
+    r"截至目前|截止目前|目前|当前|现有(?!(?:水平|标准)的?(?:基础)?上)|现已|截至今|至今"
+)
 _NEAR = 30  # characters before a number in which its clause may say by when
 _WITHIN = re.compile(r"[，；：][^，。；]*(?<!\d)[2-9两三四五]个?年[之以]?内[^，。；]*$")
 _WHOLE_PERIOD = re.compile(r"(?:每年|[三五]年)[^，。；]*$")
