@@ -11,6 +11,7 @@ from streamlit.runtime import Runtime
 
 from checker.access import AuthSettings
 from checker.errors import PlancheckError
+from checker.report.as_markdown import escape
 from checker.store import open_store
 from checker.ui import frame
 from checker.ui.gate import Gate, SafeHeaders
@@ -45,5 +46,5 @@ def _told(error: Exception) -> bool:
     """A refusal is a sentence on the page; anything else stays a bug."""
     if not isinstance(error, PlancheckError):
         return False
-    st.error(error.get(frame.language()))
+    st.error(escape(error.get(frame.language())))
     return True

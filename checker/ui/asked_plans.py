@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -80,7 +81,7 @@ def _gatherings(stamps: tuple[str, ...], profile: str, _versions: tuple[Version,
         (one, place_of(session.workshop("graphs"), stamp))
         for one, stamp in zip(_versions, stamps, strict=True)
     ]
-    return Gathering(places, profile, session.report_of)
+    return Gathering(places, profile, partial(session.report_of, of=session.store()))
 
 
 @st.fragment(run_every=0.4)

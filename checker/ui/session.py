@@ -96,12 +96,16 @@ def select(version: str) -> None:
     st.query_params["plan"] = version
 
 
-def report_of(version: Version) -> Report | None:
-    """The report with the corrections made in the workbench; None where it must be made again."""
-    corrections = store().corrections(version.submission)
-    report = _report(version, corrections)
+def report_of(version: Version, of: Guarded | None = None) -> Report | None:
+    """The report with the corrections made in the workbench; None where it must be made again.
+
+    A thread, which does not know who sits here, is given the store `of` that person.
+    """
+    seen = of or store()
+    corrections = seen.corrections(version.submission)
+    report = _report(version, corrections, seen)
     if report is None:
-        _report.clear(version, corrections)  # it will be there once it has been made again
+        _report.clear(version, corrections, seen)  # it will be there once it has been made again
     return report
 
 
@@ -120,8 +124,8 @@ def stamp(version: Version) -> str:
     show_spinner=False,
     hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
 )
-def _report(version: Version, corrections: CorrectionFile) -> Report | None:
-    report = store().report(version)
+def _report(version: Version, corrections: CorrectionFile, _of: Guarded) -> Report | None:
+    report = _of.report(version)
     if report is None or not corrections.corrections:
         return report
     from checker.pipeline import recheck  # loads the reader, which most first pages do not need

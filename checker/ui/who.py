@@ -7,6 +7,7 @@ import time
 import streamlit as st
 
 from checker.access import LOCAL, AccessError, AuthSettings, Person, auth_settings, signed_in
+from checker.language import text
 from checker.store import Store, open_store
 
 _FRESH = 1.0  # seconds for which an answer holds: one run of a page asks many times
@@ -17,7 +18,7 @@ class SignedOutError(AccessError):
     """The sign-in has ended since the page was drawn."""
 
     def __init__(self) -> None:
-        super().__init__("登录已结束，请重新登录。", "You are signed out; sign in again.")
+        super().__init__(text("access.ended", "zh"), text("access.ended", "en"))
 
 
 @st.cache_resource

@@ -18,6 +18,8 @@ from checker.model import Report, Text
 from checker.queries import answers, forms, questions
 from checker.queries.terms import Term
 from checker.report import as_csv, as_xlsx
+from checker.store import RuleUse
+from checker.store.use_tables import uses_csv
 from checker.ui.library import files
 from tests.report.hostile import hostile_report
 
@@ -30,7 +32,7 @@ _SIGNS = "=+-@＝＋－＠"
 # every module that writes cells, and the test below that attacks it
 WRITERS = {
     "report/as_csv.py", "report/as_xlsx.py", "fleet/views/sheets.py", "queries/forms.py",
-    "ui/library/files.py", "authoring/workbook.py",
+    "ui/library/files.py", "authoring/workbook.py", "store/use_tables.py",
 }  # fmt: skip
 
 
@@ -98,6 +100,12 @@ def test_no_cell_of_an_answer_is_a_formula(formula: str) -> None:
     column = questions.Column("a", Text(formula, formula))
     table = answers.Table((column,), ((Term("literal", formula),), (None,)))
     assert_words(forms.to_csv(table, "zh"))
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_no_cell_of_the_statistics_is_a_formula(formula: str) -> None:
+    counts = dict.fromkeys(("plans", "findings", "doubts", "upheld", "waived", "mistaken"), 1)
+    assert_words(uses_csv([RuleUse(formula, formula, **counts, disputed=0, days=None)]))
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

@@ -41,7 +41,7 @@ def test_a_parameter_cannot_become_a_part_of_the_query(injection: str) -> None:
         f"SELECT (COUNT(*) AS ?n) {{ {_CHAIN} }}",
         "SELECT (GROUP_CONCAT(CONCAT(STR(?a), STR(?d), STR(?g)); separator='xxxxxxxxxxxxxxxxxxxx') AS ?t) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
         "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?f ?c",
-        "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } LIMIT 100000000",
+        "SELECT DISTINCT ?a ?d ?g ?c ?f ?i { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } OFFSET 100000000",
     ],
     ids=["paths", "concatenation", "sorting", "distinct"],
 )  # fmt: skip

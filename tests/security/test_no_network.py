@@ -41,11 +41,10 @@ def _look_up(host, *rest, **more):
 socket.getaddrinfo = _look_up
 """
 COMMANDS = """
-import json, os, sys
-from dataclasses import asdict
+import os, sys
 from pathlib import Path
 from checker.cli import main
-from checker.jobs.running import ORDER, Order, plan_file
+from checker.jobs.running import Order, plan_file, write_order
 from checker.jobs.worker import work
 plan, folder = sys.argv[1], Path(sys.argv[2])
 (folder / "mine.rq").write_text("SELECT ?p { ?p a pol:Pack }")
@@ -56,7 +55,7 @@ done.append(main(["query", "--sparql", str(folder / "mine.rq")]))
 job, order = folder / "job", Order("lanping.md")
 job.mkdir()
 plan_file(job, order).write_bytes(Path(plan).read_bytes())
-(job / ORDER).write_text(json.dumps(asdict(order)))
+write_order(job, order)
 work(job)
 done.append(main(["letter", "澜屏", "-o", str(folder / "letter.docx")]))
 print("codes", done)

@@ -95,6 +95,6 @@ def test_a_draft_checked_by_another_program_is_compared_by_its_record(app, draft
     before = compare_source.versions(*drafts)
     compare_source.st.cache_resource.clear()
     monkeypatch.setattr(session, "report_of", lambda version: None)
-    monkeypatch.setattr(compare_source, "read", lambda path: before.before.document)
+    monkeypatch.setattr(compare_source.apart, "read", lambda path: before.before.document)
     again = compare_source.checked(drafts[0])
     assert {one.id for one in again.findings} == {one.id for one in before.before.findings}

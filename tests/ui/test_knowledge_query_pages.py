@@ -75,7 +75,7 @@ def test_many_plans_are_read_beside_the_page_which_then_answers(app, monkeypatch
         app.run()
     assert not app.exception
     assert "2 份规划" in told(app)[0]
-    kept = list((session.store().folder / "graphs").glob("*.nt.gz"))
+    kept = list(session.workshop("graphs").glob("*.nt.gz"))
     assert len(kept) >= 2
 
 

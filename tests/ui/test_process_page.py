@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from checker.store import WHOLE, DecisionKind, Order, PlanVerdict, ReplyKind, State, Step
-from checker.ui import process_bar, session
+from checker.ui import process_bar, session, who
 from checker.ui.copied_hint import Hints
 from checker.ui.frame import page_file
 
@@ -19,7 +19,7 @@ def open_(home, monkeypatch, tmp_path):
     """Opens a page as somebody, with these words in its address."""
     monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
     monkeypatch.setattr(process_bar, "known_hints", lambda _: Hints())  # starts a process
-    for one in (session.jobs, session.store):
+    for one in (session.all_jobs, who.opened, who.settings):
         one.clear()
 
     def opened(page="review", user="李审", **query):
@@ -31,8 +31,8 @@ def open_(home, monkeypatch, tmp_path):
         return app if page == "review" else app.switch_page(str(page_file(page))).run()
 
     yield opened
-    session.jobs().close()
-    session.jobs.clear()
+    session.all_jobs().close()
+    session.all_jobs.clear()
 
 
 @pytest.fixture
