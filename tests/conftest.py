@@ -7,14 +7,6 @@ from collections.abc import Iterator
 import pytest
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The tests of a module that drives a browser share one server: one process runs them all."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def nothing_of_the_users_own() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="plancheck-home-") as folder:

@@ -9,7 +9,7 @@ from checker.store.use_tables import uses_csv, uses_json
 from checker.ui import session
 from checker.ui.frame import language, speaker
 from checker.ui.library.links import Links
-from checker.ui.library.shelf import shelf
+from checker.shelf import shelf
 from checker.ui.rule_statistics_data import ORDERS, in_order, table_html
 
 say = speaker("process")
