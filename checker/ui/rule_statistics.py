@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from checker.shelf import shelf
 from checker.store import RuleUse
 from checker.store.use_tables import uses_csv, uses_json
 from checker.ui import session
 from checker.ui.frame import language, speaker
 from checker.ui.library.links import Links
-from checker.shelf import shelf
 from checker.ui.rule_statistics_data import ORDERS, in_order, table_html
 
 say = speaker("process")
