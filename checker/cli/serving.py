@@ -75,6 +75,7 @@ def serve(port: int) -> None:
     from checker.ui import ready
     from checker.ui.asgi import workbench
 
+    ready.import_pages()
     ready.get_ready_aside(ADDRESS, port)
     try:
         # Streamlit's own greeting is English; ours stands on standard error

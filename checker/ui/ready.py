@@ -14,15 +14,15 @@ from threading import Thread
 
 from checker.errors import PlancheckError
 
-# what the page that opens is made of, and what Streamlit itself loads for it only when it is drawn
-_FIRST = (
+# what pages are made of, and what Streamlit itself loads for them only when they are drawn
+_MODULES = (
+    "checker.ui.prepare",
+    "checker.knowledge",
     "checker.ui.desk",
     "checker.ui.header",
     "PIL.PngImagePlugin",
     "streamlit.emojis",
     "streamlit.material_icon_names",
-)
-_REST = (
     "checker.ui.overview.board",
     "checker.ui.compare_page",
     "checker.ui.fleet_page",
@@ -35,6 +35,15 @@ _REST = (
 _PATIENCE = 60.0  # seconds until the server must answer
 _EVERY = 0.05
 _PAUSE = 2.0  # seconds that a visitor has for his own while the rest can wait
+
+
+def import_pages() -> None:
+    """Load the modules of all pages, before the server starts.
+
+    Two threads that import at the same time may find each other's modules half made.
+    """
+    for name in _MODULES:
+        import_module(name)
 
 
 def get_ready_aside(address: str, port: int) -> Thread:
@@ -68,13 +77,9 @@ def settle_memory() -> None:
 def _get_ready(address: str, port: int) -> None:
     if not _answers(address, port):
         return
-    for name in _FIRST:
-        import_module(name)
     with suppress(PlancheckError):  # the page that cannot open the store says so
         _open_once()
     time.sleep(_PAUSE)
-    for name in _REST:
-        import_module(name)
     from checker.knowledge import load
 
     with suppress(PlancheckError):  # so does the one that needs the knowledge base

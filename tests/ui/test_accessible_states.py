@@ -61,7 +61,7 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize(("name", "language"), zip(STATES, cycle(("zh", "en")), strict=False))
+@pytest.mark.parametrize(("name", "language"), list(zip(STATES, cycle(("zh", "en")), strict=False)))
 def test_what_opens_on_a_page_can_be_used_by_everyone(page, example, name, language):
     place, asked, opens = STATES[name]
     if place == "fleet":

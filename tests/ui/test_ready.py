@@ -32,7 +32,7 @@ def test_examples_are_needed_in_an_empty_store(home, tmp_path):
 
 def test_nothing_is_loaded_where_no_server_answers(monkeypatch):
     monkeypatch.setattr(ready, "_PATIENCE", 0.1)
-    monkeypatch.setattr(ready, "import_module", lambda name: pytest.fail(f"{name} was loaded"))
+    monkeypatch.setattr(ready, "_open_once", lambda: pytest.fail("the store was opened"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         ready.get_ready_aside("127.0.0.1", free.getsockname()[1]).join(timeout=20)
@@ -46,6 +46,5 @@ def test_what_the_browser_gets_is_the_same_data_in_three_bytes_a_character():
 
 
 def test_the_modules_that_are_loaded_ahead_exist():
-    for name in (*ready._FIRST, *ready._REST):
-        __import__(name)
-        assert name in sys.modules
+    ready.import_pages()
+    assert set(ready._MODULES) <= sys.modules.keys()

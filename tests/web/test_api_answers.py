@@ -2,6 +2,7 @@
 
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -54,6 +55,7 @@ def test_a_plan_that_arrives_between_two_pages_moves_nothing(get, store, reports
     from checker.store import Order
 
     first = get("/v1/plans?limit=1").json()
+    time.sleep(1.1)  # plans of one second stand in the order of their ids
     later = store.add(b"later", reports["luxi"], Order(zone="x"), actor="李审")
     second = get("/v1/plans", params={"limit": 1, "after": first["next"]}).json()
     assert second["items"][0]["id"] not in (first["items"][0]["id"], later.submission)
