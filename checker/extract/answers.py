@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from rdflib.namespace import SKOS
 
@@ -32,6 +33,7 @@ CANDIDATES = 5  # further passages for a person to look at
 ALIKE = 0.36  # mean of lexical and semantic cosine from which a passage is worth a look
 ALIKE_IN_WORDS = 0.2  # the same where there is no encoder: lexical cosine alone
 SHORTEST = 10  # characters of a passage that can be likened to an example
+_ORDER = attrgetter("order")
 _Passages = dict[str, list[Passage]]  # clause id -> best first
 
 
@@ -172,7 +174,7 @@ def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
                 )
                 if passage.strength is Strength.YES:
                     answered |= 1 << index
-        found[clause.id] = sorted(best.values(), key=lambda passage: passage.order)
+        found[clause.id] = sorted(best.values(), key=_ORDER)
     return found
 
 
@@ -200,7 +202,7 @@ def _liken(reading: _Reading, prepared: _Prepared, passages: _Passages) -> None:
                 passages[clause.id].append(
                     _alike(clause, sentence, texts[like.index], like, reading.author)
                 )
-        passages[clause.id].sort(key=lambda passage: passage.order)
+        passages[clause.id].sort(key=_ORDER)
 
 
 @dataclass(frozen=True, slots=True)

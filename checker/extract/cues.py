@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from checker.extract.view import view
-from checker.extract.words import Trie, trie
+from checker.extract.words import Integers, Trie, trie
 from checker.model import Clause
 
 REACH = 48  # characters: words further apart in one sentence are not taken as one thought
@@ -99,6 +99,7 @@ class Vocabulary:
     weak: dict[str, tuple[Cue, ...]]
     words: Trie
     groups: dict[str, tuple[Group, ...]]  # word -> the groups that have it
+    unmet: dict[Group, int]  # all groups, which no sentence holds as yet
     hides: dict[str, tuple[str, ...]]  # longer word -> words that mean nothing inside it
 
 
@@ -122,7 +123,8 @@ def vocabulary(
         for word in words.members:
             having.setdefault(word, {})[words] = None
     groups = {word: tuple(found) for word, found in having.items()}
-    return Vocabulary(strong, weak, trie(groups), groups, longer)
+    unmet = dict.fromkeys(chain.from_iterable(groups.values()), 0)
+    return Vocabulary(strong, weak, trie(groups), groups, unmet, longer)
 
 
 _Span = tuple[int, int, str]  # where a word stands in a sentence's text, and the word
@@ -131,12 +133,12 @@ _Span = tuple[int, int, str]  # where a word stands in a sentence's text, and th
 class _Held(dict[Group, int]):
     """Which sentences hold one of a group's words, one bit each."""
 
-    def __init__(self, groups: Mapping[str, Sequence[Group]], holders: Mapping[str, int]) -> None:
-        """`groups`: which have a word; `holders`: which sentences hold a word."""
-        super().__init__(dict.fromkeys(chain.from_iterable(groups.values()), 0))
+    def __init__(self, vocabulary: Vocabulary, holders: Mapping[str, int]) -> None:
+        """`holders`: which sentences hold a word."""
+        super().__init__(vocabulary.unmet)
         self._holders = holders
         for word, sentences in holders.items():
-            for words in groups[word]:
+            for words in vocabulary.groups[word]:
                 self[words] |= sentences
 
     def __missing__(self, words: Group) -> int:
@@ -170,19 +172,19 @@ class Occurrences:
 def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
     starts, numbers = vocabulary.words.find("\n".join(texts))
+    order = np.lexsort((starts, numbers))  # word by word, each in the order of the text
+    starts, numbers = starts[order], numbers[order]
     firsts = np.cumsum([0, *(len(text) + 1 for text in texts)])  # where the sentences begin
     owners = np.searchsorted(firsts, starts, side="right") - 1
-    order = np.argsort(starts)
-    found = (owners, starts - firsts[owners], numbers)
+    places = (starts - firsts[owners]).tolist()
+    pairs = np.flatnonzero(np.diff(numbers, prepend=-1) | np.diff(owners, prepend=-1))
     words: list[dict[str, list[int]]] = [{} for _ in texts]
-    holders: dict[str, int] = {}
-    for sentence, start, number in zip(*(one[order].tolist() for one in found), strict=True):
-        word, here = vocabulary.words.words[number], words[sentence]
-        if word in here:
-            here[word].append(start)
-        else:
-            here[word] = [start]
-            holders[word] = holders.get(word, 0) | 1 << sentence
+    in_pairs = (numbers[pairs].tolist(), owners[pairs].tolist())
+    for number, sentence, (low, high) in zip(
+        *in_pairs, pairwise([*pairs.tolist(), len(places)]), strict=True
+    ):
+        words[sentence][vocabulary.words.words[number]] = places[low:high]
+    holders = _holders(vocabulary.words.words, numbers[pairs], owners[pairs], len(texts))
     long_words = [
         (sentence, longer, words[sentence][longer])
         for longer in vocabulary.hides.keys() & holders.keys()
@@ -192,7 +194,21 @@ def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
         for inner in vocabulary.hides[longer]:
             if inner in words[sentence] and not _hide(inner, words[sentence], longer, places):
                 holders[inner] &= ~(1 << sentence)
-    return Occurrences(texts, words, _Held(vocabulary.groups, holders))
+    return Occurrences(texts, words, _Held(vocabulary, holders))
+
+
+def _holders(
+    words: Sequence[str], numbers: Integers, owners: Integers, sentences: int
+) -> dict[str, int]:
+    """Which sentences hold each word that occurs, one bit each, from the pairs of both."""
+    held, rows = np.unique(numbers, return_inverse=True)
+    bits = np.zeros((len(held), sentences), dtype=bool)
+    bits[rows, owners] = True
+    packed = np.packbits(bits, axis=1, bitorder="little")
+    return {
+        words[number]: int.from_bytes(row.tobytes(), "little")
+        for number, row in zip(held.tolist(), packed, strict=True)
+    }
 
 
 def _hide(inner: str, words: dict[str, list[int]], longer: str, places: Sequence[int]) -> bool:

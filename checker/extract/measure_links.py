@@ -95,6 +95,9 @@ def _answered(found: _Served) -> Iterator[str]:
 def _holder(measures: Sequence[Measure], starts: Sequence[int], passage: Serving) -> int | None:
     """The measure that holds most of a passage."""
     last = bisect_right(starts, passage.end - 1) - 1
+    whole = last >= 0 and starts[last] <= passage.start < passage.end
+    if whole and passage.end <= measures[last].evidence.end:  # as nearly always
+        return last
     best, most = None, 0
     for index in range(last, -1, -1):
         at = measures[index].evidence

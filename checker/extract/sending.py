@@ -19,7 +19,7 @@ class _Values(dict[type[Any], Callable[[object], tuple[object, ...]] | None]):
     def __missing__(self, kind: type[Any]) -> Callable[[object], tuple[object, ...]] | None:
         self[kind] = None
         if is_dataclass(kind):
-            names = [field.name for field in fields(kind)]
+            names = [field.name for field in fields(kind) if field.init]
             get = attrgetter(*names)
             self[kind] = get if len(names) > 1 else lambda value: (get(value),)
         return self[kind]

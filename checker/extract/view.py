@@ -39,15 +39,8 @@ def fold(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-class _Folding(dict[int, str]):
-    """`fold` as a table for str.translate, filled as characters come up."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = fold(chr(code))
-        return self[code]
-
-
-_FOLDING = _Folding()
+_PLAIN = re.escape("".join(_KEEP | {chr(code) for code in range(128)} - _ODD.keys()))
+_FOLDED = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]")  # what `fold` may change: little of a text
 _LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(r"[^\s\u200b\ufeff\u00ad]+")  # everything that is not white or invisible
 
@@ -86,13 +79,17 @@ def _keeps_blank(before: str, after: str) -> bool:
 @lru_cache(maxsize=4)
 def _folded(text: str) -> str:
     """A document's text in normal form; its paragraphs are looked at one after another."""
-    return text.translate(_FOLDING)
+    return _normal(text)
+
+
+def _normal(text: str) -> str:
+    return _FOLDED.sub(lambda odd: fold(odd[0]), text)
 
 
 def view(text: str, start: int = 0, end: int | None = None) -> View:
     """The compact view of text[start:end]; runs of white space collapse to one blank or nothing."""
     # white and invisible characters stay so when they are folded
-    normal = _folded(text) if len(text) > _LONG else text.translate(_FOLDING)
+    normal = _folded(text) if len(text) > _LONG else _normal(text)
     runs = list(_INK.finditer(normal, start, len(text) if end is None else end))
     if len(runs) == 1:
         return View(runs[0].group(), range(*runs[0].span()))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from operator import attrgetter
 
@@ -132,6 +133,10 @@ class Document:
     notes: tuple[Note, ...] = ()
     parts: tuple[Part, ...] = ()  # empty for a single file
     recognised: tuple[tuple[int, int], ...] = ()  # spans of text that was read from pictures
+    # the paths of sections that were asked for: every piece of evidence has one
+    _paths: dict[tuple[int, int], tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def page_at(self, offset: int) -> int | None:
         """The 1-based page of a character in its file, None where the format has no pages."""
@@ -153,17 +158,24 @@ class Document:
 
         Those before the character `since` do not count: another plan begins there.
         """
-        found: list[str] = []
-        at: int | None = bisect_right(self.sections, offset, key=_START) - 1
+        place = bisect_right(self.sections, offset, key=_START)
         # the last heading before the character, or the one around it where that section has ended
-        while at is not None and at >= 0:
+        at = place - 1 if place else None
+        while at is not None and offset >= self.sections[at].end:
+            at = self.sections[at].parent
+        if at is None:
+            return ()
+        path = self._paths.get((at, since))
+        if path is None:
+            path = self._paths[at, since] = tuple(reversed([*self._headings(at, since)]))
+        return path
+
+    def _headings(self, at: int | None, since: int) -> Iterator[str]:
+        """The heading of a section and those around it, innermost first, none before `since`."""
+        while at is not None and self.sections[at].start >= since:
             section = self.sections[at]
-            if section.start < since:
-                break
-            if offset < section.end:
-                found.append(f"{section.number}{section.title}")
+            yield f"{section.number}{section.title}"
             at = section.parent
-        return tuple(reversed(found))
 
     def table_at(self, offset: int) -> int | None:
         """The 1-based number of the table around a character, None outside tables."""
