@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from checker.extract.body_lists import (
+    NOBODY,
     NOTE,
     TAIL,
     Roles,
@@ -271,9 +272,11 @@ _DOES = (
     "负责|(?:充分|切实)?(?:发挥|履行)|牵头|会同|联合|统筹|要|应|须|每|定期|按季|按年|组织|设立|建立|制定|出台|编制|开展|发布|公布|核算|将|对|于|在"
     "|指导|督促|汇总|通报|抽查|核查|审核|安排|出资|委托|承担|向|为|逐[年月季家户]"
 )
+_OFFICE_ENDS = "管委会|党工委|宣传部|组织部|统战部|协会|学会|商会|联合会|银行|支行|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府"
+_OFFICES = re.compile(_OFFICE_ENDS)  # without one of them no body can be the subject
 _SUBJECT = re.compile(
     r"^(?:[^，。；：]{0,14}\d{4}年[^，。；：]{0,6}，)?"
-    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:管委会|党工委|(?:宣传|组织|统战)部|协会|学会|商会|联合会|银行|支行|局|厅|委|委员会|办公室|领导小组|专班|公司|集团|中心|政府))(?={_DOES})"
+    rf"((?:[^，。；：、]{{1,18}}?、){{0,5}}?[^，。；：、]{{0,22}}?(?:{_OFFICE_ENDS}))(?={_DOES})"
 )
 _ADDRESSED = re.compile(  # 各区县政府要结合实际…: to whom the plan speaks
     r"各[^，。；：、]{0,12}?(?:政府|管委会|街道|办事处)[要应须]"
@@ -294,15 +297,17 @@ def roles_in_prose(text: str) -> tuple[Roles, bool]:
 
     The second value says that a phrase names them (由……牵头), not only the grammar.
     """
-    text = _COUNTED.sub("", text.replace(",", "，"))
+    text = text.replace(",", "，")
+    counted = _COUNTED.match(text)
+    text = text[counted.end() :] if counted else text
     by = _BY.search(text) if "由" in text else None
     leads = split_bodies(by.group(1)) if by else ()
-    subject = _SUBJECT.match(text)
+    subject = _SUBJECT.match(text) if _OFFICES.search(text) else None
     addressed = subject and _ADDRESSED.match(text)
     if subject and not addressed and not _VERB_START.match(subject.group(1)):
         leads += split_bodies(subject.group(1))
     if not by and not subject:
-        return Roles(), False
+        return NOBODY, False
     helps = tuple(
         name
         for pattern in (_WITH, _JOINS)

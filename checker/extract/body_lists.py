@@ -68,6 +68,9 @@ class Roles:
         return Roles(leads, tuple(name for name in supporting if name not in leads))
 
 
+NOBODY = Roles()
+
+
 def pieces(text: str, separators: str) -> Iterator[str]:
     """`text` cut at separators that do not stand inside brackets."""
     depth, start = 0, 0

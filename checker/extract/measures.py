@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.extract.amounts import main_amount
 from checker.extract.bodies import Assignment, roles_in_prose
-from checker.extract.body_lists import Roles
+from checker.extract.body_lists import NOBODY, Roles
 from checker.extract.body_names import one_name_each
 from checker.extract.deadlines import Deadline, is_yearly, main_deadline, stated_deadline
 from checker.extract.measure_links import Passages, linked
@@ -23,14 +23,11 @@ from checker.model import Document, Measure, Project, Scope, When
 _INHERITED = (When.DATED, When.SPAN)  # an item's deadline holds for all of it; each year does not
 
 
-_NONE = Roles()
-
-
 @dataclass(frozen=True, slots=True)
 class _Who:
     """The bodies of a measure and where they stand."""
 
-    roles: Roles = _NONE
+    roles: Roles = NOBODY
     scope: Scope | None = None
     carried: tuple[str, ...] = ()
 
@@ -94,15 +91,16 @@ def _due(part: Part, text: str, item: Deadline | None, horizon: int | None) -> _
 def _item_roles(group: tuple[Piece, ...]) -> Roles:
     """The bodies that one phrase (由……牵头) names for a whole item; none where several do."""
     named = [roles for p in group for roles, phrase in (roles_in_prose(p.text),) if phrase]
-    return named[0] if len(named) == 1 else Roles()
+    return named[0] if len(named) == 1 else NOBODY
 
 
 def _own_roles(unit: Unit) -> Roles:
     """The bodies that the sentences of a measure name themselves."""
-    roles = Roles()
+    roles = NOBODY
     for piece in unit.pieces:
-        if not piece.lead:
-            roles |= roles_in_prose(piece.text)[0]
+        named = NOBODY if piece.lead else roles_in_prose(piece.text)[0]
+        if named.bodies:
+            roles |= named
     return roles
 
 
@@ -138,7 +136,7 @@ def _of_part(
     """The measures of one part."""
     standing.note(part.assignment)
     title = _title(part, part.pieces)
-    item_roles = Roles() if part.assignment is not None else _item_roles(part.pieces)
+    item_roles = NOBODY if part.assignment is not None else _item_roles(part.pieces)
     for group in dated_groups(part.pieces, horizon):
         whole = main_deadline("".join(p.text for p in group), horizon)
         assigned = bool(part.assignment is not None or item_roles.bodies or standing.standing)

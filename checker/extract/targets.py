@@ -169,7 +169,7 @@ def _prose(
             continue
         if skipped and any(a <= sentence.start < b for a, b in skipped):
             continue
-        if valid_at(times, sentence.start) != time:
+        if valid_at(times, sentence.start) is not time:
             time = valid_at(times, sentence.start)
             own, carry = own_bodies(time.title, head_of(document, time, times)), Carry()
             path = None

@@ -42,7 +42,9 @@ def fold(character: str) -> str:
 _PLAIN = re.escape("".join(_KEEP | {chr(code) for code in range(128)} - _ODD.keys()))
 _FOLDED = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]")  # what `fold` may change: little of a text
 _LONG = 1000  # characters from which a text is taken for a document's
-_INK = re.compile(r"[^\s\u200b\ufeff\u00ad]+")  # everything that is not white or invisible
+_INK = re.compile(  # everything that is not white (one by one: \s takes three times as long) or invisible
+    r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff\u00ad]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

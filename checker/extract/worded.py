@@ -26,7 +26,11 @@ _KINDS: tuple[tuple[Wording, str], ...] = (
     (Wording.BETTER, _BETTER),
     (Wording.KEPT, _KEPT),
 )
-_ANY = re.compile("|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _KINDS))
+_ANY = re.compile(
+    r"(?=[完达实落满确超了国自省市上区州县本我控做全基动应1保清零归逐持稳不进明显大有只维])(?:"
+    + "|".join(f"(?P<{kind.value}>{pattern})" for kind, pattern in _KINDS)
+    + ")"
+)
 _QUICK = re.compile(
     r"下达|分解|要求|确定|规定|考核|覆盖|尽|清零|零|消除|淘汰|退出|步|续|断|稳|明显|显著|逐年|不减|不降|不增|不下|不变|现状"
 )
