@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.extract.patterns import each
 from checker.extract.sentences import Sentence
 from checker.language import text as words
 from checker.model import Document, DocumentKind, PageKind, Text
@@ -39,21 +40,21 @@ _FEATURES = (
     Feature(_PLAN, "plan-sentences", r"(?:推进|推动|加快|加强|建设|实施|完善|开展|健全|优化|强化)", 0.03, 60, "text"),
     Feature(_PLAN, "plan-bodies", r"责任单位|牵头单位|按职责分工负责", 0.5, 4, "text"),
     Feature(_POLICY, "policy-title", r"(?:政策|政策措施|办法|细则|实施意见|支持措施|奖励措施|若干措施|条例|规定|指南|申报指南)(?:（[^）]*）)*$", 3.0, 1, "title"),
-    Feature(_POLICY, "policy-subsidies", r"给予[^。；]{0,30}?(?:奖励|补贴|补助|资助|支持)|(?:奖励|补贴|补助)(?:标准|资金|金额|比例)|一次性[^。；]{0,10}(?:奖励|补)", 0.35, 16, "text"),
+    Feature(_POLICY, "policy-subsidies", r"给予[^。；]{0,30}?(?:奖励|补贴|补助|资助|支持)|" + each("奖励|补贴|补助", r"(?:标准|资金|金额|比例)") + r"|一次性[^。；]{0,10}(?:奖励|补)", 0.35, 16, "text"),
     Feature(_POLICY, "policy-caps", r"最高(?:不超过|给予|补|奖)?[^。；]{0,8}\d|不超过[^。；]{0,12}万元|累计不超过", 0.5, 8, "text"),
     Feature(_POLICY, "policy-applications", r"申报(?:单位|条件|材料|主体|时间|程序|项目|流程|企业)|申请(?:单位|条件|材料|奖励)|提交(?:的)?材料|受理(?:窗口|时间)|营业执照|兑现", 0.3, 16, "text"),
     Feature(_POLICY, "policy-chapters", r"支持(?:项目|条件|对象|标准|方式|内容|范围)|申报(?:条件|程序|材料|时间)|办事程序|办理程序|奖励标准|提交材料|附则", 1.2, 4, "headings"),
     Feature(_POLICY, "policy-nationwide", r"^(?:关于)?(?:国家|全国)(?:级)?(?:高新(?:技术产业开发)?区|经(?:济技术)?开(?:发)?区|(?:工业|产业)?园区|开发区|生态工业)", 9.0, 1, "title", True),
-    Feature(_POLICY, "policy-ministry", r"(?:科技部|工业和信息化部|生态环境部|国家发展改革委|商务部|火炬中心)(?:决定|将(?!《)|负责|组织|会同|联合)|各国家(?:级)?(?:高新|经开|经济)|(?:国家高新区|各园区)(?:管委会)?(?:要|应)|指导(?:各)?(?:园区|高新区)|部分(?:国家)?高新区", 1.0, 6, "once"),
+    Feature(_POLICY, "policy-ministry", each("科技部|工业和信息化部|生态环境部|国家发展改革委|商务部|火炬中心", r"(?:决定|将(?!《)|负责|组织|会同|联合)") + r"|各国家(?:级)?(?:高新|经开|经济)|" + each("国家高新区|各园区", r"(?:管委会)?(?:要|应)") + r"|指导(?:各)?(?:园区|高新区)|部分(?:国家)?高新区", 1.0, 6, "once"),
     Feature(_NOTICE, "notice-title", r"(?:通知|公告|通报|函)(?:（[^）]*）)*$", 3.0, 1, "title"),
-    Feature(_NOTICE, "notice-words", r"(?:事项|要求)(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
+    Feature(_NOTICE, "notice-words", r"事项(?:安排)?通知如下|要求(?:安排)?通知如下|特此通知|现通知|请[^。]{0,30}(?:报送|提交|填报)", 1.5, 2, "once"),
     Feature(_NOTICE, "notice-contacts", r"联系人|联系电话|电子邮箱|邮箱：", 0.7, 3, "once"),
     Feature(_NOTICE, "notice-papers", r"(?:报送|报告大纲|盖章|电子版|纸质版|年度评价报告|汇总表)", 0.4, 5, "once"),
-    Feature(_OTHER, "other-abstract", r"(?:^|[。\n])(?:摘要|关键词|参考文献|中图分类号)|Abstract|Keywords|DOI", 2.5, 3, "lines"),
+    Feature(_OTHER, "other-abstract", r"摘(?<![^。\n]摘)要|关(?<![^。\n]关)键词|参(?<![^。\n]参)考文献|中(?<![^。\n]中)图分类号|Abstract|Keywords|DOI", 2.5, 3, "lines"),
     Feature(_OTHER, "other-author", r"本文|本研究|笔者|作者认为", 1.0, 5, "once"),
     Feature(_OTHER, "other-references", r"\[\d{1,2}(?:[,，-]\d{1,2})*\]", 0.35, 12, "once"),
     Feature(_OTHER, "other-chapters", r"引言|结论(?:与|和)?(?:展望|讨论|建议)?$|研究方法|文献综述", 1.5, 2, "headings"),
-    Feature(_OTHER, "other-news", r"^(?:近日|日前|记者)|(?:近日|日前)，[^。]{0,30}(?:印发|发布|举行|召开|启动|联合)|据(?:了解|悉)|记者(?:从|获悉)|相关负责人说", 3.0, 2, "lines"),
+    Feature(_OTHER, "other-news", each("近日|日前", r"(?:(?<=^..)|，[^。]{0,30}(?:印发|发布|举行|召开|启动|联合))") + r"|记(?<=^记)者|据(?:了解|悉)|记者(?:从|获悉)|相关负责人说", 3.0, 2, "lines"),
     Feature(_OTHER, "other-past", r"(?:完成首批|已投资|成功(?:创建|入选|获批)|入选(?:第|首|国)|获批|截至目前|率先发布)", 0.5, 6, "text"),
 )
 # fmt: on
