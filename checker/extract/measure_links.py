@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from checker.model import ClauseLink, Measure, Project, Strength
 
-_RANK = {Strength.YES: 0, Strength.WEAK: 1, Strength.NO: 2}
+_RANK = {Strength.NO: 0, Strength.WEAK: 1, Strength.YES: 2}
 
 
 class Serving(NamedTuple):
@@ -24,29 +24,29 @@ class Serving(NamedTuple):
 Passages = Mapping[str, Sequence[Serving]]
 
 
-class _Served(dict[str, Serving]):
+class _Worth(NamedTuple):
+    """What a clause is best served with in a measure; the greater the better."""
+
+    rank: int
+    score: float
+    strength: Strength
+
+
+class _Served(dict[str, _Worth]):
     """The best passage of each clause in one measure."""
 
     def add(self, clause: str, passage: Serving) -> None:
+        worth = _Worth(_RANK[passage.strength], round(passage.score, 4), passage.strength)
         known = self.get(clause)
-        if known is None or _worth(passage) > _worth(known):
-            self[clause] = passage
+        if known is None or worth > known:
+            self[clause] = worth
 
     def links(self) -> tuple[ClauseLink, ...]:
         """The links of the measure, the best first."""
-        links = (
-            ClauseLink(clause, passage.strength, round(passage.score, 4))
-            for clause, passage in self.items()
+        order = sorted((-worth.rank, -worth.score, clause) for clause, worth in self.items())
+        return tuple(
+            ClauseLink(clause, self[clause].strength, self[clause].score) for _, _, clause in order
         )
-        return tuple(sorted(links, key=_order))
-
-
-def _worth(passage: Serving) -> tuple[int, float]:
-    return -_RANK[passage.strength], round(passage.score, 4)
-
-
-def _order(link: ClauseLink) -> tuple[int, float, str]:
-    return _RANK[link.strength], -link.score, link.clause
 
 
 def linked(
