@@ -163,12 +163,12 @@ def _cued(reading: _Reading, prepared: _Prepared) -> _Passages:
     found: _Passages = {}
     for column, clause in enumerate(prepared.clauses):
         best: dict[int, Passage] = {}
+        nearness = reading.nearness[:, column]
         answered = 0  # sentences that answer it, one bit each: a weak cue cannot better them
         for strong, cue in prepared.cues(clause):
             hits = find_hits(cue, occurrences, but=0 if strong else answered)
             for index, hit in hits.items():
-                likeness = float(reading.nearness[index, column])
-                known, hearing = best.get(index), hearings[index]
+                known, hearing, likeness = best.get(index), hearings[index], float(nearness[index])
                 passage = best[index] = judge(
                     clause, hearing, hit, strong=strong, likeness=likeness, known=known
                 )
