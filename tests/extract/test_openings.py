@@ -29,14 +29,16 @@ _OPENED = dict(_patterns())
 
 
 def _letters(items: Iterable[tuple[Any, Any]]) -> Iterator[str]:
-    """The letters of a class, `\\d` as one of them."""
+    """The letters of a class; `\\d` is one more than the ten of ASCII."""
     for kind, value in items:
         if kind is code.LITERAL:
             yield chr(value)
         elif kind is code.RANGE and value[1] - value[0] < _LONGEST_RANGE:
             yield from map(chr, range(value[0], value[1] + 1))
+        elif value is code.CATEGORY_DIGIT:
+            yield from (*"0123456789", str(value))
         else:
-            yield str(value) if kind is code.CATEGORY else _ANYTHING
+            yield _ANYTHING
 
 
 def _first_of(kind: Any, value: Any) -> set[str]:
@@ -81,7 +83,7 @@ def test_every_letter_a_match_can_begin_with_is_looked_for(name: str) -> None:
         ("(?:不低于|超过)?[一二](?=百)", {"不", "超", "一", "二"}),
         ("(?<!项)目前|现?有", {"目", "现", "有"}),
         ("(?:约)?$", {"约", _EMPTY}),
-        (r"\d+|(?P<all>全部)", {"CATEGORY_DIGIT", "全"}),
+        (r"\d+|(?P<all>全部)", {"CATEGORY_DIGIT", *"0123456789", "全"}),
         ("[^，]吨", {_ANYTHING}),
     ],
 )
