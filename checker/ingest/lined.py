@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from checker.ingest import limits
 from checker.ingest.draft import Grid, PlacedCell
 from checker.ingest.lines import Line
 
@@ -41,7 +41,8 @@ _ENDS = re.compile(r"[。；;！!]$|^(?:注|备注|说明|资料来源)[：:]")
 _NUMBER = re.compile(r"(\d{1,3})[.、．]?")
 _ONCE = ("serial", "group", "name", "unit", "mark")  # columns of which a table has one
 _LONGEST_HEAD, _LONGEST = 16, 90  # characters of a line
-_FEWEST_HEADS, _FEWEST_ROWS = 3, 2
+_FEWEST_HEADS, _MOST_HEADS, _FEWEST_ROWS = 3, 16, 2
+_MOST = 4000  # lines of one table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ class _Columns:
         return self.kinds.index(kind)
 
 
-Placed = dict[
-    str, list[tuple[_Cell, ...]]
-]  # the cells of a row by kind of column, each of one line or more
+# the cells of a row by kind of column, each of one line or more
+Placed = dict[str, list[tuple[_Cell, ...]]]
 
 
 def lined_tables(lines: Sequence[Line]) -> list[Grid]:
@@ -81,7 +81,7 @@ def lined_tables(lines: Sequence[Line]) -> list[Grid]:
     at = 0
     while at < len(cells):
         columns, body = _header(cells, at)
-        rows = list(_rows(cells[body:], columns)) if columns else []
+        rows = list(_rows(_body(cells, body), columns)) if columns else []
         if columns and _is_whole(rows):
             found.append(_grid(columns, rows))
             at = next(i for i in range(body, len(cells)) if cells[i].end == found[-1].end)
@@ -105,7 +105,7 @@ def _cell(line: Line) -> _Cell:
 def _header(cells: Sequence[_Cell], at: int) -> tuple[_Columns | None, int]:
     """The columns that the lines from `at` name, and where the rows begin; None for no header."""
     run: list[tuple[str, _Cell]] = []
-    for cell in cells[at : at + limits.TABLE_COLUMNS]:
+    for cell in cells[at : at + _MOST_HEADS]:
         kind = _kind(cell.text)
         if kind is None:
             break
@@ -134,6 +134,7 @@ def _header(cells: Sequence[_Cell], at: int) -> tuple[_Columns | None, int]:
     return _Columns(tuple(kind for kind, _ in columns), heads), at + len(run)
 
 
+@lru_cache(maxsize=4096)  # lines are looked at several times
 def _kind(text: str) -> str | None:
     if len(text) > _LONGEST_HEAD:
         return None
@@ -141,10 +142,14 @@ def _kind(text: str) -> str | None:
     return next((kind for kind, words in _HEADS.items() if words.fullmatch(plain)), None)
 
 
-def _rows(cells: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
-    """The rows behind a header, until a sentence or a line that belongs to no row."""
-    ends = next((i for i, one in enumerate(cells) if _is_text(one)), len(cells))
-    body = cells[:ends]
+def _body(cells: Sequence[_Cell], start: int) -> Sequence[_Cell]:
+    """The lines behind a header, until a sentence or the next header."""
+    end = min(len(cells), start + _MOST)
+    return cells[start : next((i for i in range(start, end) if _ends_at(cells, i)), end)]
+
+
+def _rows(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
+    """The rows among the lines behind a header."""
     if columns.count("serial"):
         yield from _numbered(body, columns)
         return
@@ -161,8 +166,12 @@ def _rows(cells: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
             row = []
 
 
-def _is_text(cell: _Cell) -> bool:
-    return len(cell.text) > _LONGEST or _ENDS.search(cell.text) is not None
+def _ends_at(cells: Sequence[_Cell], at: int) -> bool:
+    text = cells[at].text
+    if len(text) > _LONGEST or _ENDS.search(text):
+        return True
+    heads = cells[at : at + _FEWEST_HEADS]
+    return len(heads) == _FEWEST_HEADS and all(_kind(one.text) for one in heads)
 
 
 def _is_figure(cell: _Cell) -> bool:
@@ -172,10 +181,14 @@ def _is_figure(cell: _Cell) -> bool:
 def _numbered(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
     """The rows of a table with running numbers: what stands before the number groups them."""
     starts: list[int] = []
+    told = True  # whether the row before has a figure
     for index, cell in enumerate(body):
         number = _NUMBER.fullmatch(cell.text)
-        if number and int(number[1]) == len(starts) + 1 and _opens(body, index, starts[-1:]):
+        if number and told and int(number[1]) == len(starts) + 1 and _is_named(body, index):
             starts.append(index)
+            told = False
+        elif _is_figure(cell):
+            told = True
     ahead = list(body[: starts[0]]) if starts else []
     for start, end in zip(starts, [*starts[1:], len(body)], strict=True):
         lines = list(body[start + 1 : end])
@@ -192,11 +205,10 @@ def _numbered(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
         ahead = lines[last + len(rest) :]
 
 
-def _opens(body: Sequence[_Cell], index: int, before: Sequence[int]) -> bool:
-    """Whether a number may begin a row: a name follows it, and the row before it has its figures."""
+def _is_named(body: Sequence[_Cell], index: int) -> bool:
+    """Whether words follow a number, as a name does in a row."""
     behind = body[index + 1] if index + 1 < len(body) else None
-    named = behind and not _is_figure(behind) and not _MARK.fullmatch(behind.text)
-    return bool(named) and all(any(map(_is_figure, body[at + 1 : index])) for at in before)
+    return behind is not None and not (_is_figure(behind) or _MARK.fullmatch(behind.text))
 
 
 def _row(lines: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:

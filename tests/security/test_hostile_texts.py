@@ -15,6 +15,8 @@ import checker.ingest
 from checker.extract import extract, prepare
 from checker.extract.sentences import sentences
 from checker.ingest import read_bytes
+from checker.ingest.lined import lined_tables
+from checker.ingest.lines import lines_of
 from checker.knowledge import Knowledge, load
 
 _PIECES = (
@@ -92,6 +94,19 @@ def knowledge() -> Knowledge:
 def test_lines_that_may_be_entries_of_contents_cost_little(piece: str) -> None:
     lines = f"{piece * 270}甲\n" * 100
     assert cost(lambda: read_bytes(("甲\n" + lines).encode(), "a.txt")) < 4
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "指标\n单位\n2025年\n" * 8_000,  # headers without rows
+        "序号\n指标\n单位\n2025年\n1\n甲乙\n" + "2\n名称\n" * 12_000,  # rows without figures
+        "指标\n单位\n2025年\n" + "1\n" * 24_000,
+        "指标\n" * 24_000,
+    ],
+)
+def test_lines_that_may_be_cells_of_tables_cost_little(lines: str) -> None:
+    assert cost(lambda: lined_tables(lines_of(lines))) < 4
 
 
 def _prose(piece: str, count: int) -> str:
