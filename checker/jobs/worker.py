@@ -1,4 +1,4 @@
-"""The checking process of the workbench and the HTTP API: reads job folders from stdin, answers a line for each."""
+"""The checking process of the workbench and the HTTP API: reads job folders from stdin, answers an exit code for each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from checker import store
+from checker import logs, store
 from checker.access import Guarded
 from checker.errors import PlancheckError
 from checker.jobs.running import Order, State, plan_file, read_order, write_state
@@ -16,8 +16,11 @@ from checker.pipeline import check, warm_up
 from checker.sandbox import renew_processor_time
 
 
-def work(folder: Path) -> None:
-    """Check the plan of one job folder; the result goes into the store, its id into the folder."""
+def work(folder: Path) -> int:
+    """Check the plan of one job folder; the result goes into the store, its id into the folder.
+
+    The exit code is that of the command line: 0 for a report, whatever it says.
+    """
     started = time.time()
     order = read_order(folder)
     counts: dict[str, int] = {}
@@ -42,8 +45,9 @@ def work(folder: Path) -> None:
     except PlancheckError as error:
         said = {"zh": error.zh, "en": error.en}
         write_state(folder, State("failed", 1.0, started, said))
-        return
+        return error.exit_code
     write_state(folder, State("done", 1.0, started, version=version, counts=counts))
+    return 0
 
 
 def kept(data: bytes, report: Report, order: Order) -> str:
@@ -67,11 +71,11 @@ def main() -> None:
     The word "two-cores" on the command line says that this is the only worker.
     """
     answers, sys.stdout = sys.stdout, sys.stderr
+    logs.configure()
     warm_up(two_cores="two-cores" in sys.argv)
     for line in sys.stdin:
         renew_processor_time()
-        work(Path(line.strip()))
-        print("done", file=answers, flush=True)
+        print(work(Path(line.strip())), file=answers, flush=True)
 
 
 if __name__ == "__main__":

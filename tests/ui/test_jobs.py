@@ -188,7 +188,7 @@ def test_a_report_made_again_keeps_the_number_of_its_version(home, tmp_path):
 
 
 def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
-    pool = Mock(submit=lambda folder: Future())  # nobody works
+    pool = Mock(submit=lambda folder, begun: Future())  # nobody works
     jobs = Jobs(tmp_path, pool)
     job = jobs.start(b"x", Order("a.md"))
     write_state(tmp_path / job, State("done", 1.0, time.time(), version="v"))
@@ -199,7 +199,7 @@ def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
 
 
 def test_checks_that_ended_long_ago_are_forgotten_by_the_next_server(tmp_path):
-    pool = Mock(submit=lambda folder: Future())  # nobody works
+    pool = Mock(submit=lambda folder, begun: Future())  # nobody works
     jobs = Jobs(tmp_path, pool)
     old, late, waiting = (jobs.start(name.encode(), Order("a.md")) for name in "abc")
     write_state(tmp_path / old, State("done", 1.0, time.time() - 100, version="v"))
