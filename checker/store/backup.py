@@ -14,6 +14,7 @@ from sqlalchemy.exc import CompileError, IntegrityError
 
 from checker import __version__
 from checker.errors import UsageError, reason
+from checker.logs import event
 from checker.storage import write_whole
 from checker.store import audit
 from checker.store.archive import FORMAT, Manifest, Reader, Writer
@@ -38,6 +39,7 @@ def backup(database: Database, folder: Path, target: Path) -> Manifest:
         raise StoreError(
             f"无法写入备份 {target}：{zh}。", f"{target} cannot be written: {en}."
         ) from error
+    event("store.backed_up", bytes=target.stat().st_size, **_counts(written[0]))
     return written[0]
 
 
@@ -97,7 +99,14 @@ def restore(source: Path, database: Database, folder: Path) -> Manifest:
         ) from error
     finally:
         reader.close()
+    event("store.restored", **_counts(reader.manifest))
     return reader.manifest
+
+
+def _counts(made: Manifest) -> dict[str, int]:
+    """How much a backup holds, for the log."""
+    files = sum(name.startswith("files/") for name in made.members)
+    return {"versions": made.rows["version"], "files": files}
 
 
 def _put(data: bytes, file: IO[bytes]) -> None:

@@ -39,8 +39,9 @@ ISSUER = "https://id.example"
 MINE, OTHERS = "朔原高新区", "青垣高新区"
 OPENER_S = {
     "close",
-    "signed_in",
+    "use_sign_in",
     "sign_out",
+    "sign_ins",
 }  # of whoever opened the store: no plan is reached by them
 
 ALL = set(Role)
