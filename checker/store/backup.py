@@ -39,8 +39,12 @@ def backup(database: Database, folder: Path, target: Path) -> Manifest:
         raise StoreError(
             f"无法写入备份 {target}：{zh}。", f"{target} cannot be written: {en}."
         ) from error
-    event("store.backed_up", bytes=target.stat().st_size, **_counts(written[0]))
-    return written[0]
+    made = written[0]
+    event(
+        "store.backed_up", bytes=target.stat().st_size, versions=made.rows["version"],
+        files=_files(made),
+    )  # fmt: skip
+    return made
 
 
 def _written(database: Database, folder: Path, stream: IO[bytes]) -> Manifest:
@@ -99,14 +103,13 @@ def restore(source: Path, database: Database, folder: Path) -> Manifest:
         ) from error
     finally:
         reader.close()
-    event("store.restored", **_counts(reader.manifest))
-    return reader.manifest
+    made = reader.manifest
+    event("store.restored", versions=made.rows["version"], files=_files(made))
+    return made
 
 
-def _counts(made: Manifest) -> dict[str, int]:
-    """How much a backup holds, for the log."""
-    files = sum(name.startswith("files/") for name in made.members)
-    return {"versions": made.rows["version"], "files": files}
+def _files(made: Manifest) -> int:
+    return sum(name.startswith("files/") for name in made.members)
 
 
 def _put(data: bytes, file: IO[bytes]) -> None:
