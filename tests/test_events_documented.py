@@ -30,7 +30,7 @@ def emitted() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in sorted((ROOT / "checker").rglob("*.py")):
         text = path.read_text(encoding="utf-8")
-        if "logs" not in text:  # most need not be parsed
+        if "logs" not in text and path.name != "logs.py":  # most need not be parsed
             continue
         tree = ast.parse(text)
         names = _names_for_telling(tree) if path.name != "logs.py" else {"failure"}
