@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from checker.access.errors import NoRightError, UnseenError
@@ -22,13 +21,11 @@ from checker.store import (
     Submission,
     Version,
 )
-from checker.store.procedure import OPINIONS, PROCEDURE
+from checker.store.procedure import PROCEDURE, TO_PARK
 from checker.store.situations import Asking
 
 _RIGHTS = {Part.PARK: Right.SUBMIT, Part.REVIEWER: Right.DECIDE, Part.LEAD: Right.CLOSE}
-TOLD = OPINIONS | {Step.ACCEPT, Step.RETURN}  # with these a park learns what was decided
 _OUT = frozenset({State.WITH_PARK, State.REPLIED, State.ACCEPTED, State.RETURNED})
-_OPEN = TOLD | {Step.REPLY, Step.RESUBMIT}  # steps of which a park's own people know all
 
 
 def right_for(step: Step) -> Right:
@@ -124,13 +121,11 @@ class GuardedReview:
         steps = self._store.steps(known.submission)
         if not steps:  # reviewed without the process: the verdict ends it
             return self._store.plan_decision(known.id) is not None
-        sent = any(one.kind in TOLD and one.version == known.id for one in steps)
+        sent = any(one.kind in TO_PARK and one.version == known.id for one in steps)
         return sent and (steps[-1].state in _OUT or steps[-1].version != known.id)
 
     def _told(self, one: Done) -> Done:
-        if self.person.sees_all or one.kind in _OPEN:
-            return one
-        return replace(one, author="", note="", reviewer=None, colleague=None)
+        return one if self.person.sees_all else one.as_told()
 
     def _must(self, *rights: Right) -> None:
         if not all(self.person.may(one) for one in rights):

@@ -44,6 +44,7 @@ def list_(
 ) -> None:
     """Lists the plans in the store: state, reviewers, day due, next step."""
     from checker.store import State
+    from checker.store.procedure import is_among
 
     wished = None if state is None else _chosen(State, state)
     with _opened() as store:
@@ -51,7 +52,7 @@ def list_(
     wanted = [
         one
         for one in rows
-        if (not mine or account() in one["reviewers"])
+        if (not mine or is_among(account(), one["reviewers"]))
         and (not overdue or one["overdue"])
         and (wished is None or one["state"] == wished.value)
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -11,7 +11,7 @@ from checker.language import text
 from checker.letters import local_time
 from checker.model import Text
 from checker.store import PROCEDURE, Done, Part, State, Step
-from checker.store.procedure import CLOSED, OPINIONS, state_word, step_word
+from checker.store.procedure import BY_PARK, CLOSED, TO_PARK, state_word, step_word
 
 # the stages of the bar, each with the states that belong to it
 _STAGES: Mapping[str, frozenset[State]] = {
@@ -23,10 +23,7 @@ _STAGES: Mapping[str, frozenset[State]] = {
     "audit": frozenset({State.AUDIT}),
     "closed": CLOSED,
 }
-_BY_PARK = frozenset({Step.REPLY, Step.RESUBMIT})
-TOLD = (
-    OPINIONS | _BY_PARK | {Step.ACCEPT, Step.RETURN}
-)  # steps that the park sees, with their notes
+TOLD = BY_PARK | TO_PARK  # steps that the park sees, with their notes
 Open = Mapping[Step, tuple[Text, ...]]
 
 
@@ -100,11 +97,7 @@ def _aside(
 
 def told_to_park(done: Sequence[Done]) -> list[Done]:
     """What concerns the park: what went there, what came back, how it ended; no reviewer's name."""
-    return [
-        one if one.kind in _BY_PARK else replace(one, author="", reviewer=None, colleague=None)
-        for one in done
-        if one.kind in TOLD
-    ]
+    return [one.as_told() for one in done if one.kind in TOLD]
 
 
 def due_words(late: int | None, language: str) -> str:
