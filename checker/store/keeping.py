@@ -251,6 +251,11 @@ class Store(Reviewing):
         with self._database.reading() as connection:
             return decisions.plan_decisions(connection)
 
+    def judges(self) -> set[str]:
+        """Everybody who has ever decided on anything, as they signed."""
+        with self._database.reading() as connection:
+            return decisions.authors(connection)
+
     def progress(self) -> dict[str, Progress]:
         """How far the review of each version is, by its id."""
         with self._database.reading() as connection:

@@ -15,6 +15,7 @@ from checker.jobs.running import plan_file, read_state, write_order, write_state
 from checker.jobs.worker import work
 from checker.sandbox import Limits
 from checker.store import Version, open_store
+from tests.events import listening
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 
@@ -59,8 +60,11 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     pipe = subprocess.PIPE
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
     worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
-    state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
+    with listening() as log:
+        state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
     assert (state.stage, state.error) == ("failed", "crash")
+    (told,) = log.told("job.failed")
+    assert (told["why"], told["exit"]) == ("crashed", None)
     assert "意外终止" in failure(state, "zh")
     assert "stopped while reading" in failure(state, "en")
     after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
@@ -78,9 +82,11 @@ def test_a_cancelled_job_ends_at_once_and_can_be_started_again(jobs):
     waiting = jobs.start(PLAN.encode() + b"\n4", Order("d.md"))
     while worker.folder is None:
         time.sleep(0.05)
-    for job in (waiting, running):
-        jobs.cancel(job)
-        assert jobs.state(job).stage == "cancelled"
+    with listening() as log:
+        for job in (waiting, running):
+            jobs.cancel(job)
+            assert jobs.state(job).stage == "cancelled"
+    assert [one["job"] for one in log.told("job.cancelled")] == [waiting, running]
     jobs.again(running)
     assert wait(jobs, running).stage == "done"
     assert jobs.state(waiting).stage == "cancelled"
@@ -115,8 +121,12 @@ def test_a_job_of_another_process_is_waited_for_but_not_for_ever(jobs):
 
 
 def test_a_plan_becomes_a_report_under_its_own_name(jobs):
-    job = jobs.start(PLAN.encode(), Order("青禾.md"))
-    version = kept(wait(jobs, job))
+    with listening() as log:
+        job = jobs.start(PLAN.encode(), Order("青禾.md"))
+        version = kept(wait(jobs, job))
+        jobs._futures[job].result(10)
+    assert log.names() == ["job.queued", "job.started", "job.done"]
+    assert log.told("job.done")[0]["seconds"] > 0
     report = open_store().report(version)
     assert report.findings
     assert (report.document.name, version.file_name) == ("青禾.md", "青禾.md")
@@ -138,8 +148,12 @@ def test_the_same_file_and_options_are_the_same_job_and_run_once(jobs):
 
 
 def test_an_unreadable_file_ends_in_a_sentence_and_no_traceback(jobs):
-    job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
-    state = wait(jobs, job)
+    with listening() as log:
+        job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
+        state = wait(jobs, job)
+        jobs._futures[job].result(10)
+    (told,) = log.told("job.failed")
+    assert (told["why"], told["exit"], told["bytes"]) == ("refused", 3, 22)
     assert state.stage == "failed"
     assert failure(state, "zh").endswith("请用 Word、WPS 或 LibreOffice 重新另存为 .docx。")
     assert failure(state, "en").endswith("save it again with Word, WPS or LibreOffice as .docx.")
