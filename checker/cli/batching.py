@@ -143,5 +143,7 @@ def _summary(result: BatchResult, given: Path, language: str) -> str:
         for one in result.unread:
             name = one.plan.relative_to(given) if one.plan.is_relative_to(given) else one.plan
             said = one.problem.get(language) if one.problem else ""
-            lines.append(text("batch.result.file", language, file=plain(str(name)), reason=said))
+            lines.append(
+                text("batch.result.file", language, file=plain(str(name)), reason=plain(said))
+            )
     return "\n".join([*lines, ""])

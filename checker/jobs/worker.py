@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from checker import logs, store
 from checker.access import Guarded
 from checker.errors import PlancheckError
+from checker.ingest.source import shown
 from checker.jobs.running import Order, State, plan_file, read_order, write_state
 from checker.model import Report
 from checker.pipeline import check, warm_up
@@ -52,7 +53,9 @@ def work(folder: Path) -> int:
 
 def kept(data: bytes, report: Report, order: Order) -> str:
     """The id of the version in the store; the folder's file has a name of ours, the report the user's."""
-    report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
+    report = replace(
+        report, document=replace(report.document, name=PurePath(shown(order.name)).name)
+    )
     asked = store.Order(order.zone, order.period, order.profile)
     opened = store.open_store()
     place = Guarded(opened, order.person)

@@ -88,13 +88,12 @@ def harmless(page: Page) -> None:
 # each page, and whether the plan's own words stand on it as they are
 PAGES = {
     "": True,
-    "overview": True,
+    "overview": False,
     "compare": True,
     "fleet": True,
     "knowledge": False,
     "query": True,
     "letters": True,
-    "check": True,
 }
 
 
@@ -103,7 +102,7 @@ def test_the_words_of_a_hostile_plan_stay_words_on_every_page(page, server, plan
     asked = []
     page.on("dialog", lambda dialog: asked.append(dialog.message) or dialog.dismiss())
     for name, shows in PAGES.items():
-        page.goto(f"{server}/{name}?plan={plan.id}")
+        page.goto(f"{server}/{name}?plan={plan.id}&q=bodies")
         if shows:
             expect(page.get_by_text("onerror").first).to_be_attached()
         harmless(page)
@@ -118,9 +117,12 @@ def test_an_upload_is_told_to_the_log_and_counted_without_a_word_of_it(
     page.locator('input[type="file"]').set_input_files(
         [{"name": FILE, "mimeType": kind, "buffer": hostile_plan(3)}]
     )
-    page.get_by_role("textbox", name="园区").fill(ZONE)
+    page.get_by_role("textbox", name="高新区名称").fill(ZONE)
     page.get_by_role("button", name="开始检查").click()
     expect(page.locator(".item.now")).to_be_visible()
+    harmless(page)
+    page.goto(f"{server}/check")
+    expect(page.get_by_text(FILE)).to_be_visible()
     harmless(page)
     with urllib.request.urlopen(f"http://127.0.0.1:{metrics_port}/metrics") as answer:
         figures = answer.read().decode()
