@@ -55,6 +55,10 @@ def cost(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def least(work: Callable[[], object]) -> float:
+    return min(cost(work) for _ in range(5))
+
+
 def test_no_regular_expression_of_the_readers_grows_worse_than_with_the_square() -> None:
     found = dict(patterns())
     assert len(found) > 400, "the search for them has lost most of them"
@@ -67,7 +71,10 @@ def test_no_regular_expression_of_the_readers_grows_worse_than_with_the_square()
             spent = cost(lambda p=pattern, t=many: p.search(t))
             if spent < _NOTICEABLE:
                 continue
-            before = min(cost(lambda p=pattern, t=few: p.search(t)) for _ in range(2))
+            # the least of several: what else the machine did only adds
+            before = least(lambda p=pattern, t=few: p.search(t))
+            if spent > _HALF_CUBIC * before:
+                spent = least(lambda p=pattern, t=many: p.search(t))
             if spent > _HALF_CUBIC * before:
                 worse.append((name, piece, round(spent, 3), round(spent / before, 1)))
     assert not worse
