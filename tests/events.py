@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,16 @@ class Heard(logging.Handler):
     def told(self, name: str) -> list[dict[str, Any]]:
         """The values of all events of a name."""
         return [one.told for one in self.records if one.msg == name]  # type: ignore[attr-defined]
+
+    def wait_for(self, name: str, job: str) -> dict[str, Any]:
+        """What is told of a job, which another thread may do a moment later than it ends."""
+        until = time.monotonic() + 10
+        while time.monotonic() < until:
+            for told in self.told(name):
+                if told["job"] == job:
+                    return told
+            time.sleep(0.02)
+        raise AssertionError(f"{name} was not told of {job}: {self.names()}")
 
 
 @contextmanager

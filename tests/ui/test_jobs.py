@@ -61,9 +61,10 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
     worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
     with listening() as log:
-        state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
+        job = jobs.start(PLAN.encode() + b"\n1", Order("a.md"))
+        state = wait(jobs, job)
+        told = log.wait_for("job.failed", job)
     assert (state.stage, state.error) == ("failed", "crash")
-    (told,) = log.told("job.failed")
     assert (told["why"], told["exit"]) == ("crashed", None)
     assert "意外终止" in failure(state, "zh")
     assert "stopped while reading" in failure(state, "en")
@@ -124,9 +125,10 @@ def test_a_plan_becomes_a_report_under_its_own_name(jobs):
     with listening() as log:
         job = jobs.start(PLAN.encode(), Order("青禾.md"))
         version = kept(wait(jobs, job))
-        jobs._futures[job].result(10)
-    assert log.names() == ["job.queued", "job.started", "job.done"]
-    assert log.told("job.done")[0]["seconds"] > 0
+        assert log.wait_for("job.done", job)["seconds"] > 0
+    size = len(PLAN.encode())
+    assert log.wait_for("job.queued", job) == {"job": job, "bytes": size, "waiting": 1}
+    assert log.wait_for("job.started", job) == {"job": job, "bytes": size, "waiting": 0}
     report = open_store().report(version)
     assert report.findings
     assert (report.document.name, version.file_name) == ("青禾.md", "青禾.md")
@@ -151,9 +153,8 @@ def test_an_unreadable_file_ends_in_a_sentence_and_no_traceback(jobs):
     with listening() as log:
         job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
         state = wait(jobs, job)
-        jobs._futures[job].result(10)
-    (told,) = log.told("job.failed")
-    assert (told["why"], told["exit"], told["bytes"]) == ("refused", 3, 22)
+        told = log.wait_for("job.failed", job)
+    assert (told["why"], told["exit"], told["bytes"]) == ("refused", 3, 23)
     assert state.stage == "failed"
     assert failure(state, "zh").endswith("请用 Word、WPS 或 LibreOffice 重新另存为 .docx。")
     assert failure(state, "en").endswith("save it again with Word, WPS or LibreOffice as .docx.")
