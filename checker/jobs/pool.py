@@ -18,7 +18,7 @@ from time import perf_counter
 
 from checker.jobs.telling import Run
 from checker.processes import environment
-from checker.sandbox import Limits, Watch, confined
+from checker.sandbox import Ending, Limits, Watch, confined
 
 MOST = 4  # workers; each keeps the knowledge base in memory (about 250 MB)
 
@@ -55,8 +55,8 @@ class Worker:
     def run(self, folder: Path) -> Run:
         """Have one job done; returns early when the process dies of it, or is stopped."""
         process, answer, begun = self.start(), "", perf_counter()
-        assert process.stdin is not None  # noqa: S101  pipes, as it was started
-        assert process.stdout is not None  # noqa: S101
+        if process.stdin is None or process.stdout is None:
+            return Run(Ending.CRASHED, None, 0.0, stopped=False)
         self.folder = folder
         try:
             with Watch(process, self._limits) as watch:
