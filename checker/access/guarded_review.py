@@ -7,6 +7,7 @@ from datetime import date
 
 from checker.access.errors import NoRightError, UnseenError
 from checker.access.person import Person
+from checker.access.reviewers import known_reviewers, refuse_strangers
 from checker.access.roles import Right
 from checker.model import Text
 from checker.store import (
@@ -53,12 +54,24 @@ class GuardedReview:
         due: date | None = None,
         letter: bytes | None = None,
     ) -> Done:
-        """Take a step of the review, as `Store.take_step`, which the person's role is for."""
+        """Take a step of the review, as `Store.take_step`, which the person's role is for.
+
+        Where people sign in, only they can be assigned.
+        """
         self._must(right_for(step))
+        named = [one.strip() for one in named]
+        if step is Step.ASSIGN and not self.person.is_local:
+            refuse_strangers(self.reviewers(), named)
         of = self._submission(submission).id
         return self._store.take_step(
             of, step, actor=self._actor(actor), note=note, named=named, due=due, letter=letter
         )
+
+    def reviewers(self) -> list[str]:
+        """Whom plans can be assigned to, as they sign: who asks comes first."""
+        self._must(Right.ASSIGN)
+        own = [self.person.signature] if self.person.may(Right.DECIDE) else []
+        return own + [one for one in known_reviewers(self._store) if one not in own]
 
     def open_steps(
         self, submission: str, *, actor: str = "", asking: Asking | None = None

@@ -76,7 +76,12 @@ def assign(
     lang: _Lang = None,
 ) -> None:
     """Assigns a plan to a reviewer, and perhaps a second one."""
+    from checker.access import auth_settings, known_reviewers, refuse_strangers
+
     people = [to] if second is None else [to, second]
+    if auth_settings() is not None:
+        with _opened() as store:
+            refuse_strangers(known_reviewers(store), people)
     _take("assign", zone, note, due, people, as_json=as_json, language=_language(lang))
 
 

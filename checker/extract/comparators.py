@@ -201,8 +201,8 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
     yearly = _A_YEAR.match(text, end) if quantity.unit in _SHARES else None
     if yearly:
         falls = re.match(DECREASE, yearly["noun"])
-        change = Comparator.ANNUAL_DECREASE if falls else Comparator.ANNUAL_INCREASE
-        return Bound(change, left.start(), yearly.end(), explicit=True)
+        a_year = Comparator.ANNUAL_DECREASE if falls else Comparator.ANNUAL_INCREASE
+        return Bound(a_year, left.start(), yearly.end(), explicit=True)
     change = _compared(text, window, quantity) or _change(left, quantity)
     comparator = change or _level(left, word, quantity)
     reached = bool(left["verb"] or _last(left["mods"]))

@@ -11,7 +11,7 @@ from checker.store.queue import Progress
 from checker.store.receiving import Record
 from checker.store.replies import Reply, ReplyKind
 from checker.store.shown import corrected, shown, stamp_of
-from checker.store.signins import SignIn
+from checker.store.signins import Held, SignIn
 from checker.store.statistics import RuleUse
 from checker.store.step_rows import Done
 
@@ -25,6 +25,7 @@ __all__ = [
     "Done",
     "Entered",
     "Entry",
+    "Held",
     "Order",
     "Part",
     "PlanDecision",

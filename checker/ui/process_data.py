@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from checker.access import name_in
 from checker.language import text
 from checker.letters import local_time
 from checker.model import Text
@@ -132,6 +133,12 @@ def known_people(standing: Iterable[Done], user: str) -> list[str]:
         for name in (*one.reviewers, *([one.author] if one.kind is Step.ASSIGN else []))
     }
     return [user, *sorted(found - {user})]
+
+
+def shown_name(signature: str, among: Iterable[str]) -> str:
+    """A name to choose by: with what tells people of one name apart only where there are several."""
+    name = name_in(signature)
+    return name if sum(name_in(one) == name for one in among) < 2 else signature
 
 
 def step_html(one: Done, draft: int, language: str) -> str:
