@@ -64,10 +64,11 @@ def test_no_regular_expression_of_the_readers_grows_worse_than_with_the_square()
             continue
         for piece in _PIECES:
             few, many = (piece * (size // len(piece)) + "\0" for size in (_FEWEST, _MOST))
-            spent = cost(lambda p=pattern, t=many: p.search(t))
-            if spent < _NOTICEABLE:
+            if cost(lambda p=pattern, t=many: p.search(t)) < _NOTICEABLE:
                 continue
-            before = min(cost(lambda p=pattern, t=few: p.search(t)) for _ in range(2))
+            spent, before = (  # the best of three: a machine may be busy with something else
+                min(cost(lambda p=pattern, t=t: p.search(t)) for _ in range(3)) for t in (many, few)
+            )
             if spent > _HALF_CUBIC * before:
                 worse.append((name, piece, round(spent, 3), round(spent / before, 1)))
     assert not worse
