@@ -94,20 +94,29 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def page(browser, server):
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window of the browser that all tests of a module look through: to open one takes a second."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    page.set_default_timeout(45_000)
-    page.outside = []
-    page.broken = []
+    window = context.new_page()
+    window.set_default_timeout(45_000)
     own = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
-    page.on("request", lambda request: own.match(request.url) or page.outside.append(request.url))
-    page.on("pageerror", lambda error: page.broken.append(str(error)))
-    yield page
-    assert page.outside == [], "the workbench must never ask another host"
-    assert page.broken == []
+    window.on("request", lambda one: own.match(one.url) or window.outside.append(one.url))
+    window.on("pageerror", lambda error: window.broken.append(str(error)))
+    yield window
     context.close()
+
+
+@pytest.fixture
+def page(window, server):
+    """The window with nothing in it yet; a test must not leave cookies or permissions behind."""
+    window.outside, window.broken = [], []
+    yield window
+    window.goto("about:blank")  # ends what the test has opened
+    window.context.clear_cookies()
+    window.context.clear_permissions()
+    assert window.outside == [], "the workbench must never ask another host"
+    assert window.broken == []
 
 
 @pytest.fixture
