@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml
 EXAMPLE := examples/shuoyuan.docx
 
-.PHONY: run check serve extras test lint format bench examples docs lock clean
+.PHONY: run check serve extras test lint format bench examples docs audit lock clean
 
 run: check serve
 
@@ -36,6 +36,11 @@ examples: .venv/tested
 
 docs: .venv/tested
 	$(BIN)/python docs/build_reference.py
+
+# ADVISORIES: the PyPI dump of osv.dev (all.zip), brought from elsewhere; nothing here goes to the network
+audit: .venv/tested
+	@test -n "$(ADVISORIES)" || { echo "name a copy of the advisories: make audit ADVISORIES=all.zip"; exit 2; }
+	$(BIN)/python docs/dependencies.py audit $(ADVISORIES)
 
 # needs uv; everyone else installs from the lock files
 lock:

@@ -13,10 +13,12 @@ import json
 import logging
 import re
 import sys
+import threading
 import time
 import traceback
 from logging.handlers import WatchedFileHandler
 from pathlib import Path
+from types import TracebackType
 
 from checker.errors import UsageError, reason
 from checker.settings import stated
@@ -24,6 +26,7 @@ from checker.settings import stated
 LEVELS = {"info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR, "off": 100}
 LEFT_OUT = "?"
 LOGGER = logging.getLogger("plancheck")
+LOGGER.addHandler(logging.NullHandler())  # what does not serve tells nobody
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:/{}+-]{0,79}")
 _FRAMES = 6  # of an error: where it was raised and what led there
 
@@ -43,26 +46,54 @@ def failure(name: str, error: BaseException, **values: Value) -> None:
 def configure() -> None:
     """Write the log where the settings say; called once by a program that serves.
 
+    What nobody catches, in whatever thread, is told like every error: without its words.
     Raises UsageError for a level that does not exist and a file that cannot be written.
     """
-    wish = stated("PLANCHECK_LOG_LEVEL").lower() or "warning"
-    if wish not in LEVELS:
-        raise UsageError(
-            f"PLANCHECK_LOG_LEVEL 应为 {'、'.join(LEVELS)} 之一，现在是“{wish[:20]}”。",
-            f"PLANCHECK_LOG_LEVEL must be one of {', '.join(LEVELS)}, not {wish[:20]!r}.",
-        )
-    handler = _handler(stated("PLANCHECK_LOG_FILE"))
+    level, handler = _level(), _handler(stated("PLANCHECK_LOG_FILE"))
     handler.setFormatter(_Lines())
-    handler.setLevel(LEVELS[wish])
+    handler.setLevel(level)
     root = logging.getLogger()
     for earlier in root.handlers[:]:  # libraries quote what they read: their words go no other way
         root.removeHandler(earlier)
         earlier.close()
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
-    LOGGER.setLevel(
-        logging.INFO
-    )  # events are counted (`checker.metrics`) even where none is written
+    # events are counted (`checker.metrics`) even where none is written
+    LOGGER.setLevel(logging.INFO)
+    logging.captureWarnings(capture=True)
+    sys.excepthook = _uncaught
+    threading.excepthook = _uncaught_aside
+
+
+def configure_command() -> None:
+    """Have a command write into the log of the server, where the settings name a file for it.
+
+    Elsewhere it tells the log nothing: standard error is for its user.
+    """
+    if stated("PLANCHECK_LOG_FILE"):
+        configure()
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if isinstance(error, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+    else:
+        failure("process.failed", error)
+
+
+def _uncaught_aside(what: threading.ExceptHookArgs) -> None:
+    if what.exc_value is not None:
+        failure("thread.failed", what.exc_value)
+
+
+def _level() -> int:
+    wish = stated("PLANCHECK_LOG_LEVEL").lower() or "warning"
+    if wish not in LEVELS:
+        raise UsageError(
+            f"PLANCHECK_LOG_LEVEL 应为 {'、'.join(LEVELS)} 之一，现在是“{wish[:20]}”。",
+            f"PLANCHECK_LOG_LEVEL must be one of {', '.join(LEVELS)}, not {wish[:20]!r}.",
+        )
+    return LEVELS[wish]
 
 
 def _handler(file: str) -> logging.Handler:

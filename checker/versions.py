@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -11,9 +10,8 @@ from typing import Any
 from checker.access import Guarded
 from checker.errors import UsageError
 from checker.model import Report
-from checker.pipeline import recheck
 from checker.report import to_json
-from checker.store import Version
+from checker.store import Version, corrected, stamp_of
 
 _KEPT = 16  # reports with corrections that stay in memory
 
@@ -44,16 +42,9 @@ _kept: OrderedDict[str, Told] = OrderedDict()
 _lock = threading.Lock()
 
 
-def stamp(store: Guarded, version: Version) -> str:
-    """Changes with everything that a report depends on."""
-    corrections = store.corrections(version.submission)
-    made_of = f"{version.report_sha256}{corrections!r}"
-    return hashlib.sha256(made_of.encode()).hexdigest()
-
-
 def told(store: Guarded, version: Version) -> Told:
     """The report on a version; OutdatedError where corrections wait for it to be made again."""
-    key = f"{version.id}{stamp(store, version)}"
+    key = stamp_of(store, version)
     with _lock:
         found = _kept.get(key)
     made = found or _told(store, version)
@@ -80,5 +71,5 @@ def _told(store: Guarded, version: Version) -> Told:
         return Told(store.record(version), report)
     if report is None:
         raise OutdatedError
-    corrected = recheck(report, corrections)
-    return Told(to_json(corrected), corrected)
+    report = corrected(report, corrections)
+    return Told(to_json(report), report)

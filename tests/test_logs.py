@@ -2,6 +2,9 @@
 
 import json
 import logging
+import sys
+import threading
+import warnings
 from pathlib import Path
 
 import pytest
@@ -17,12 +20,15 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("PLANCHECK_LOG_LEVEL", "info")
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
+    hooks = sys.excepthook, threading.excepthook
     root.handlers.clear()  # pytest's own, which are not to be closed
     logs.configure()
     yield lambda: [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     for handler in root.handlers:
         handler.close()
     root.handlers[:], root.level = before, level
+    sys.excepthook, threading.excepthook = hooks
+    logging.captureWarnings(capture=False)
 
 
 def test_a_line_is_one_json_object(log):
@@ -61,6 +67,30 @@ def test_what_libraries_say_is_told_without_their_words(log):
     assert (line["event"], line["logger"], line["level"]) == ("library", "pdf.reader", "warning")
     assert "碳" not in json.dumps(line, ensure_ascii=False)
     assert "odd" not in json.dumps(line)
+
+
+def test_warnings_and_what_nobody_catches_are_told_without_their_words(log):
+    warnings.warn("园区碳排放总量", UserWarning, stacklevel=1)
+    thread = threading.Thread(target=int, args=("单位能耗降至0.3吨",), name="reads")
+    thread.start()
+    thread.join()
+    try:
+        int("到2025年")
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    told = log()
+    assert [one["event"] for one in told] == ["library", "thread.failed", "process.failed"]
+    assert [one.get("error") for one in told] == [None, "ValueError", "ValueError"]
+    assert not any(word in json.dumps(told, ensure_ascii=False) for word in ("碳", "能耗", "2025"))
+
+
+def test_a_command_writes_only_into_a_file_that_the_settings_name(log, monkeypatch):
+    handlers = logging.getLogger().handlers[:]
+    monkeypatch.delenv("PLANCHECK_LOG_FILE")
+    logs.configure_command()
+    assert logging.getLogger().handlers == handlers
+    logs.event("store.verified", problems=0)
+    assert log()[0]["problems"] == 0
 
 
 def test_the_level_is_a_setting(log, monkeypatch):

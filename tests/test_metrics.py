@@ -8,6 +8,7 @@ import pytest
 from prometheus_client import CollectorRegistry
 
 from checker import logs, metrics
+from checker.access import NoRightError, UnseenError
 from checker.errors import UsageError
 
 
@@ -34,18 +35,31 @@ def test_events_are_counted_and_timed(figures):
     assert figures("plancheck_event_seconds_count", event="job.failed") is None
 
 
+def test_the_queue_and_the_reasons_of_refusals_are_told(figures):
+    logs.event("job.queued", job="a", waiting=3)
+    logs.event("job.started", job="b", waiting=2)
+    NoRightError()
+    UnseenError()
+    UnseenError()
+    assert figures("plancheck_jobs_waiting") == 2
+    assert figures("plancheck_refusals_total", why="no_right") == 1
+    assert figures("plancheck_refusals_total", why="unseen") == 2
+
+
 def test_they_are_served_on_the_port_that_the_setting_names(monkeypatch):
     with socket.socket() as probe:
         probe.bind((metrics.ADDRESS, 0))
         port = probe.getsockname()[1]
     monkeypatch.setenv(metrics.VARIABLE, str(port))
     before = logs.LOGGER.handlers[:]
-    metrics.serve()
+    metrics.serve(signed_in=lambda: 7)
     try:
         logs.LOGGER.setLevel(logging.INFO)
         logs.event("job.done", seconds=1)
         with urllib.request.urlopen(f"http://{metrics.ADDRESS}:{port}/metrics") as answer:
-            assert 'plancheck_events_total{event="job.done"} 1.0' in answer.read().decode()
+            told = answer.read().decode()
+        assert 'plancheck_events_total{event="job.done"} 1.0' in told
+        assert "plancheck_sign_ins 7.0" in told
         with pytest.raises(UsageError, match="不是可用的端口"):
             metrics.serve()
     finally:

@@ -5,6 +5,7 @@ from checker.access.errors import AccessError, NoRightError, UnseenError
 from checker.access.guarded import AnyStore, Guarded
 from checker.access.parks import is_park
 from checker.access.person import LOCAL, Person, name_in
+from checker.access.reviewers import known_reviewers, refuse_strangers
 from checker.access.roles import RIGHTS, Right, Role
 from checker.access.settings import AuthSettings, auth_settings
 from checker.access.signin import sign_in_of, signed_in
@@ -24,8 +25,10 @@ __all__ = [
     "UnseenError",
     "auth_settings",
     "is_park",
+    "known_reviewers",
     "name_in",
     "person_of",
+    "refuse_strangers",
     "sign_in_of",
     "signed_in",
 ]

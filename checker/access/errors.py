@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+
 from checker.errors import PlancheckError
+from checker.logs import event
 
 
 class AccessError(PlancheckError):
-    """Refused; nothing was read or written."""
+    """Refused; nothing was read or written. The log is told, whoever refuses."""
 
     exit_code = 6
+    why = "refused"  # the word for it in the log
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(zh, en)
+        event("access.refused", logging.WARNING, why=self.why)
 
 
 class UnseenError(AccessError):
     """There is no such thing, or it is not this person's to see: both look the same."""
+
+    why = "unseen"
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,6 +36,8 @@ class UnseenError(AccessError):
 
 class NoRightError(AccessError):
     """The person's roles do not allow this, whatever it is done to."""
+
+    why = "no_right"
 
     def __init__(self) -> None:
         super().__init__(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from checker.access.errors import NoRightError, UnseenError
 from checker.access.person import Person
+from checker.access.reviewers import known_reviewers, refuse_strangers
 from checker.access.roles import Right
 from checker.model import Text
 from checker.store import (
@@ -22,13 +22,11 @@ from checker.store import (
     Submission,
     Version,
 )
-from checker.store.procedure import OPINIONS, PROCEDURE
+from checker.store.procedure import PROCEDURE, TO_PARK
 from checker.store.situations import Asking
 
 _RIGHTS = {Part.PARK: Right.SUBMIT, Part.REVIEWER: Right.DECIDE, Part.LEAD: Right.CLOSE}
-TOLD = OPINIONS | {Step.ACCEPT, Step.RETURN}  # with these a park learns what was decided
 _OUT = frozenset({State.WITH_PARK, State.REPLIED, State.ACCEPTED, State.RETURNED})
-_OPEN = TOLD | {Step.REPLY, Step.RESUBMIT}  # steps of which a park's own people know all
 
 
 def right_for(step: Step) -> Right:
@@ -56,12 +54,24 @@ class GuardedReview:
         due: date | None = None,
         letter: bytes | None = None,
     ) -> Done:
-        """Take a step of the review, as `Store.take_step`, which the person's role is for."""
+        """Take a step of the review, as `Store.take_step`, which the person's role is for.
+
+        Where people sign in, only they can be assigned.
+        """
         self._must(right_for(step))
+        named = [one.strip() for one in named]
+        if step is Step.ASSIGN and not self.person.is_local:
+            refuse_strangers(self.reviewers(), named)
         of = self._submission(submission).id
         return self._store.take_step(
             of, step, actor=self._actor(actor), note=note, named=named, due=due, letter=letter
         )
+
+    def reviewers(self) -> list[str]:
+        """Whom plans can be assigned to, as they sign: who asks comes first."""
+        self._must(Right.ASSIGN)
+        own = [self.person.signature] if self.person.may(Right.DECIDE) else []
+        return own + [one for one in known_reviewers(self._store) if one not in own]
 
     def open_steps(
         self, submission: str, *, actor: str = "", asking: Asking | None = None
@@ -124,13 +134,11 @@ class GuardedReview:
         steps = self._store.steps(known.submission)
         if not steps:  # reviewed without the process: the verdict ends it
             return self._store.plan_decision(known.id) is not None
-        sent = any(one.kind in TOLD and one.version == known.id for one in steps)
+        sent = any(one.kind in TO_PARK and one.version == known.id for one in steps)
         return sent and (steps[-1].state in _OUT or steps[-1].version != known.id)
 
     def _told(self, one: Done) -> Done:
-        if self.person.sees_all or one.kind in _OPEN:
-            return one
-        return replace(one, author="", note="", reviewer=None, colleague=None)
+        return one if self.person.sees_all else one.as_told()
 
     def _must(self, *rights: Right) -> None:
         if not all(self.person.may(one) for one in rights):

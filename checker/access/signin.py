@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from checker.access.claims import person_of
 from checker.access.person import Person
 from checker.access.settings import AuthSettings
-from checker.store import SignIn, Store
+from checker.logs import event
+from checker.store import Held, SignIn, Store
 
 # what a provider never says twice; the rest of the claims may be left out by who passes them on
 _OWN = ("iss", "sub", "sid", "jti", "nonce", "iat", "auth_time")
@@ -37,7 +39,19 @@ def signed_in(
         return None
     if not -_AHEAD <= now - issued <= settings.longest:
         return None
-    if not store.signed_in(sign_in_of(claims, settings)):
+    held = store.use_sign_in(sign_in_of(claims, settings))
+    if held is Held.ENDED:
         return None
     entered = store.entered(person.issuer, person.subject)
-    return person if entered is None else person_of(claims, settings.claims, entered)
+    known = person if entered is None else person_of(claims, settings.claims, entered)
+    if held is Held.BEGUN and known is not None:
+        _tell(known)
+    return known
+
+
+def _tell(person: Person) -> None:
+    """Have the log know that somebody has come, and in which roles; not who."""
+    if person.sees_nothing:
+        event("signin.refused", logging.WARNING, parks=len(person.zones))
+    else:
+        event("signin.begun", roles="+".join(sorted(person.roles)), parks=len(person.zones))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 
 from checker.batch.filing import Files
 from checker.errors import InputError
@@ -15,6 +17,7 @@ from checker.fleet.process import Order
 from checker.fleet.reading import zone_plan
 from checker.fleet.zones import zones_of
 from checker.knowledge import load
+from checker.logs import event
 from checker.model import Text
 from checker.report.wording import plain
 from checker.sandbox import Limits
@@ -92,6 +95,7 @@ def run_batch(
     """
     chosen = options or Options()
     load(chosen.profile)  # an unknown profile is told before the work begins
+    begun = perf_counter()
     orders, refused = ordered(files, chosen.folder or keeping.folder(), chosen.profile)
     found: dict[Path, Checked] = {}
 
@@ -102,9 +106,16 @@ def run_batch(
 
     for file, problem in refused.items():
         tell(Checked(file, None, problem=problem))
+    event("batch.started", files=len(files))
     for one in _results(orders, chosen):
         tell(_kept(one, store))
-    return BatchResult(tuple(found[file] for file in files))
+    result = BatchResult(tuple(found[file] for file in files))
+    event(
+        "batch.done", logging.WARNING if result.unread else logging.INFO, files=len(result.plans),
+        passed=result.passed, failed=result.failed, unread=len(result.unread),
+        before=result.before, seconds=perf_counter() - begun,
+    )  # fmt: skip
+    return result
 
 
 def _results(orders: Mapping[Path, Order], options: Options) -> Iterator[Checked]:

@@ -58,10 +58,12 @@ def batch(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="check.quiet")] = False,
 ) -> None:
     """Checks all plans and writes what became of them."""
+    from checker import logs
     from checker.batch import Options, plans_of, run_batch
     from checker.batch.cluster import Cluster, engine
     from checker.sandbox import MIB, Limits
 
+    logs.configure_command()
     language = lang.value if lang else preferred()
     wanted = [(target, fleet.form_of(target)) for target in targets or ()]
     for target, _ in wanted:
@@ -141,5 +143,7 @@ def _summary(result: BatchResult, given: Path, language: str) -> str:
         for one in result.unread:
             name = one.plan.relative_to(given) if one.plan.is_relative_to(given) else one.plan
             said = one.problem.get(language) if one.problem else ""
-            lines.append(text("batch.result.file", language, file=plain(str(name)), reason=said))
+            lines.append(
+                text("batch.result.file", language, file=plain(str(name)), reason=plain(said))
+            )
     return "\n".join([*lines, ""])

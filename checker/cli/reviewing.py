@@ -44,6 +44,7 @@ def list_(
 ) -> None:
     """Lists the plans in the store: state, reviewers, day due, next step."""
     from checker.store import State
+    from checker.store.procedure import is_among
 
     wished = None if state is None else _chosen(State, state)
     with _opened() as store:
@@ -51,7 +52,7 @@ def list_(
     wanted = [
         one
         for one in rows
-        if (not mine or account() in one["reviewers"])
+        if (not mine or is_among(account(), one["reviewers"]))
         and (not overdue or one["overdue"])
         and (wished is None or one["state"] == wished.value)
     ]
@@ -75,7 +76,12 @@ def assign(
     lang: _Lang = None,
 ) -> None:
     """Assigns a plan to a reviewer, and perhaps a second one."""
+    from checker.access import auth_settings, known_reviewers, refuse_strangers
+
     people = [to] if second is None else [to, second]
+    if auth_settings() is not None:
+        with _opened() as store:
+            refuse_strangers(known_reviewers(store), people)
     _take("assign", zone, note, due, people, as_json=as_json, language=_language(lang))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import tomllib
+from collections.abc import Callable
 from contextlib import redirect_stdout
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -64,17 +66,22 @@ def refuse_taken(port: int, host: str = ADDRESS) -> None:
 
 def serve(port: int) -> None:
     """Runs in this process, so that whoever ends it ends the server, until Ctrl+C."""
+    from checker import logs, metrics
     from checker.access import auth_settings
 
+    logs.configure()
     settings = auth_settings()
     if settings is not None and find_spec("authlib") is None:
         raise output.wrong_usage("authlib")
     chosen = options(port, settings.address if settings else "")
     refuse_taken(port)
+    metrics.serve(_sign_ins(settings.idle) if settings else None)
     output.error(text("cli.serving", preferred(), port=port))
     from checker.ui import ready
     from checker.ui.asgi import workbench
+    from checker.ui.streamlit_inside import log_like_the_rest
 
+    log_like_the_rest()
     ready.import_pages()
     ready.get_ready_aside(ADDRESS, port)
     try:
@@ -85,3 +92,11 @@ def serve(port: int) -> None:
         return
     finally:
         ready.stop_checking()
+
+
+def _sign_ins(idle: int) -> Callable[[], float]:
+    """How many sign-ins were in use in the last `idle` seconds, whenever it is called."""
+    from checker.store import open_store
+
+    place = cache(open_store)
+    return lambda: place().sign_ins(idle)

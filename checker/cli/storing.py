@@ -148,10 +148,12 @@ def statistics(
 
 @contextmanager
 def _opened() -> Iterator[tuple[Database, Path]]:
+    from checker import logs
     from checker.store import place_of_store
     from checker.store.database import Database
     from checker.store.files import make_folder
 
+    logs.configure_command()
     folder, address = place_of_store()
     make_folder(folder)
     database = Database(address)

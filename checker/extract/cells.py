@@ -14,8 +14,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CELL = re.compile(
     rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
     r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|达到|达|控制在|(?:累计)?(?:下降|降低|削减|减少|提高|增长|增加))?"
-    rf"(?<![\d.A-Za-z])(?P<open>[\[【]-?)?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
-    rf"(?P<unit>{UNIT})?(?P<close>[\]】])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
+    rf"(?<![\d.A-Za-z])(?P<open>[\[【〔]-?)?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
+    rf"(?P<unit>{UNIT})?(?P<close>[\]】〕])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
 )
 _SIGNS = {
     "≥": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "不低于": Comparator.AT_LEAST,
@@ -67,7 +67,14 @@ _KINDS = (
     ("attribute", re.compile(r"属性|性质|类型")),
     ("unit", re.compile(r"^(?:计量)?单位$")),
 )
-_LATER_KINDS = (("other", re.compile(r"累计")), ("name", re.compile(r"指标|项目|名称")))
+_LATER_KINDS = (
+    (
+        "value",
+        re.compile(r"^[\[【〔]?(?:五年)?累计(?:值|变化)?[\]】〕]?(?:（%）)?\d?$"),
+    ),  # over the plan's years
+    ("other", re.compile(r"累计")),
+    ("name", re.compile(r"指标|项目|名称")),
+)
 
 
 _CHANGES = re.compile(

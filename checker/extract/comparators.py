@@ -24,7 +24,7 @@ _AT_MOST = "不高于|不[得能应]高于|不超过|不[得能应]超过|不大
 _LESS = "低于|少于|小于|不足|不到|<"
 _REACH = "达到|达至|达|实现|升至|增至|增加到|占到|扩大到|到达"
 _ABOUT = "高达|约为?|大约|接近|近|约占|基本|保持在?|稳定在|维持在?"  # what is kept is no bound
-_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[一二三四五六]五”?末的?|仅|平均|累计|分别|均|都|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
+_FILLER = r"每年|每日|每天|每月|(?<![较比])20\d\d年底?的?|(?<![较比])“?十[一二三四五六]五”?末的?|仅|平均|累计|分别|均|都|要求|应当?|必?须|力争|争取|全部|了|将|要|再|各|为|是|占|：|“|为：|指标|，"
 _MODS = rf"(?:{_AT_LEAST}|{_MORE}|{_AT_MOST}|{_LESS}|{_REACH}|{_ABOUT}|{_FILLER})"
 _LEFT = re.compile(
     rf"(?P<annual>年均|每年|逐年|年平均|(?<=[^\d一二三四五六七八九十两几上去今本当前同全])年(?={DECREASE}|{INCREASE}))?"
@@ -39,6 +39,9 @@ _AHEAD = re.compile(  # the verb stands before the name: 减少…20万吨, 提�
     r"(?=[\u4e00-\u9fff]{2}|[A-Z])"
 )
 _WINDOW = 24
+_A_YEAR = re.compile(  # the noun of a yearly change behind its figure: 保持12%以上的年均增速
+    rf"的?(?:年均|年度?)(?P<noun>(?:{DECREASE}|{INCREASE})(?:率|幅度?|速度|水平)?)"
+)
 # a distance to an earlier year: 优于2015年近20个百分点, 比2015年高2个百分点
 _COMPARED = re.compile(
     r"(?:(?:高于|优于|高出|(?P<low>低于))(?:20\d\d年|上年|去年)(?:水平|同期)?"
@@ -194,6 +197,11 @@ def bound(text: str, quantity: Quantity, floor: int) -> Bound:
         return Bound(Comparator.EQUAL, quantity.start, end, explicit=False)
     if quantity.doubling:
         return Bound(Comparator.INCREASE_BY, left.start(), end, explicit=True)
+    yearly = _A_YEAR.match(text, end) if quantity.unit in _SHARES else None
+    if yearly:
+        falls = re.match(DECREASE, yearly["noun"])
+        a_year = Comparator.ANNUAL_DECREASE if falls else Comparator.ANNUAL_INCREASE
+        return Bound(a_year, left.start(), yearly.end(), explicit=True)
     change = _compared(text, window, quantity) or _change(left, quantity)
     comparator = change or _level(left, word, quantity)
     reached = bool(left["verb"] or _last(left["mods"]))

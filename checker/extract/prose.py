@@ -53,6 +53,7 @@ _ONLY_CHANGES = re.compile(
     rf"[，、]|分别|均|各|累计|[较比与]|(?:20\d\d年|“?十[一二三四五]五”?末)(?:底|末|水平)?的?|相比|{DECREASE}|{INCREASE}|了|至少?|约"
 )
 _EACH = re.compile(r"(?<![平人亩户地年])均[^，]{0,14}$|年各[^，各]{2,4}$")  # 2024年、2025年各完成
+_EACH_PLACE = re.compile(r"分别(?:在|于|由|依托|支持)")  # 分别在甲、乙建成1-2个: one figure
 _LEVELS = (Comparator.AT_LEAST, Comparator.AT_MOST)
 
 
@@ -148,7 +149,8 @@ class Reader:
         low, high = trim(self.text, start, first.start)
         name = _INNER_YEAR.sub("", self.text[low:high])
         before = self.text[start : run[0].start]
-        shared = "分别" in before or _EACH.search(before) is not None
+        each = "分别" in before and not _EACH_PLACE.search(before)
+        shared = each or _EACH.search(before) is not None
         listed = self._listed(before, run)
         since = self.setting.carry.base_year if listed else None
         names = listed or self._distributed(name, run, shared)

@@ -19,6 +19,9 @@ from checker.model import Cell, Document, Series, Table, Target, WordedTarget
 
 _SERIAL_AHEAD = re.compile(r"^(?:\d{1,2}[.、．）]|（\d{1,2}）|[①-⑳])(?=[\u4e00-\u9fff]{2})")
 _BINDING = re.compile(r"[一二三、（）()\d.]*(?P<what>约束性|预期性)(?:指标)?(?:（[^（）]*）)?")
+_NUMBERED = re.compile(
+    r"\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
+)
 _CONTINUED = 10  # characters at most of a name's rest on a row of its own
 
 
@@ -108,7 +111,8 @@ def _lone_name(shape: Grid, row: int) -> str:
     if len(own) != 1 or own[0] not in shape.columns_of("name"):
         return ""
     text = shape.at(row, own[0])
-    return text if len(text) <= _CONTINUED and "：" not in text else ""
+    goes_on = "：" not in text and not _NUMBERED.match(text)
+    return text if len(text) <= _CONTINUED and goes_on else ""
 
 
 def _rows(

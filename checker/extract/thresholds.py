@@ -32,6 +32,7 @@ _OF_CONTENT = re.compile(r"的?[高低](?:浓度|品位|热值|硫|灰)[\u4e00-\
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
     r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台|(?<=的)(?:地区|区域))"
+    r"|(?:地区|区域)(?=[^，。；]{0,6}(?:基本|全面|全部|率先|实现|完成|达到))"
 )
 _GRANTED = re.compile(  # behind what has to be fulfilled first
     r"[^，。；]{0,24}[，的][^。；]{0,40}?(?:给予|予以|享受|按)[^。；]{0,40}?(?:奖励|补助|补贴|资助|奖补|扶持|优惠|贴息)"
@@ -58,8 +59,14 @@ _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|�
 _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of the same firms
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
+_URGED = re.compile(r"(?:鼓励|支持|引导|推动|组织|督促|要求|对)$")
+_SELECTS_FIRST = (
+    re.compile(  # 鼓励年能耗超过1万吨标准煤、能效达到标杆值的企业: the first of several conditions
+        r"、[^。；，]{4,50}?的[^，。；、]{0,8}?(?:企业|单位|项目|机组|园区)"
+    )
+)
 _RANKS, _RANK = (  # 居全国第3
-    re.compile(r"[居列位排][^，。；]{0,8}$"),
+    re.compile(r"[居列位排升][^，。；]{0,8}$"),
     re.compile(r"[^，。；]{0,12}第[\d一二三四五六七八九十]"),
 )
 _ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估算|推算|匡算|核算)")
@@ -101,6 +108,9 @@ def _is_radius(clause: Clause) -> bool:
 def _selects(clause: Clause, behind: str) -> bool:
     """True when things of that size stand behind the number, and the size is not what is built."""
     text, quantity, bound = clause.sentence, clause.quantity, clause.bound
+    named = text.rfind(clause.name, 0, bound.start) if clause.name else -1
+    if named > 0 and _URGED.search(text[:named]) and _SELECTS_FIRST.match(text, bound.end):
+        return True
     things = _THRESHOLD_NOUN.match(behind)
     if not things or _COMES_TO.search(things[0]):  # 5平方公里以上用地达到海绵城市要求
         return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _QUOTE = "[“”\"'‘’]?"
-_FIVE = {"一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
+_FIVE = {"": 2005, "一": 2010, "二": 2015, "三": 2020, "四": 2025, "五": 2030, "六": 2035}
 _YEARS_LEFT = {"一": 4, "二": 3, "两": 3, "三": 2, "四": 1}  # behind “十一五”前N年
 _SPAN = re.compile(r"(20(?<!\d20)\d{2})年?[-~至到](?:20)?(?P<end>\d{2,4})年(?!\d)")
 _BARE_SPAN = re.compile(r"（(20\d\d)[-~至到](?P<end>20\d\d)）")  # of a title: 行动方案（2023-2025）
@@ -17,7 +17,7 @@ _SINGLE = re.compile(
 )
 _LISTED = re.compile(r"(?<!\d)20\d\d(?=(?:[、和及与]20\d\d)+年)")  # 2023、2024、2025年底
 _PLAN = re.compile(
-    rf"{_QUOTE}(?P<five>十[一二三四五六]五){_QUOTE}"
+    rf"{_QUOTE}(?P<five>十[一二三四五六]五|(?<=[“\"'‘])十五(?=[”\"'’]))(?:{_QUOTE})"
     r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初|前[一二两三四]年)?(?=(?P<name>[^，。；、,]{0,6}))"
 )
 
@@ -79,7 +79,7 @@ def _is_base(before: str, after: str) -> bool:
 
 def _five_year(match: re.Match[str]) -> Year | None:
     tail, name = match["tail"] or "", match["name"]
-    year = _FIVE[match["five"][1]]
+    year = _FIVE[match["five"][1:-1]]
     if tail in ("初期", "期初", "中期"):
         return None
     end = match.start("name")
@@ -123,7 +123,7 @@ def years(text: str) -> tuple[Year, ...]:
 
 def five_years(name: str) -> tuple[int, int]:
     """First and last year of a five-year plan: 十一五 is 2006 to 2010."""
-    last = _FIVE[name[1]]
+    last = _FIVE[name[1:-1]]
     return last - 4, last
 
 

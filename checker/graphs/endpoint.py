@@ -30,7 +30,8 @@ BOOK = f"{BASE}graph/published"  # what is there, and of what state
 _STAMP = "http://purl.org/dc/terms/identifier"
 _SECONDS = 60.0  # one request that is no question
 _BYTES = 32 << 20  # of an answer
-_RESULTS = "application/sparql-results+json, application/n-triples;q=0.9"
+_TABLE = "application/sparql-results+json"
+_RESULTS = f"{_TABLE}, application/n-triples;q=0.9"
 _PLAIN = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -46,10 +47,16 @@ class Endpoint:
     def stamps(self) -> Mapping[str, str]:
         """The names of the graphs that are there, and the state that each is of."""
         sparql = f"SELECT ?name ?stamp WHERE {{ GRAPH <{BOOK}> {{ ?name <{_STAMP}> ?stamp }} }}"
-        form = {"query": sparql}
-        found = json.loads(self._post(form, _SECONDS)[1])
-        rows = found["results"]["bindings"]
-        return {row["name"]["value"]: row["stamp"]["value"] for row in rows}
+        kind, body = self._post({"query": sparql}, _SECONDS)
+        try:
+            rows = json.loads(body)["results"]["bindings"]
+            return {row["name"]["value"]: row["stamp"]["value"] for row in rows}
+        except (ValueError, KeyError, TypeError):
+            raise GraphsError(
+                f"{self.query} 的答复不是 SPARQL 查询结果（{kind}），请检查三元组库的地址。",
+                f"{self.query} answers with {kind}, not with SPARQL results; check the address "
+                "of the triple store.",
+            ) from None
 
     def replace(
         self, new: Iterable[Published], gone: Sequence[str], done: Callable[[str], None]
@@ -141,7 +148,7 @@ def _answer(kind: str, body: bytes, rows: int) -> Answer:
         raise UsageError(
             "答案过大，请缩小范围或加 LIMIT。", "The answer is too large; narrow it or add a LIMIT."
         )
-    if kind != "application/sparql-results+json":
+    if kind != _TABLE:
         lines = sorted(line for line in body.decode("utf-8", "replace").splitlines() if line)
         return Triples(tuple(lines[:rows]), cut=len(lines) > rows)
     try:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from checker import __version__
 from checker.errors import PlancheckError
-from checker.graphs.stamps import stamp_of
 from checker.model import Report
-from checker.pipeline import check, recheck
+from checker.pipeline import check
 from checker.queries.base import plan_triples
 from checker.storage import write_whole
-from checker.store import Store, Version
+from checker.store import Store, Version, corrected, stamp_of
 
 FOLDER = "graphs"  # of a store
 
@@ -46,8 +45,7 @@ def stored_triples(store: Store, version: Version) -> str | None:
     report = store.report(version) or _checked_again(store, version)
     if report is None:
         return None
-    corrections = store.corrections(version.submission)
-    return kept_triples(place, recheck(report, corrections) if corrections.corrections else report)
+    return kept_triples(place, corrected(report, store.corrections(version.submission)))
 
 
 def _checked_again(store: Store, version: Version) -> Report | None:

@@ -10,10 +10,9 @@ from typing import Protocol
 from checker import __version__
 from checker.graphs.keeper import KNOWLEDGE, Keeper, Published
 from checker.graphs.kept import stored_triples
-from checker.graphs.stamps import stamp_of
 from checker.plan.names import plan_name
 from checker.queries.base import knowledge_triples
-from checker.store import Store, Submission, Version
+from checker.store import Store, Submission, Version, stamp_of
 
 Progress = Callable[[int, int], None]  # graphs done, graphs in all
 

@@ -29,6 +29,7 @@ def read(path: Path, *, progress: Progress | None = None) -> Document:
 
 def read_bytes(data: bytes, name: str, *, progress: Progress | None = None) -> Document:
     """`read` for the content of a file of this name, under the settings that are in force."""
+    name = source.shown(name)
     told = tell(data, PurePath(name).suffix.lower())
     if told.form is Form.ZIP:
         return read_submission(data, name, misnamed=told.misnamed, progress=progress)

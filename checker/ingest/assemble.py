@@ -37,12 +37,15 @@ _CAPTION = re.compile(
 _CAPTION_LENGTH = 60
 _UNITS = re.compile(r"[（(]?\s*单\s*位\s*[:：][^。；\n]{1,30}")  # a line between caption and table
 _TITLE_PIECES = 14  # how far down the front matter goes
+# marks that turn the direction of what follows: a reviewer would not see what the file says;
+# one invisible blank for each, so that no offset moves
+_TURNS = {ord(mark): "\u200b" for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
 _NUMERIC = re.compile(r"[\d.,，．％%\-—–/≥≤<>＜＞~～+±*\[\]（）()\s]+")
 
 
 def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
     """The finished document; every offset indexes `draft.text`."""
-    text = draft.text
+    text = draft.text.translate(_TURNS)
     pieces = mark_contents(text, draft.pieces)
     pieces = headings.mark(text, _promote_title(text, pieces))
     pieces = _mark_titles(text, pieces)

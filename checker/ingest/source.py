@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unicodedata import category
 
 from checker.errors import InputError, reason
 from checker.ingest import limits
+
+_UNWRITABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def load(path: Path) -> bytes:
@@ -39,6 +42,11 @@ def load(path: Path) -> bytes:
     if not data:
         raise empty(path.name)
     return data
+
+
+def shown(name: str) -> str:
+    """The name of a file as it can be written and read: no line breaks, turns, or bytes that are no text."""
+    return "".join("\ufffd" if category(one) in _UNWRITABLE else one for one in name)
 
 
 def empty(name: str) -> InputError:

@@ -11,9 +11,12 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from time import perf_counter
 
+from checker.jobs.telling import Run
 from checker.processes import environment
 from checker.sandbox import Ending, Limits, Watch, confined
 
@@ -49,22 +52,23 @@ class Worker:
                 )
             return self._process
 
-    def run(self, folder: Path) -> Ending | None:
-        """Have one job done; returns early when the process dies of it, and why if it was stopped."""
-        process = self.start()
+    def run(self, folder: Path) -> Run:
+        """Have one job done; returns early when the process dies of it, or is stopped."""
+        process, answer, begun = self.start(), "", perf_counter()
         if process.stdin is None or process.stdout is None:
-            return Ending.CRASHED
+            return Run(Ending.CRASHED, None, 0.0, stopped=False)
         self.folder = folder
         try:
             with Watch(process, self._limits) as watch:
                 process.stdin.write(f"{folder}\n")
                 process.stdin.flush()
-                process.stdout.readline()
+                answer = process.stdout.readline()
         except BrokenPipeError:
             pass  # died before it read the order: the job's state says so
         finally:
             self.folder = None
-        return watch.ending
+        code = int(answer) if answer else None
+        return Run(watch.ending, code, perf_counter() - begun, stopped=self._killed)
 
     def kill(self) -> None:
         """End the process at once, whatever it does; `run` then returns."""
@@ -92,9 +96,9 @@ class Pool:
             self._free.put(worker)
         self._threads.submit(self.workers[0].start)
 
-    def submit(self, folder: Path) -> Future[Ending | None]:
-        """Have a job folder worked on as soon as a worker is free; why it was stopped, if it was."""
-        return self._threads.submit(self._run, folder)
+    def submit(self, folder: Path, begun: Callable[[], None]) -> Future[Run]:
+        """Have a job folder worked on as soon as a worker is free; `begun` is called then."""
+        return self._threads.submit(self._run, folder, begun)
 
     def stop(self, folder: Path) -> None:
         """Stop whoever works on this folder."""
@@ -111,9 +115,10 @@ class Pool:
         for worker in self.workers:
             worker.stop()
 
-    def _run(self, folder: Path) -> Ending | None:
+    def _run(self, folder: Path, begun: Callable[[], None]) -> Run:
         worker = self._free.get()
         try:
+            begun()
             return worker.run(folder)
         finally:
             self._free.put(worker)

@@ -20,7 +20,8 @@ from checker import __version__
 from checker.access import LOCAL, Person
 from checker.ingest import limits, settings
 from checker.jobs.pool import Pool
-from checker.sandbox import Ending, Limits, problem
+from checker.jobs.telling import Run, Teller, cancelled
+from checker.sandbox import Limits, problem
 from checker.settings import stated
 from checker.storage import user_folder
 
@@ -114,7 +115,7 @@ class Jobs:
         settings.apply()
         self._limits = Limits(limits.CHECK_SECONDS, limits.CHECK_BYTES)
         self._pool = pool or Pool(self._limits)
-        self._futures: dict[str, Future[Ending | None]] = {}
+        self._futures: dict[str, Future[Run]] = {}
         self._take_up()
         self._forget_older_than(keep)
 
@@ -133,18 +134,18 @@ class Jobs:
             folder.mkdir(parents=True, exist_ok=True)
             plan_file(folder, order).write_bytes(data)
             write_order(folder, order)
-            write_state(folder, State(WAITING, 0.0, time.time()))
-            self._futures[job] = self._pool.submit(folder)
+            self._queue(folder)
         return job
 
     def cancel(self, job: str) -> None:
         """Stop a job that waits or runs; the file stays, so that it can be started again."""
         folder, future = self._folder(job), self._futures.get(job)
-        if folder is None or read_state(folder).ended:
+        if folder is None or (before := read_state(folder)).ended:
             return
         if future is not None and not future.cancel():
             self._pool.stop(folder)
         write_state(folder, State("cancelled", 1.0, time.time()))
+        cancelled(job, time.time() - before.started, self.waiting())
 
     def again(self, job: str) -> None:
         """Start a job that failed or was cancelled once more."""
@@ -180,18 +181,31 @@ class Jobs:
         known = [folder for folder in self.root.iterdir() if (folder / PROGRESS).exists()]
         return [one.name for one in sorted(known, key=lambda one: -read_state(one).started)]
 
+    def waiting(self) -> int:
+        """How many jobs no worker has taken yet."""
+        return sum(not one.running() and not one.done() for one in [*self._futures.values()])
+
+    def _queue(self, folder: Path) -> None:
+        """Have a job worked on, and the log told of it."""
+        size = sum(file.stat().st_size for file in folder.glob("plan.*"))
+        teller = Teller(folder.name, size)
+        write_state(folder, State(WAITING, 0.0, time.time()))
+        teller.queued(self.waiting() + 1)
+        future = self._pool.submit(folder, lambda: teller.started(self.waiting()))
+        self._futures[folder.name] = future
+        future.add_done_callback(teller.ended)
+
     def _take_up(self) -> None:
         """Queue what an earlier server has left waiting or running."""
         for job in reversed(self.all()):
             state = read_state(self.root / job)
             if not state.ended and time.time() - state.started > self._limits.seconds:
-                write_state(self.root / job, State(WAITING, 0.0, time.time()))
-                self._futures[job] = self._pool.submit(self.root / job)
+                self._queue(self.root / job)
 
-    def _why(self, future: Future[Ending | None] | None) -> dict[str, str] | str:
+    def _why(self, future: Future[Run] | None) -> dict[str, str] | str:
         """Why the worker is gone without a word: it was stopped, or the file made it crash."""
         ended = future is not None and not future.cancelled() and future.exception() is None
-        ending = future.result() if future is not None and ended else None
+        ending = future.result().ending if future is not None and ended else None
         if ending is None:
             return "crash"
         said = problem(ending, self._limits)

@@ -1,4 +1,4 @@
-"""The checking process of the workbench and the HTTP API: reads job folders from stdin, answers a line for each."""
+"""The checking process of the workbench and the HTTP API: reads job folders from stdin, answers an exit code for each."""
 
 from __future__ import annotations
 
@@ -7,17 +7,21 @@ import time
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from checker import store
+from checker import logs, store
 from checker.access import Guarded
 from checker.errors import PlancheckError
+from checker.ingest.source import shown
 from checker.jobs.running import Order, State, plan_file, read_order, write_state
 from checker.model import Report
 from checker.pipeline import check, warm_up
 from checker.sandbox import renew_processor_time
 
 
-def work(folder: Path) -> None:
-    """Check the plan of one job folder; the result goes into the store, its id into the folder."""
+def work(folder: Path) -> int:
+    """Check the plan of one job folder; the result goes into the store, its id into the folder.
+
+    The exit code is that of the command line: 0 for a report, whatever it says.
+    """
     started = time.time()
     order = read_order(folder)
     counts: dict[str, int] = {}
@@ -42,13 +46,16 @@ def work(folder: Path) -> None:
     except PlancheckError as error:
         said = {"zh": error.zh, "en": error.en}
         write_state(folder, State("failed", 1.0, started, said))
-        return
+        return error.exit_code
     write_state(folder, State("done", 1.0, started, version=version, counts=counts))
+    return 0
 
 
 def kept(data: bytes, report: Report, order: Order) -> str:
     """The id of the version in the store; the folder's file has a name of ours, the report the user's."""
-    report = replace(report, document=replace(report.document, name=PurePath(order.name).name))
+    report = replace(
+        report, document=replace(report.document, name=PurePath(shown(order.name)).name)
+    )
     asked = store.Order(order.zone, order.period, order.profile)
     opened = store.open_store()
     place = Guarded(opened, order.person)
@@ -67,11 +74,11 @@ def main() -> None:
     The word "two-cores" on the command line says that this is the only worker.
     """
     answers, sys.stdout = sys.stdout, sys.stderr
+    logs.configure()
     warm_up(two_cores="two-cores" in sys.argv)
     for line in sys.stdin:
         renew_processor_time()
-        work(Path(line.strip()))
-        print("done", file=answers, flush=True)
+        print(work(Path(line.strip())), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from checker.store import (
     PlanVerdict,
     Progress,
     Version,
+    shown,
 )
 
 # how findings are told: gaps by severity, then what the evidence leaves open
@@ -97,17 +98,12 @@ def review_on(store: AnyStore, version: Version) -> Review:
 
     Raises UsageError where the report was made by another program and must be made again.
     """
-    report = store.report(version)
+    report = shown(store, version)
     if report is None:
         raise UsageError(
             f"{version.file_name} 的审查结果是另一版本的程序作出的，请先在工作台打开一次。",
             f"The report on {version.file_name} was made by another program; open it in the workbench once.",
         )
-    corrections = store.corrections(version.submission)
-    if corrections.corrections:
-        from checker.pipeline import recheck  # loads the reader; most reviews need none
-
-        report = recheck(report, corrections)
     return review_of(store, version, report)
 
 

@@ -10,7 +10,8 @@ from checker.store.procedure import PROCEDURE, Part, State, Step
 from checker.store.queue import Progress
 from checker.store.receiving import Record
 from checker.store.replies import Reply, ReplyKind
-from checker.store.signins import SignIn
+from checker.store.shown import corrected, shown, stamp_of
+from checker.store.signins import Held, SignIn
 from checker.store.statistics import RuleUse
 from checker.store.step_rows import Done
 
@@ -24,6 +25,7 @@ __all__ = [
     "Done",
     "Entered",
     "Entry",
+    "Held",
     "Order",
     "Part",
     "PlanDecision",
@@ -41,6 +43,9 @@ __all__ = [
     "StoreError",
     "Submission",
     "Version",
+    "corrected",
     "open_store",
     "place_of_store",
+    "shown",
+    "stamp_of",
 ]

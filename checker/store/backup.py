@@ -14,6 +14,7 @@ from sqlalchemy.exc import CompileError, IntegrityError
 
 from checker import __version__
 from checker.errors import UsageError, reason
+from checker.logs import event
 from checker.storage import write_whole
 from checker.store import audit
 from checker.store.archive import FORMAT, Manifest, Reader, Writer
@@ -38,7 +39,12 @@ def backup(database: Database, folder: Path, target: Path) -> Manifest:
         raise StoreError(
             f"无法写入备份 {target}：{zh}。", f"{target} cannot be written: {en}."
         ) from error
-    return written[0]
+    made = written[0]
+    event(
+        "store.backed_up", bytes=target.stat().st_size, versions=made.rows["version"],
+        files=_files(made),
+    )  # fmt: skip
+    return made
 
 
 def _written(database: Database, folder: Path, stream: IO[bytes]) -> Manifest:
@@ -97,7 +103,13 @@ def restore(source: Path, database: Database, folder: Path) -> Manifest:
         ) from error
     finally:
         reader.close()
-    return reader.manifest
+    made = reader.manifest
+    event("store.restored", versions=made.rows["version"], files=_files(made))
+    return made
+
+
+def _files(made: Manifest) -> int:
+    return sum(name.startswith("files/") for name in made.members)
 
 
 def _put(data: bytes, file: IO[bytes]) -> None:

@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError
 
+from checker import logs
 from checker.store.errors import StoreError
-from checker.store.tables import migrate, version_of
+from checker.store.tables import VERSION, migrate, version_of
 
 _Read = TypeVar("_Read")
 _WAIT = 30_000  # milliseconds that a writer waits for another
@@ -32,6 +33,8 @@ class Database:
                 f"无法打开数据库 {shown(address)}：{said}",
                 f"The database {shown(address)} cannot be opened: {said}",
             ) from error
+        if self.migrated_from != VERSION:
+            logs.event("store.migrated", before=self.migrated_from, now=VERSION)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

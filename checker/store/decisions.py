@@ -125,6 +125,11 @@ def plan_decisions(connection: Connection) -> dict[str, PlanDecision]:
     return {row.version: _plan_decision(row) for row in rows}  # of several the last one holds
 
 
+def authors(connection: Connection) -> set[str]:
+    """Everybody who has ever decided on anything, as they signed."""
+    return set(connection.execute(select(decision.c.author).distinct()).scalars())
+
+
 def lapse(connection: Connection, version: str, finding: str, deed: Deed) -> None:
     """Take back all decisions on a finding that does not say any more what was decided on."""
     connection.execute(

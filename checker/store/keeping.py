@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.corrections import Correction, CorrectionFile, load, record, undo
+from checker.logs import event
 from checker.model import Report
 from checker.report import dumps
 from checker.settings import stated
@@ -35,7 +36,7 @@ from checker.store.plans import Order, Submission, Version
 from checker.store.queue import Progress
 from checker.store.receiving import Record
 from checker.store.reviewing import Reviewing
-from checker.store.signins import SignIn
+from checker.store.signins import Held, SignIn
 from checker.store.tallies import Tallies, tallies
 
 ADDRESS = "PLANCHECK_STORE"  # names another database than the file in the folder
@@ -214,6 +215,7 @@ class Store(Reviewing):
             if term:
                 said["until"] = term
             audit.append(connection, deed, "decide", version, said)
+        event("decision.saved", kind=kind.value)
         return made
 
     def undo(self, decision: int, *, actor: str) -> bool:
@@ -225,6 +227,8 @@ class Store(Reviewing):
                 process.refuse_frozen(connection, row.version)
                 said = {"finding": row.finding, "kind": row.kind, "decision": decision}
                 audit.append(connection, deed, "undo", row.version, said)
+        if row is not None:
+            event("decision.undone", kind=row.kind)
         return row is not None
 
     def decisions(self, version: str) -> dict[str, Decision]:
@@ -246,6 +250,11 @@ class Store(Reviewing):
         """The decisions in force on all plans, by version."""
         with self._database.reading() as connection:
             return decisions.plan_decisions(connection)
+
+    def judges(self) -> set[str]:
+        """Everybody who has ever decided on anything, as they signed."""
+        with self._database.reading() as connection:
+            return decisions.authors(connection)
 
     def progress(self) -> dict[str, Progress]:
         """How far the review of each version is, by its id."""
@@ -305,13 +314,13 @@ class Store(Reviewing):
         with self._database.reading() as connection:
             return people.people(connection)
 
-    def signed_in(self, one: SignIn) -> bool:
+    def use_sign_in(self, one: SignIn) -> Held:
         """Whether a sign-in still holds; that it is in use is noted now and then."""
         now = int(self._clock().timestamp())
         with self._database.reading() as connection:
             known = signins.is_current(connection, one, now)
         if known is not None:
-            return known
+            return Held.GOES_ON if known else Held.ENDED
         with self._database.writing() as connection:
             return signins.use(connection, one, now)
 
@@ -319,6 +328,12 @@ class Store(Reviewing):
         """End a sign-in for good, wherever copies of its cookie may be."""
         with self._database.writing() as connection:
             signins.end(connection, id_, int(self._clock().timestamp()))
+        event("signin.ended")
+
+    def sign_ins(self, idle: int) -> int:
+        """How many sign-ins were used in the last `idle` seconds and have not ended."""
+        with self._database.reading() as connection:
+            return signins.current(connection, idle, int(self._clock().timestamp()))
 
     # --- the log ------------------------------------------------------------------------------
 

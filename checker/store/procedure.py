@@ -166,12 +166,14 @@ PROCEDURE: Mapping[State, Mapping[Step, Rule]] = MappingProxyType(
 CLOSED = frozenset({_S.ACCEPTED, _S.RETURNED})
 FROZEN = CLOSED | {_S.WITH_PARK}  # what was sent or concluded is decided on no more
 OPINIONS = frozenset({Step.RETURN_FOR_CHANGES, Step.ASK_FOR_COMMENTS})  # a letter goes with them
+TO_PARK = OPINIONS | {Step.ACCEPT, Step.RETURN}  # with these a park learns what was decided
+BY_PARK = frozenset({Step.REPLY, Step.RESUBMIT})
 AT_ONCE = frozenset({_N.NAMED, _N.NOTE})  # what the form of the step asks for
 
 _V = PlanVerdict
 
 
-def _is_among(actor: str, names: Collection[str]) -> bool:
+def is_among(actor: str, names: Collection[str]) -> bool:
     """Whether somebody is one of these; who was named without the mark of a sign-in is meant by name."""
     return actor in names or actor.partition(" <")[0] in names
 
@@ -180,8 +182,8 @@ _HOLDS: dict[Need, Callable[[Situation], bool]] = {
     _N.NAMED: lambda now: (
         bool(now.named) and all(now.named) and len({*now.named}) == len(now.named)
     ),
-    _N.OWN: lambda now: _is_among(now.actor, now.reviewers),
-    _N.ANOTHER: lambda now: not _is_among(now.actor, {*now.reviewers, *now.judges}),
+    _N.OWN: lambda now: is_among(now.actor, now.reviewers),
+    _N.ANOTHER: lambda now: not is_among(now.actor, {*now.reviewers, *now.judges}),
     _N.NOTE: lambda now: bool(now.note.strip()),
     _N.DECIDED: lambda now: not now.undecided,
     _N.HEARD: lambda now: not now.unheard,

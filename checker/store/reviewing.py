@@ -12,7 +12,6 @@ from checker.corrections import CorrectionFile
 from checker.errors import UsageError
 from checker.language import text
 from checker.model import Outcome, Report, Severity, Text
-from checker.pipeline import recheck
 from checker.store import decisions, plans, process, queue, replies, statistics, step_rows
 from checker.store.audit import Deed
 from checker.store.database import Database
@@ -22,6 +21,7 @@ from checker.store.plans import Version
 from checker.store.procedure import AT_ONCE, PROCEDURE, Step, hindrances, rule_of
 from checker.store.process import Answer
 from checker.store.replies import Reply, ReplyKind
+from checker.store.shown import shown
 from checker.store.situations import Asking, Seen, Wish, situation, standing_of
 from checker.store.statistics import RuleUse
 from checker.store.step_rows import Done
@@ -150,10 +150,9 @@ class Reviewing:
 
     def _asking(self, version: Version) -> Asking:
         """The findings that ask for a decision, those of the corrected report where people corrected."""
-        corrections = self.corrections(version.submission)
-        if not corrections.corrections:
+        if not self.corrections(version.submission).corrections:
             return self._asking_rows(version)
-        report = self.report(version)
+        report = shown(self, version)
         if report is None:
             raise StoreError(
                 *(
@@ -161,7 +160,7 @@ class Reviewing:
                     for now in ("zh", "en")
                 )
             )
-        return asking_of(recheck(report, corrections))
+        return asking_of(report)
 
     def _asking_rows(self, version: Version) -> Asking:
         wanted = select(finding.c.id, finding.c.outcome, finding.c.severity).where(

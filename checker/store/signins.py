@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from checker.store.tables import signin
 
@@ -21,6 +22,14 @@ class SignIn:
     idle: int  # after it was last used
 
 
+class Held(Enum):
+    """What becomes of a sign-in that is used."""
+
+    BEGUN = "begun"
+    GOES_ON = "goes on"
+    ENDED = "ended"
+
+
 def is_current(connection: Connection, one: SignIn, now: int) -> bool | None:
     """Whether it holds; None where that must be written down first (`use`)."""
     row = connection.execute(select(signin).where(signin.c.id == one.id)).first()
@@ -33,17 +42,23 @@ def is_current(connection: Connection, one: SignIn, now: int) -> bool | None:
     return None if now - row.last_seen > _RARELY else True
 
 
-def use(connection: Connection, one: SignIn, now: int) -> bool:
-    """Note that it is used; False where it does not hold any more."""
+def use(connection: Connection, one: SignIn, now: int) -> Held:
+    """Note that it is used, from now on or still; ENDED where it does not hold any more."""
     known = select(signin.c.id).where(signin.c.id == one.id)
     if connection.execute(known).first() is None:
         connection.execute(signin.delete().where(signin.c.last_seen < now - _KEPT))
         connection.execute(signin.insert().values(id=one.id, first_seen=now, last_seen=now))
-        return True
+        return Held.BEGUN
     if is_current(connection, one, now) is False:
-        return False
+        return Held.ENDED
     connection.execute(signin.update().where(signin.c.id == one.id).values(last_seen=now))
-    return True
+    return Held.GOES_ON
+
+
+def current(connection: Connection, idle: int, now: int) -> int:
+    """How many sign-ins were used in the last `idle` seconds and have not ended."""
+    wanted = select(func.count()).where(signin.c.ended.is_(None), signin.c.last_seen >= now - idle)
+    return int(connection.execute(wanted).scalar_one())
 
 
 def end(connection: Connection, id_: str, now: int) -> None:

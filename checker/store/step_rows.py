@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from checker.store.procedure import State, Step
+from checker.store.procedure import BY_PARK, TO_PARK, State, Step, is_among
 from checker.store.tables import step
 
 
@@ -33,6 +33,23 @@ class Done:
     def reviewers(self) -> tuple[str, ...]:
         """Those who are assigned."""
         return tuple(one for one in (self.reviewer, self.colleague) if one)
+
+    def is_with(self, person: str) -> bool:
+        """Whether somebody is assigned from then on."""
+        return is_among(person, self.reviewers)
+
+    def as_told(self) -> Done:
+        """The step as a park's people learn of it: never who reviews, and who acted if they did.
+
+        Of what stays in the reviewing office only that it happened, and when.
+        """
+        return replace(
+            self,
+            author=self.author if self.kind in BY_PARK else "",
+            note=self.note if self.kind in BY_PARK | TO_PARK else "",
+            reviewer=None,
+            colleague=None,
+        )
 
 
 def add(connection: Connection, made: Done) -> None:

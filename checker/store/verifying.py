@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from checker.corrections import load
 from checker.errors import PlancheckError
+from checker.logs import event
 from checker.model import Text
 from checker.store import audit, plans, step_rows
 from checker.store.database import Database
@@ -56,6 +58,10 @@ def verify(database: Database, folder: Path) -> Verified:
     problems = [_said(one) for one in breaks] + unlike
     problems += _wrong_files(vault, sorted(there | named))
     problems += _wrong_corrections(folder / "corrections")
+    event(
+        "store.verified", logging.ERROR if problems else logging.INFO, versions=len(versions),
+        files=len(there), problems=len(problems),
+    )  # fmt: skip
     return Verified(entries, head, len(versions), len(there), len(there - named), tuple(problems))
 
 

@@ -11,6 +11,7 @@ from streamlit.runtime import Runtime
 
 from checker.access import AuthSettings
 from checker.errors import PlancheckError
+from checker.logs import failure
 from checker.report.as_markdown import escape
 from checker.store import open_store
 from checker.ui import frame
@@ -45,6 +46,7 @@ class _Workbench(st.App):
 def _told(error: Exception) -> bool:
     """A refusal is a sentence on the page; anything else stays a bug."""
     if not isinstance(error, PlancheckError):
+        failure("page.failed", error)
         return False
     st.error(escape(error.get(frame.language())))
     return True

@@ -8,6 +8,7 @@ import streamlit as st
 
 from checker.access import Person, Role
 from checker.language import text
+from checker.report.as_markdown import escape
 from checker.ui import gate, who
 
 
@@ -30,11 +31,14 @@ def admitted(language: str, language_switch: Callable[[], None]) -> Person:
 
 def name_plate(here: Person, language: str) -> None:
     """The person's name, in the navigation bar; behind it roles, parks and the way out."""
-    with st.container(key="who"), st.popover(here.name or here.subject, icon=":material/person:"):
+    with (
+        st.container(key="who"),
+        st.popover(escape(here.name or here.subject), icon=":material/person:"),
+    ):
         named = [text(f"access.role.{role}", language) for role in Role if role in here.roles]
         st.text(" · ".join(named))
         if here.zones:
-            st.caption(text("access.parks", language, parks="、".join(here.zones)))
+            st.caption(text("access.parks", language, parks=escape("、".join(here.zones))))
         _sign_out(language)
 
 

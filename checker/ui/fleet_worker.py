@@ -17,9 +17,8 @@ from checker.fleet.reading import as_report, parsed, zone_plan
 from checker.fleet.views.as_json import to_json
 from checker.fleet.zones import zones_of
 from checker.model import Text
-from checker.pipeline import recheck
 from checker.report import dumps
-from checker.store import Store, Version, open_store
+from checker.store import Store, Version, corrected, open_store
 from checker.ui.fleet_jobs import FLEET, ORIGINS, PROGRESS, FleetProgress, read_order, write_json
 
 Origins = dict[str, dict[str, Any]]
@@ -66,7 +65,7 @@ def plan_of(store: Store, version: Version, number: int) -> ZonePlan:
         pages = tuple((one.number, one.start, one.end) for one in document.pages)
         text = PlanText(document.text, pages)
         if corrections.corrections:
-            content = dumps(recheck(report, corrections))
+            content = dumps(corrected(report, corrections))
     data = as_report(parsed(content), version.file_name)
     return zone_plan(data, number, file=version.file_name, text=text)
 

@@ -8,6 +8,7 @@ being framed or made to load things from elsewhere.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
@@ -18,6 +19,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.access import AuthSettings, Person, sign_in_of, signed_in
+from checker.logs import event
 from checker.store import Store
 from checker.ui.streamlit_inside import claims_in, inline_scripts, is_of
 
@@ -25,6 +27,7 @@ from checker.ui.streamlit_inside import claims_in, inline_scripts, is_of
 _OPEN = ("/_stcore/health", "/_stcore/host-config", "/_stcore/stream", "/_stcore/bidi-components/")
 _CLOSED = ("/_stcore/", "/media/", "/component/", "/app/static/")
 _MEDIA = "/media/"
+_WHY = {401: "not_signed_in", 403: "no_role", 404: "unseen"}
 _SIGN_OUT = "/auth/logout"
 
 _POLICY = "; ".join(
@@ -76,6 +79,7 @@ class Gate:
             if path.startswith(_CLOSED) and not path.startswith(_OPEN):
                 status = self._refusal(scope, path)
                 if status:
+                    event("access.refused", logging.WARNING, why=_WHY[status])
                     await PlainTextResponse("", status)(scope, receive, send)
                     return
         await self._app(scope, receive, send)

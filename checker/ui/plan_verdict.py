@@ -57,7 +57,7 @@ def verdict_control(review: Review) -> None:
     )  # fmt: skip
     if given:
         by, undo = st.columns([3, 1.2], vertical_alignment="center")
-        by.caption(say("verdict.by", author=name_in(given.author), at=local_time(given.at)))
+        by.caption(say("verdict.by", author=escape(name_in(given.author)), at=local_time(given.at)))
         undo.button(
             say("review.undo"), key=f"undo-{given.id}", width="stretch",
             on_click=_undo, args=(given.id,),

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from checker import logs
 from checker.knowledge.folders import KINDS, data_folder
 from checker.store import Order, Store, open_store
 from checker.ui.examples import examples
@@ -57,4 +58,5 @@ def _sources() -> Iterator[Path]:
 
 
 if __name__ == "__main__":
+    logs.configure()
     main()

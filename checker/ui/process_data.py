@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from checker.access import name_in
 from checker.language import text
 from checker.letters import local_time
 from checker.model import Text
 from checker.store import PROCEDURE, Done, Part, State, Step
-from checker.store.procedure import CLOSED, OPINIONS, state_word, step_word
+from checker.store.procedure import BY_PARK, CLOSED, TO_PARK, state_word, step_word
 
 # the stages of the bar, each with the states that belong to it
 _STAGES: Mapping[str, frozenset[State]] = {
@@ -23,10 +24,7 @@ _STAGES: Mapping[str, frozenset[State]] = {
     "audit": frozenset({State.AUDIT}),
     "closed": CLOSED,
 }
-_BY_PARK = frozenset({Step.REPLY, Step.RESUBMIT})
-TOLD = (
-    OPINIONS | _BY_PARK | {Step.ACCEPT, Step.RETURN}
-)  # steps that the park sees, with their notes
+TOLD = BY_PARK | TO_PARK  # steps that the park sees, with their notes
 Open = Mapping[Step, tuple[Text, ...]]
 
 
@@ -100,11 +98,7 @@ def _aside(
 
 def told_to_park(done: Sequence[Done]) -> list[Done]:
     """What concerns the park: what went there, what came back, how it ended; no reviewer's name."""
-    return [
-        one if one.kind in _BY_PARK else replace(one, author="", reviewer=None, colleague=None)
-        for one in done
-        if one.kind in TOLD
-    ]
+    return [one.as_told() for one in done if one.kind in TOLD]
 
 
 def due_words(late: int | None, language: str) -> str:
@@ -139,6 +133,12 @@ def known_people(standing: Iterable[Done], user: str) -> list[str]:
         for name in (*one.reviewers, *([one.author] if one.kind is Step.ASSIGN else []))
     }
     return [user, *sorted(found - {user})]
+
+
+def shown_name(signature: str, among: Iterable[str]) -> str:
+    """A name to choose by: with what tells people of one name apart only where there are several."""
+    name = name_in(signature)
+    return name if sum(name_in(one) == name for one in among) < 2 else signature
 
 
 def step_html(one: Done, draft: int, language: str) -> str:

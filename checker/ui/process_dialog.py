@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -12,9 +13,16 @@ from checker.letters.sending import letter_for
 from checker.store import Step, Version
 from checker.store.procedure import OPINIONS, Need, rule_of, state_word, step_word
 from checker.store.situations import Wish
-from checker.ui import session
+from checker.ui import session, who
 from checker.ui.frame import language, speaker
-from checker.ui.process_data import TOLD, Open, hindered_html, known_people, state_of
+from checker.ui.process_data import (
+    TOLD,
+    Open,
+    hindered_html,
+    known_people,
+    shown_name,
+    state_of,
+)
 from checker.waivers.zones import short_name
 
 say = speaker("process")
@@ -59,17 +67,21 @@ def _which(steps: Open, first: Step) -> Step:
 
 def _names(version: Version) -> tuple[str, ...]:
     """The reviewers that are wished, the first one before the second."""
-    standing = session.store().standing()
-    people = known_people(standing.values(), session.user())
+    standing, local = session.store().standing(), who.person().is_local
+    if local:
+        people = known_people(standing.values(), session.user())
+    else:
+        people = session.store().reviewers()
     before = standing.get(version.submission)
-    given = before.reviewers if before else ()
+    given = [people.index(one) for one in before.reviewers if one in people] if before else []
     first = st.selectbox(
-        say("reviewer"), people, index=people.index(given[0]) if given else 0,
-        accept_new_options=True, key="process-reviewer",
+        say("reviewer"), people, index=given[0] if given else 0, accept_new_options=local,
+        format_func=partial(shown_name, among=people), key="process-reviewer", help=None if local else say("reviewer.help"),
     )  # fmt: skip
     second = st.selectbox(
-        say("colleague"), people, index=people.index(given[1]) if len(given) > 1 else None,
-        accept_new_options=True, key="process-colleague", placeholder=say("name"),
+        say("colleague"), people, index=given[1] if len(given) > 1 else None,
+        accept_new_options=local, format_func=partial(shown_name, among=people), key="process-colleague",
+        placeholder=say("name" if local else "name.known"),
     )  # fmt: skip
     return tuple(one.strip() for one in (first, second) if one and one.strip())
 

@@ -99,5 +99,5 @@ def _scope(plans: Plans) -> str:
     if not plans.reports:
         return say("of.base")
     if len(plans.reports) == 1:
-        return say("of.plan", name=plans.reports[0][1].document.name)
+        return say("of.plan", name=as_markdown.escape(plans.reports[0][1].document.name))
     return say("of.plans", n=len(plans.reports))

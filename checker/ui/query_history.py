@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from checker.queries import catalogue
+from checker.report.as_markdown import escape
 from checker.ui.asking.state import Asked
 from checker.ui.frame import language, speaker
 
@@ -29,7 +30,7 @@ def history(again: Callable[[Asked], object]) -> None:
             st.caption(say("history.none"))
         for number, (asked, rows) in enumerate(past):
             title = catalogue()[asked.question].title.get(language())
-            values = " · ".join(asked.values.values())
+            values = escape(" · ".join(asked.values.values()))
             label = f"{title} {values} — {say('rows', n=rows)}"
             st.button(
                 label, key=f"history-{number}-{language()}", on_click=_again, args=(again, asked),

@@ -120,7 +120,7 @@ def _states(queue: Sequence[Entry], language: str) -> list[list[str]]:
 
 
 def _is_mine(one: Entry, user: str) -> bool:
-    return one.last is not None and user in one.last.reviewers
+    return one.last is not None and one.last.is_with(user)
 
 
 def _row(one: Entry, language: str, today: date, user: str) -> Data:

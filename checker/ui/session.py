@@ -9,12 +9,11 @@ import streamlit as st
 from checker import letters
 from checker.access import Guarded, Right, UnseenError
 from checker.corrections import CorrectionFile
-from checker.graphs.stamps import stamp_of
 from checker.jobs import Jobs, Order, OwnJobs
 from checker.letters import Review
 from checker.model import Report
 from checker.storage import write_whole
-from checker.store import Submission, Version
+from checker.store import Submission, Version, corrected, stamp_of
 from checker.ui import who
 from checker.ui.examples import FIRST
 
@@ -126,11 +125,7 @@ def stamp(version: Version) -> str:
 )
 def _report(version: Version, corrections: CorrectionFile, _of: Guarded) -> Report | None:
     report = _of.report(version)
-    if report is None or not corrections.corrections:
-        return report
-    from checker.pipeline import recheck  # loads the reader, which most first pages do not need
-
-    return recheck(report, corrections)
+    return None if report is None else corrected(report, corrections)
 
 
 def plan_path(version: Version) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 import sys
 from base64 import b64encode
@@ -12,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import streamlit
-from streamlit import runtime
+from streamlit import logger, runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.runtime import memory_media_file_storage as storage
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from uvicorn.config import LOGGING_CONFIG
 
 _COOKIE = "_streamlit_user"
 
@@ -48,6 +50,23 @@ def inline_scripts() -> list[str]:
 def name_files_by_all_their_bytes() -> None:
     """Files over 1 MiB are named by a part of their content: two exports could share an address."""
     storage.__dict__["_PARTIAL_HASH_THRESHOLD"] = sys.maxsize
+
+
+def log_like_the_rest() -> None:
+    """Have Streamlit and its server write through the root logger; else they write lines of their own.
+
+    Streamlit gives each logger a handler when it is made, and again when the settings are read.
+    """
+
+    def through_root(one: logging.Logger) -> None:
+        for handler in one.handlers[:]:
+            one.removeHandler(handler)
+        one.propagate = True
+
+    logger.__dict__["setup_formatter"] = through_root
+    for one in logger._loggers.values():
+        through_root(one)
+    LOGGING_CONFIG.update(incremental=True, handlers={}, loggers={})  # leaves all as it is
 
 
 class Handed:

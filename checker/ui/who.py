@@ -17,6 +17,8 @@ _KNOWN = "who.known"
 class SignedOutError(AccessError):
     """The sign-in has ended since the page was drawn."""
 
+    why = "signed_out"
+
     def __init__(self) -> None:
         super().__init__(text("access.ended", "zh"), text("access.ended", "en"))
 

@@ -13,8 +13,8 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from checker.access import UnseenError
 from checker.model import Outcome, Severity
 from checker.report import exported
-from checker.store import Submission, Version
-from checker.versions import report_of, stamp, told
+from checker.store import Submission, Version, stamp_of
+from checker.versions import report_of, told
 from checker.web.paging import Page, Paged
 from checker.web.problems import responses
 from checker.web.service import Reader
@@ -171,7 +171,7 @@ def findings(
 ) -> Any:
     """In the order of the report, each as in its JSON contract: messages, evidence, remedy."""
     known = caller.version(version)
-    tag = tag_of("findings", stamp(caller.store, known))
+    tag = tag_of("findings", stamp_of(caller.store, known))
     if same(request, tag):
         return unchanged(tag)
     found = [
@@ -230,7 +230,7 @@ def report(
     """JSON and RDF hold both languages. Corrections made in the workbench are in it."""
     known = caller.version(version)
     language = lang.value if lang else caller.language
-    tag = tag_of("report", stamp(caller.store, known), form.value, language)
+    tag = tag_of("report", stamp_of(caller.store, known), form.value, language)
     if same(request, tag):
         return unchanged(tag)
     if form is Form.JSON:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -14,7 +15,7 @@ from starlette.exceptions import HTTPException
 from checker.access import AccessError, NoRightError
 from checker.errors import InputError, PlancheckError, UsageError
 from checker.language import DEFAULT, LANGUAGES, has, text
-from checker.logs import failure
+from checker.logs import event, failure
 from checker.model import Text
 from checker.store import ConflictError, StoreError
 from checker.versions import OutdatedError
@@ -123,6 +124,7 @@ def install(app: FastAPI) -> None:
             failure("web.failed", error, path=route_of(request))
         headers = {}
         if status is HTTPStatus.UNAUTHORIZED:
+            event("access.refused", logging.WARNING, why="not_signed_in")
             headers["WWW-Authenticate"] = "Bearer"
         if status is HTTPStatus.SERVICE_UNAVAILABLE:
             headers["Retry-After"] = _RETRY

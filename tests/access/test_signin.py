@@ -10,6 +10,7 @@ import pytest
 
 from checker.access import AuthSettings, ClaimSettings, Role, sign_in_of, signed_in
 from checker.store import Entered, Store
+from tests.events import listening
 
 HOUR = 3600
 SETTINGS = AuthSettings(
@@ -101,3 +102,29 @@ def test_what_an_administrator_enters_counts_at_once(store, clock, claims):
     again = signed_in(claims, SETTINGS, store, clock.now.timestamp())
     assert again is not None
     assert again.roles == {Role.REVIEWER}
+
+
+def test_the_log_learns_that_somebody_came_and_went_but_not_who(store, clock, claims):
+    with listening() as log:
+        for _ in range(3):
+            holds(claims, store, clock)
+            clock.later(120)
+        store.sign_out(sign_in_of(claims, SETTINGS).id)
+        holds(claims, store, clock)
+    assert log.names() == ["signin.begun", "signin.ended"]
+    assert log.told("signin.begun") == [{"roles": "reviewer", "parks": 0}]
+
+
+def test_the_log_learns_that_somebody_without_a_role_was_refused(store, clock, claims):
+    with listening() as log:
+        holds({**claims, "roles": []}, store, clock)
+    assert log.told("signin.refused") == [{"parks": 0}]
+
+
+def test_sign_ins_in_use_are_counted(store, clock, claims):
+    for nonce in ("n1", "n2", "n3"):
+        holds({**claims, "nonce": nonce}, store, clock)
+    store.sign_out(sign_in_of(claims, SETTINGS).id)
+    assert store.sign_ins(HOUR) == 2
+    clock.later(HOUR + 1)
+    assert store.sign_ins(HOUR) == 0

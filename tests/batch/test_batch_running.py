@@ -11,6 +11,7 @@ from checker.batch.filing import Files
 from checker.errors import UsageError
 from checker.store import DecisionKind, Store
 from tests.batch.conftest import Desk
+from tests.events import listening
 
 
 @pytest.fixture
@@ -23,8 +24,12 @@ def test_every_plan_is_checked_and_counted(desk: Desk) -> None:
     desk.plan("b", gate="failed")
     desk.plan("c", "bad")
     desk.plan("dies")
-    result = run_batch(plans_of(desk.plans), desk.options())
+    with listening() as log:
+        result = run_batch(plans_of(desk.plans), desk.options())
     assert (result.passed, result.failed, len(result.unread)) == (1, 1, 2)
+    (told,) = log.told("batch.done")
+    counts = {"files": 4, "passed": 1, "failed": 1, "unread": 2, "before": 0}
+    assert {name: told[name] for name in counts} == counts
     said = {one.plan.stem: one.problem.en for one in result.unread if one.problem}
     assert said["c"] == "unreadable"
     assert "ended unexpectedly" in said["dies"]

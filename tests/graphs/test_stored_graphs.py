@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+import threading
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -177,6 +179,36 @@ def test_a_triple_store_that_does_not_answer_is_told(store, monkeypatch):
     monkeypatch.setenv("PLANCHECK_GRAPHS_STORE", "http://127.0.0.1:9/store")
     with pytest.raises(GraphsError, match="无法访问"):
         bring_up_to_date(keeper_of(store.folder), store)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/html", b"<html>sign in</html>"),
+        ("application/sparql-results+json", b"{"),
+        ("application/sparql-results+json", b'{"boolean": true}'),
+        ("application/sparql-results+json", b"[]"),
+    ],
+)
+def test_an_address_that_is_no_triple_store_is_told(store, monkeypatch, kind, body):
+    class Other(BaseHTTPRequestHandler):
+        def do_POST(self):
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Other) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        monkeypatch.setenv("PLANCHECK_GRAPHS_QUERY", address)
+        monkeypatch.setenv("PLANCHECK_GRAPHS_STORE", address)
+        with pytest.raises(GraphsError, match="不是 SPARQL 查询结果"):
+            bring_up_to_date(keeper_of(store.folder), store)
+        server.shutdown()
 
 
 def test_the_command_line_publishes_and_asks(store, monkeypatch, tmp_path, capfd):

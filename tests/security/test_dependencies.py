@@ -53,15 +53,23 @@ def test_a_version_is_held_against_the_ranges_of_an_advisory(
     assert not dependencies.concerns(record, "other", "1.5")
 
 
-def test_the_audit_names_what_is_concerned(tmp_path: Path, capsys: object) -> None:
+def test_the_audit_names_what_is_concerned(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     version = dependencies.pinned()["lxml"]
     record = {"id": "X-2", "affected": [{"package": {"ecosystem": "PyPI", "name": "lxml"}, "versions": [version]}]}  # fmt: skip
     (tmp_path / "x.json").write_text(json.dumps(record), encoding="utf-8")
     assert dependencies.main(["audit", str(tmp_path)]) == 1
-    (tmp_path / "x.json").write_text("{}", encoding="utf-8")
+    assert f"X-2  lxml {version}" in capsys.readouterr().out
+    (tmp_path / "x.json").write_text('{"modified": "2026-11-20T00:00:00Z"}', encoding="utf-8")
     assert dependencies.main(["audit", str(tmp_path)]) == 0
+    assert "1 advisories, the newest of 2026-11-20" in capsys.readouterr().out
+
+
+def test_a_copy_without_advisories_proves_nothing(tmp_path: Path) -> None:
+    assert dependencies.main(["audit", str(tmp_path)]) == 1
 
 
 @pytest.mark.skipif("PLANCHECK_ADVISORIES" not in os.environ, reason="no copy of advisories here")
 def test_no_known_advisory_concerns_what_is_pinned() -> None:
-    assert not dependencies.audit(Path(os.environ["PLANCHECK_ADVISORIES"]))
+    assert not dependencies.audit(Path(os.environ["PLANCHECK_ADVISORIES"])).found

@@ -31,14 +31,18 @@ def calls() -> Iterator[tuple[str, ast.Call]]:
                     yield f"{path.relative_to(PAGES)}:{node.lineno}", node
 
 
-def names_in(node: ast.expr) -> set[str]:
-    return {one.attr for one in ast.walk(node) if isinstance(one, ast.Attribute)}
+def names_in(node: ast.AST) -> set[str]:
+    """The fields that stand in an expression as they are, not escaped."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("escape"):
+        return set()
+    own = {node.attr} if isinstance(node, ast.Attribute) else set()
+    return own.union(*(names_in(one) for one in ast.iter_child_nodes(node)))
 
 
-# fields that hold words of plans or of their senders
+# fields that hold words of plans, of their senders, or of whoever has signed in
 _OF_PLANS = {
     "quote", "file_name", "zone", "title_of", "document", "evidence", "message", "remedy", "found",
-    "expected", "comment", "detail",
+    "expected", "comment", "detail", "name", "author", "subject", "zones", "values",
 }  # fmt: skip
 
 

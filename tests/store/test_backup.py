@@ -22,6 +22,7 @@ from checker.store.archive import MANIFEST, Reader
 from checker.store.backup import backup, restore
 from checker.store.database import Database, sqlite_address
 from checker.store.verifying import verify
+from tests.events import listening
 from tests.store.conftest import TEXT
 
 WRITER = """
@@ -230,7 +231,10 @@ def test_the_commands_back_up_restore_and_verify(
 
     shutil.copytree(filled.folder, tmp_path / "old" / "store")
     file = tmp_path / "b.zip"
-    assert run("old", "backup", file) == 0
+    with listening() as log:
+        assert run("old", "backup", file) == 0
+    (told,) = log.told("store.backed_up")
+    assert (told["versions"], told["bytes"]) == (len(filled.versions()), file.stat().st_size)
     assert filled.head() in capsys.readouterr().out
     assert run("old", "verify", file) == 0
     assert run("old", "verify") == 0
@@ -239,7 +243,9 @@ def test_the_commands_back_up_restore_and_verify(
     assert run("new", "verify", "--lang", "en") == 0
     assert "All is as it was" in capsys.readouterr().out
     next((tmp_path / "new" / "store" / "files").glob("*/*.gz")).unlink()
-    assert run("new", "verify") == 1
+    with listening() as log:
+        assert run("new", "verify") == 1
+    assert [(one.msg, one.levelname) for one in log.records] == [("store.verified", "ERROR")]
     assert "不见了或已损坏" in capsys.readouterr().out
     assert run("new", "migrate") == 0
     file.write_bytes(b"no zip")

@@ -8,6 +8,7 @@ import pytest
 
 from checker.model import Outcome, Report
 from checker.store import WHOLE, ConflictError, DecisionKind, Order, PlanVerdict, Store, Version
+from tests.events import listening
 from tests.store.conftest import TEXT, failing, with_other_words
 
 K = DecisionKind
@@ -26,9 +27,12 @@ def test_a_decision_is_there_when_the_store_is_opened_again(
 
 
 def test_undo_brings_back_what_was_decided_before(store: Store, version: Version) -> None:
-    first = store.decide(version.id, "a", K.UPHELD, "", actor="李审")
-    second = store.decide(version.id, "a", K.MISTAKEN, "看错了", actor="李审", seen=first)
-    assert store.undo(second, actor="李审")
+    with listening() as log:
+        first = store.decide(version.id, "a", K.UPHELD, "", actor="李审")
+        second = store.decide(version.id, "a", K.MISTAKEN, "看错了", actor="李审", seen=first)
+        assert store.undo(second, actor="李审")
+    assert log.told("decision.saved") == [{"kind": "upheld"}, {"kind": "mistaken"}]
+    assert log.told("decision.undone") == [{"kind": "mistaken"}]
     assert store.decisions(version.id)["a"].kind is K.UPHELD
     assert store.undo(first, actor="李审")
     assert store.decisions(version.id) == {}

@@ -132,6 +132,25 @@ def test_a_second_reviewer_may_take_the_steps_too() -> None:
     assert hindrances(S.ASSIGNED, T.BEGIN, now) == ()
 
 
+@pytest.mark.parametrize(
+    ("named", "allowed"),
+    [("李审", True), ("李审 <k7@idp>", True), ("李审 <k8@idp>", False), ("李", False)],
+)
+def test_who_is_named_without_the_mark_of_a_sign_in_is_meant_by_name(
+    named: str, allowed: bool
+) -> None:
+    now = replace(fit((N.OWN,)), actor="李审 <k7@idp>", reviewers=(named,))
+    assert (hindrances(S.ASSIGNED, T.BEGIN, now) == ()) is allowed
+    # and so whoever may review may not audit
+    now = replace(
+        fit(rule_of(S.AUDIT, T.ACCEPT).needs),
+        actor="李审 <k7@idp>",
+        reviewers=(named,),
+        judges=frozenset(),
+    )
+    assert (hindrances(S.AUDIT, T.ACCEPT, now) != ()) is allowed
+
+
 @pytest.mark.parametrize("step", [T.ACCEPT, T.RETURN, T.SEND_BACK])
 @pytest.mark.parametrize("actor", ["李审", "王审"])
 def test_nobody_audits_what_he_was_assigned_or_decided_on(step: Step, actor: str) -> None:

@@ -15,6 +15,7 @@ from checker.jobs.running import plan_file, read_state, write_order, write_state
 from checker.jobs.worker import work
 from checker.sandbox import Limits
 from checker.store import Version, open_store
+from tests.events import listening
 
 PLAN = """# 青禾高新区绿色发展五年行动方案（2021—2025年）
 
@@ -59,8 +60,12 @@ def test_a_worker_that_dies_leaves_a_sentence_and_the_next_job_runs(jobs):
     pipe = subprocess.PIPE
     dying = [sys.executable, "-c", "input()"]  # reads the order and is gone without an answer
     worker._process = subprocess.Popen(dying, stdin=pipe, stdout=pipe, text=True)
-    state = wait(jobs, jobs.start(PLAN.encode() + b"\n1", Order("a.md")))
+    with listening() as log:
+        job = jobs.start(PLAN.encode() + b"\n1", Order("a.md"))
+        state = wait(jobs, job)
+        told = log.wait_for("job.failed", job)
     assert (state.stage, state.error) == ("failed", "crash")
+    assert (told["why"], told["exit"]) == ("crashed", None)
     assert "意外终止" in failure(state, "zh")
     assert "stopped while reading" in failure(state, "en")
     after = jobs.start(PLAN.encode() + b"\n2", Order("b.md"))
@@ -78,9 +83,11 @@ def test_a_cancelled_job_ends_at_once_and_can_be_started_again(jobs):
     waiting = jobs.start(PLAN.encode() + b"\n4", Order("d.md"))
     while worker.folder is None:
         time.sleep(0.05)
-    for job in (waiting, running):
-        jobs.cancel(job)
-        assert jobs.state(job).stage == "cancelled"
+    with listening() as log:
+        for job in (waiting, running):
+            jobs.cancel(job)
+            assert jobs.state(job).stage == "cancelled"
+    assert [one["job"] for one in log.told("job.cancelled")] == [waiting, running]
     jobs.again(running)
     assert wait(jobs, running).stage == "done"
     assert jobs.state(waiting).stage == "cancelled"
@@ -115,8 +122,13 @@ def test_a_job_of_another_process_is_waited_for_but_not_for_ever(jobs):
 
 
 def test_a_plan_becomes_a_report_under_its_own_name(jobs):
-    job = jobs.start(PLAN.encode(), Order("青禾.md"))
-    version = kept(wait(jobs, job))
+    with listening() as log:
+        job = jobs.start(PLAN.encode(), Order("青禾.md"))
+        version = kept(wait(jobs, job))
+        assert log.wait_for("job.done", job)["seconds"] > 0
+    size = len(PLAN.encode())
+    assert log.wait_for("job.queued", job) == {"job": job, "bytes": size, "waiting": 1}
+    assert log.wait_for("job.started", job) == {"job": job, "bytes": size, "waiting": 0}
     report = open_store().report(version)
     assert report.findings
     assert (report.document.name, version.file_name) == ("青禾.md", "青禾.md")
@@ -138,8 +150,11 @@ def test_the_same_file_and_options_are_the_same_job_and_run_once(jobs):
 
 
 def test_an_unreadable_file_ends_in_a_sentence_and_no_traceback(jobs):
-    job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
-    state = wait(jobs, job)
+    with listening() as log:
+        job = jobs.start(b"PK\x03\x04 not a real archive", Order("broken.docx"))
+        state = wait(jobs, job)
+        told = log.wait_for("job.failed", job)
+    assert (told["why"], told["exit"], told["bytes"]) == ("refused", 3, 23)
     assert state.stage == "failed"
     assert failure(state, "zh").endswith("请用 Word、WPS 或 LibreOffice 重新另存为 .docx。")
     assert failure(state, "en").endswith("save it again with Word, WPS or LibreOffice as .docx.")
@@ -188,7 +203,7 @@ def test_a_report_made_again_keeps_the_number_of_its_version(home, tmp_path):
 
 
 def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
-    pool = Mock(submit=lambda folder: Future())  # nobody works
+    pool = Mock(submit=lambda folder, begun: Future())  # nobody works
     jobs = Jobs(tmp_path, pool)
     job = jobs.start(b"x", Order("a.md"))
     write_state(tmp_path / job, State("done", 1.0, time.time(), version="v"))
@@ -199,7 +214,7 @@ def test_what_is_done_is_made_afresh_only_on_request(tmp_path):
 
 
 def test_checks_that_ended_long_ago_are_forgotten_by_the_next_server(tmp_path):
-    pool = Mock(submit=lambda folder: Future())  # nobody works
+    pool = Mock(submit=lambda folder, begun: Future())  # nobody works
     jobs = Jobs(tmp_path, pool)
     old, late, waiting = (jobs.start(name.encode(), Order("a.md")) for name in "abc")
     write_state(tmp_path / old, State("done", 1.0, time.time() - 100, version="v"))

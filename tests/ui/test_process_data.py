@@ -11,6 +11,7 @@ from checker.ui.process_data import (
     hindered_html,
     known_people,
     open_to,
+    shown_name,
     stages,
     step_html,
     told_to_park,
@@ -80,7 +81,7 @@ def test_a_park_sees_the_steps_that_concern_it_without_names():
     told = told_to_park(way(ASSIGNED, FIRST, SENT, REPLIED, (T.SUBMIT, S.AUDIT)))
     assert [(one.kind, one.author, one.reviewers) for one in told] == [
         (T.RETURN_FOR_CHANGES, "", ()),
-        (T.REPLY, "周组长", ("李审", "王审")),
+        (T.REPLY, "周组长", ()),
     ]
 
 
@@ -120,3 +121,9 @@ def test_a_step_of_the_history_tells_what_when_and_until_when(language, said):
     made = step_html(way(SENT)[0], 2, language)
     assert said in made
     assert "2026-11-20" in made
+
+
+def test_a_name_is_told_with_its_mark_only_where_two_share_it() -> None:
+    among = ["李娜 <li>", "李娜 <li2>", "王审 <wang>", "root"]
+    shown = [shown_name(one, among) for one in among]
+    assert shown == ["李娜 <li>", "李娜 <li2>", "王审", "root"]

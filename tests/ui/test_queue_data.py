@@ -39,10 +39,10 @@ def verdict(zone):
 OPEN, DONE = Progress(3, 2, 1, 4, 5), Progress(3, 2, 1, 4, 10)
 
 
-def made(plans, progress, verdicts=None, standing=None):
+def made(plans, progress, verdicts=None, standing=None, user="李审"):
     progress = {f"v-{zone}": one for zone, one in progress.items()}
     queue = entries(plans, progress, verdicts or {}, standing)
-    return queue_data(queue, "", "zh", TODAY, "李审")
+    return queue_data(queue, "", "zh", TODAY, user)
 
 
 def stands(zone, state, *people):
@@ -115,6 +115,15 @@ def test_a_row_tells_stage_people_and_next_step():
     (row,) = made([plan("云溪")], {"云溪": OPEN}, standing=standing)["rows"]
     assert (row["stageWord"], row["people"], row["next"]) == ("复审", "李审、王审", "送审核")
     assert row["mine"]
+
+
+def test_who_signed_in_finds_what_was_given_to_the_bare_name():
+    standing = {"s-云溪": stands("云溪", State.ASSIGNED, "李审")}
+    rows = [
+        made([plan("云溪")], {}, standing=standing, user=user)["rows"][0]
+        for user in ("李审 <k7@idp>", "李审处 <k7@idp>")
+    ]
+    assert [row["mine"] for row in rows] == [True, False]
 
 
 def test_in_a_review_only_its_end_closes():

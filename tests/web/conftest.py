@@ -55,7 +55,7 @@ def zones(store: Store, versions: dict[str, Version]) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def idle_jobs(tmp_path_factory: pytest.TempPathFactory) -> Jobs:
     """Jobs that nobody works on: they wait."""
-    return Jobs(tmp_path_factory.mktemp("jobs"), Mock(submit=lambda _: Future()))
+    return Jobs(tmp_path_factory.mktemp("jobs"), Mock(submit=lambda _folder, _begun: Future()))
 
 
 @pytest.fixture(scope="module")

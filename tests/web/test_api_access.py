@@ -6,8 +6,10 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey
 
+from checker.store import Entered
 from checker.web.service import Needs
-from tests.web.people import KEY, bearer, token
+from tests.events import listening
+from tests.web.people import ISSUER, KEY, bearer, token
 from tests.web.routes import ROUTES
 
 OPEN = {"/health", "/v1/version", "/v1/schemas/report"}  # they tell nothing of any plan
@@ -173,3 +175,29 @@ def test_a_token_signed_with_a_public_or_another_key_counts_nothing(client):
     mixed = jwt.encode({"alg": "HS256", "kid": "one"}, claims, public)
     answer = client.get("/v1/plans", headers={"Authorization": f"Bearer {mixed}"})
     assert answer.status_code == 401
+
+
+def test_a_script_has_the_role_and_park_that_were_entered_and_loses_them_at_once(
+    client, store, zones, versions
+):
+    """A client of its own at the provider (client credentials): its tokens name nobody and no role."""
+    script = bearer(sub="client-nightly", name=None, roles=None, zones=None)
+    assert client.get("/v1/plans", headers=script).status_code == 403
+    store.enter(Entered(ISSUER, "client-nightly", "", ("planner",), (zones["qinghe"],)), actor="a")
+    answer = client.get("/v1/plans", headers=script)
+    assert {one["zone"] for one in answer.json()["items"]} == {zones["qinghe"]}
+    other = client.get(f"/v1/versions/{versions['luxi'].id}", headers=script)
+    assert other.status_code == 404
+    store.remove(ISSUER, "client-nightly", actor="a")
+    assert client.get("/v1/plans", headers=script).status_code == 403
+
+
+def test_the_log_counts_refusals_and_holds_no_token(client, versions):
+    with listening() as log:
+        client.get("/v1/plans", headers=bearer("admin", exp=1))
+        client.get("/v1/plans", headers=bearer(""))
+        planner = bearer("planner", "云外高新区")
+        client.get(f"/v1/versions/{versions['luxi'].id}", headers=planner)
+    refused = [one["why"] for one in log.told("access.refused")]
+    assert refused == ["not_signed_in", "no_right", "unseen"]
+    assert "eyJ" not in repr([one.__dict__.get("told") for one in log.records])

@@ -10,6 +10,7 @@ import streamlit as st
 
 from checker.errors import PlancheckError
 from checker.report import wording
+from checker.report.as_markdown import escape
 from checker.report.trajectory import trajectories
 from checker.ui import chart
 from checker.ui.frame import language
@@ -97,7 +98,7 @@ def _path(opened: Opened, row: TargetRow, moves: Moves) -> None:
     if path is None:
         title(opening(row.name.get(now)))
         key = "path.none" if row.first else "path.absent"
-        st.info(say(key, name=row.name.get(now)), icon=":material/info:")
+        st.info(say(key, name=escape(row.name.get(now))), icon=":material/info:")
         return
     headline = chart.headline(path, now)
     title(say("path.moved", title=headline) if moves else headline)

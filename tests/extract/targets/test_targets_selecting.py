@@ -142,3 +142,24 @@ def test_what_is_to_be_controlled_is_bounded(
 ) -> None:
     assert [one[:2] for one in briefs(sentence)] == [brief]
     assert [one.text for one in found(sentence)] == [name]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "到2025年，生活垃圾日清运量超过300吨地区基本实现零填埋。",
+        "鼓励年能源消费量超过1万吨标准煤、单位产品能耗达到标杆值的水泥企业开展对标。",
+    ],
+)
+def test_regions_and_the_first_of_several_conditions_are_selected(told: str) -> None:
+    (one,) = found(told)
+    assert (one.kind.value, one.year) == ("reference", None)
+
+
+def test_an_amount_that_is_reached_beside_others_is_a_goal() -> None:
+    told = "支持年能源消费量控制在1万吨标准煤以内、年节水5万吨。"
+    assert {one.kind.value for one in found(told)} == {"target"}
+
+
+def test_how_many_were_ranked_is_no_figure_of_the_park() -> None:
+    assert found("综合排名跃升至2020年（169家）第26位。", heading="一、发展基础") == []

@@ -131,3 +131,26 @@ def test_numbers_of_rows_are_no_part_of_a_flat_table_s_names() -> None:
 def test_the_first_row_of_a_flat_table_keeps_its_first_word() -> None:
     lines = "指标单位2020年2025年\n单位GDP能耗\n吨标准煤/万元\n0.43\n0.36\n注：均为规划值"
     assert [one.indicator for one in found(lines)] == ["energyIntensityGdp"] * 2
+
+
+def test_a_column_of_cumulative_values_holds_changes_over_the_plan() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "〔累计〕1", "属性"],
+        ["细颗粒物浓度下降（%）", "-", "-", "〔18〕", "约束性"],
+        ["绿电占比（%）", "8", "30", "-", "预期性"],
+    ]
+    assert briefs("", rows=rows) == [
+        ("decrease_by", "18", "%", 2025, "target"),
+        ("=", "8", "%", 2020, "baseline"),
+        ("=", "30", "%", 2025, "target"),
+    ]
+
+
+def test_a_numbered_group_of_rows_is_no_rest_of_the_name_above() -> None:
+    rows = [
+        ["指标", "2020年", "2025年"],
+        ["空气质量优良天数比例（%）", "80", "86"],
+        ["2.水环境", "", ""],
+        ["污水集中处理率（%）", "92", "98"],
+    ]
+    assert {one.text for one in found("", rows=rows)} == {"空气质量优良天数比例", "污水集中处理率"}

@@ -278,3 +278,33 @@ def test_points_of_per_cent_are_one_unit_when_measured() -> None:
 def test_a_figure_of_all_zones_is_no_figure_of_this_one(subject: str, kind: Kind) -> None:
     (item,) = found(f"到2025年，{subject}单位工业增加值综合能耗降至0.4吨标准煤/万元以下。")
     assert item.kind is kind
+
+
+def test_a_yearly_rate_may_be_named_behind_its_figure() -> None:
+    told = (
+        "2020年园区工业总产值为351亿元，保持12%以上的年均增速，税收收入30亿元，保持9%的年均增幅。"
+    )
+    read = found(told, heading="一、发展基础")
+    assert [(one.text, str(one.cmp), str(one.value)) for one in read] == [
+        ("园区工业总产值", "=", "351"),
+        ("园区工业总产值", "annual_increase", "12"),
+        ("税收收入", "=", "30"),
+        ("税收收入", "annual_increase", "9"),
+    ]
+
+
+@pytest.mark.parametrize("asked", ["要求达到", "须达到", "应达到", "要求为"])
+def test_a_rate_that_is_asked_for_is_a_rate(asked: str) -> None:
+    assert briefs(f"单位产值能耗年均下降率{asked}3.2%。")[0][:3] == ("annual_decrease", "3.2", "%")
+
+
+def test_what_is_built_in_each_of_several_places_is_told_once() -> None:
+    told = "到2025年，分别在东园、西园和南园建成1-2个绿色材料基地。"
+    (one,) = found(told)
+    assert (one.text, str(one.value), str(one.value_max)) == ("绿色材料基地", "1", "2")
+
+
+def test_the_tenth_five_year_plan_is_dated_only_in_quotation_marks() -> None:
+    told = "污水集中处理率由“十五”期末的72%提高到2025年的95%。"
+    assert [(one.year, str(one.value)) for one in found(told)] == [(2005, "72"), (2025, "95")]
+    assert [one.year for one in found("建成十五期末评估的站点十二座。")] != [2005]
