@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import sys
 import threading
-import time
-import urllib.request
-from contextlib import suppress
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -22,6 +18,7 @@ from checker.graphs import Keeper, ask_stored, bring_up_to_date, keeper_of
 from checker.graphs.errors import GraphsError
 from checker.graphs.keeper import KNOWLEDGE
 from checker.store import Order, Submission, Version
+from tests.serving import free_port, wait_for
 
 COUNT = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
 PLANS = "SELECT DISTINCT ?plan WHERE { ?plan a plan:Plan } ORDER BY ?plan"
@@ -32,21 +29,18 @@ PROGRAM = Path(sys.executable).with_name("oxigraph")
 def triple_store(tmp_path_factory):
     if not PROGRAM.exists():
         pytest.skip("oxigraph is not installed")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = f"127.0.0.1:{free_port()}"
     place = str(tmp_path_factory.mktemp("oxigraph"))
     server = subprocess.Popen(
         [PROGRAM, "serve", "-l", place, "-b", address],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    for _ in range(100):
-        with suppress(OSError), urllib.request.urlopen(f"http://{address}/query?query=ASK%7B%7D"):
-            break
-        time.sleep(0.1)
-    yield f"http://{address}"
-    server.terminate()
-    server.wait()
+    try:
+        wait_for(f"http://{address}/query?query=ASK%7B%7D")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait()
 
 
 @pytest.fixture(params=["index", "triple store"])

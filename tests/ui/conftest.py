@@ -6,20 +6,24 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from checker.jobs import Jobs
 from checker.store import open_store
 from checker.ui import fleet_board, prepare, session, who
+from checker.ui.frame import page_file
 from tests.browser import find_chromium
 from tests.serving import serving
 
 expect.set_options(timeout=45_000)
-ROOT = Path(__file__).parents[2]
+APP = str(Path(__file__).parents[2] / "app.py")
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -63,10 +67,23 @@ def server(home):
 
 
 @pytest.fixture
-def example(server):
+def store(home):
+    """The store of the workbench, beside it."""
+    opened = open_store()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def shuoyuan(store):
+    """The example with gaps, as it is in the store."""
+    return next(one for one in store.versions() if one.file_name == "shuoyuan.docx")
+
+
+@pytest.fixture
+def example(server, shuoyuan):
     """The address of the example with gaps."""
-    known = {one.file_name: one.id for one in open_store().versions()}
-    return f"{server}/?plan={known['shuoyuan.docx']}"
+    return f"{server}/?plan={shuoyuan.id}"
 
 
 @pytest.fixture(scope="module")
@@ -77,27 +94,55 @@ def browser():
         chromium.close()
 
 
-@pytest.fixture
-def page(browser, server):
+@pytest.fixture(scope="module")
+def window(browser):
+    """A window of the browser that all tests of a module look through: to open one takes a second."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    page = context.new_page()
-    page.set_default_timeout(45_000)
-    page.outside = []
-    page.broken = []
+    window = context.new_page()
+    window.set_default_timeout(45_000)
     own = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
-    page.on("request", lambda request: own.match(request.url) or page.outside.append(request.url))
-    page.on("pageerror", lambda error: page.broken.append(str(error)))
-    yield page
-    assert page.outside == [], "the workbench must never ask another host"
-    assert page.broken == []
+    window.on("request", lambda one: own.match(one.url) or window.outside.append(one.url))
+    window.on("pageerror", lambda error: window.broken.append(str(error)))
+    yield window
     context.close()
 
 
 @pytest.fixture
-def app(home, monkeypatch, tmp_path):
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    for one in (session.all_jobs, who.opened, who.settings, fleet_board._fleets):
+def page(window, server):
+    """The window with nothing in it yet; a test must not leave cookies or permissions behind."""
+    window.outside, window.broken = [], []
+    yield window
+    window.goto("about:blank")  # ends what the test has opened
+    window.context.clear_cookies()
+    window.context.clear_permissions()
+    assert window.outside == [], "the workbench must never ask another host"
+    assert window.broken == []
+
+
+@pytest.fixture
+def begun(home, monkeypatch, tmp_path):
+    """This process is a server that has just begun; nobody works on its jobs."""
+    jobs = Jobs(tmp_path / "jobs", Mock(submit=lambda _: Future()))
+    monkeypatch.setattr(session, "all_jobs", lambda: jobs)
+    for one in (who.opened, who.settings, fleet_board._fleets):
         one.clear()
-    yield AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    session.all_jobs().close()
-    session.all_jobs.clear()
+
+
+@pytest.fixture
+def app(begun):
+    return AppTest.from_file(APP, default_timeout=120)
+
+
+@pytest.fixture
+def open_page(begun, monkeypatch):
+    """Opens a page as somebody, with these words in its address."""
+
+    def opened(page="review", user="李审", **query):
+        monkeypatch.setenv("PLANCHECK_USER", user)
+        app = AppTest.from_file(APP, default_timeout=120)
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "review" else app.switch_page(str(page_file(page))).run()
+
+    return opened

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from checker.store import open_store
 from checker.ui.fleet_jobs import FLEET, FleetProgress, Fleets, write_json
 from checker.ui.fleet_plans import key_of, newest, order_of
 from checker.ui.fleet_worker import gather_into, plan_of
@@ -19,13 +18,6 @@ class Process:
 
     def poll(self):
         return self.code
-
-
-@pytest.fixture
-def store(home):
-    store = open_store()
-    yield store
-    store.close()
 
 
 def plans(store):

@@ -12,25 +12,24 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
 
 
-def in_view(page: Page, selector: str) -> bool:
-    """Whether an element stands inside the visible part of the plan's text."""
+def wait_until_in_view(page: Page, selector: str) -> None:
+    """Until an element stands inside the visible part of the plan's text."""
     script = """selector => {
         const mark = document.querySelector(selector) || [...document.querySelectorAll('*')]
             .map(node => node.shadowRoot?.querySelector(selector)).find(Boolean);
+        if (!mark) return false;
         const reader = mark.closest('.reader').getBoundingClientRect();
         const box = mark.getBoundingClientRect();
         return box.top >= reader.top && box.bottom <= reader.bottom;
     }"""
-    return bool(page.evaluate(script, selector))
+    page.wait_for_function(script, arg=selector)
 
 
 def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, example):
     page.goto(example)
     expect(page.locator(".item.now")).to_be_visible()
     first = page.locator(".panel h2").inner_text()
-    page.wait_for_function("() => true")
-    page.wait_for_timeout(600)
-    assert in_view(page, "mark.now"), "the evidence of the first finding is scrolled into view"
+    wait_until_in_view(page, "mark.now")  # the evidence of the first finding
     quote = page.locator(".panel blockquote").first.inner_text()
     marked = "".join(page.locator("mark.now").all_inner_texts())
     squeeze = re.compile(r"[\s│]")
@@ -45,7 +44,6 @@ def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, example):
 
 def test_the_filters_show_gaps_doubts_and_everything(page, example):
     page.goto(example)
-    gaps = page.locator(".item").count() if page.locator(".item").first.is_visible() else 0
     expect(page.locator(".item").first).to_be_visible()
     gaps = page.locator(".item").count()
     page.locator(".bar button").nth(2).click()

@@ -5,16 +5,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from checker.store import open_store
 from tests.shots import shot
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def plan():
+def plan(shuoyuan):
     """The id of the example with gaps."""
-    return next(one.id for one in open_store().versions() if one.file_name == "shuoyuan.docx")
+    return shuoyuan.id
 
 
 def test_a_clause_is_found_by_its_words_and_opened_by_the_keyboard(page, server, plan):

@@ -8,36 +8,21 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.sync_api import expect
 
-from checker.store import WHOLE, DecisionKind, PlanVerdict, open_store
+from checker.store import WHOLE, PlanVerdict
 from tests.shots import shot
+from tests.ui.deciding import decide_all
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def store(server):
-    opened = open_store()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def version(store):
+def version(store, shuoyuan):
     """The example with gaps, nothing decided."""
-    known = next(one for one in store.versions() if one.file_name == "shuoyuan.docx")
-    taken_back = [*store.decisions(known.id).values(), store.plan_decision(known.id)]
+    taken_back = [*store.decisions(shuoyuan.id).values(), store.plan_decision(shuoyuan.id)]
     for one in taken_back:
         if one is not None:
             store.undo(one.id, actor="李审")
-    return known
-
-
-def decide_all(store, version):
-    record = store.record(version)["findings"]
-    gaps = [one["id"] for one in record if one["outcome"] in ("failed", "cantTell")]
-    for id_ in gaps:
-        store.decide(version.id, id_, DecisionKind.UPHELD, actor="李审")
-    return gaps
+    return shuoyuan
 
 
 def downloaded(page, name):

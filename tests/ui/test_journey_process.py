@@ -5,36 +5,18 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from checker.store import WHOLE, DecisionKind, Order, PlanVerdict, State, Step, open_store
+from checker.store import WHOLE, Order, PlanVerdict, State, Step
 from checker.store.verifying import verify
 from tests.shots import shot
+from tests.ui.deciding import decide_all, received
 
 pytestmark = pytest.mark.browser
 LEAD = "周组长"  # the browser is 李审
 
 
 @pytest.fixture
-def store(server):
-    opened = open_store()
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
 def plan(store):
-    """A park's draft, just received."""
-    example = next(one for one in store.versions() if one.file_name == "shuoyuan.docx")
-    return store.add(store.file(example), store.report(example), Order(), actor="朔原管委会")
-
-
-def decide_all(store, version):
-    """What a reviewer does finding by finding; other journeys do it with the keys."""
-    found = store.record(version)["findings"]
-    for one in (one["id"] for one in found if one["outcome"] in ("failed", "cantTell")):
-        seen = store.decisions(version.id).get(one)
-        store.decide(
-            version.id, one, DecisionKind.UPHELD, actor="李审", seen=seen.id if seen else None
-        )
+    return received(store)
 
 
 def take(page, name):

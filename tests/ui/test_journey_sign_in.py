@@ -24,13 +24,17 @@ def bench(prepared, tmp_path_factory) -> Iterator[Workbench]:
 
 
 @pytest.fixture(scope="module")
-def reviewer(browser, bench) -> Page:
-    return sign_in(browser, bench.address, "shen")
+def reviewer(browser, bench) -> Iterator[Page]:
+    page = sign_in(browser, bench.address, "shen")
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
-def planner(browser, bench) -> Page:
-    return sign_in(browser, bench.address, "shuo")
+def planner(browser, bench) -> Iterator[Page]:
+    page = sign_in(browser, bench.address, "shuo")
+    yield page
+    page.context.close()
 
 
 def status(address: str, cookies: dict[str, str] | None = None, **request: object) -> int:

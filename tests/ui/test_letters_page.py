@@ -1,36 +1,18 @@
 """The desk in both languages and both roles: verdict, undo, deadline, letter."""
 
 from datetime import date
-from pathlib import Path
+from functools import partial
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from checker.store import PlanVerdict
-from checker.ui import session, who
-from checker.ui.frame import page_file
-
-APP = Path(__file__).parents[2] / "app.py"
+from checker.ui import session
 
 
 @pytest.fixture
-def desk(home, monkeypatch, tmp_path):
+def desk(open_page):
     """Opens the desk with these words in its address."""
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
-    monkeypatch.setenv("PLANCHECK_USER", "王处")
-    for one in (session.all_jobs, who.opened):
-        one.clear()
-
-    def open_(**query):
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        return app.switch_page(str(page_file("letters"))).run()
-
-    yield open_
-    session.all_jobs().close()
-    session.all_jobs.clear()
+    return partial(open_page, "letters", "王处")
 
 
 def letter(app) -> str:

@@ -1,17 +1,14 @@
 """The overview runs in both languages, with and without things to show, and answers what-ifs."""
 
-from pathlib import Path
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from checker.pipeline import check
 from checker.store import Order, open_store
-from checker.ui import who
-from checker.ui.frame import page_file
 from checker.ui.overview import opened
 
-APP = Path(__file__).parents[2] / "app.py"
 LANGUAGES = ("zh", "en")
 BARE = """# 柳岸高新区“十四五”绿色发展规划
 
@@ -29,20 +26,10 @@ BARE = """# 柳岸高新区“十四五”绿色发展规划
 
 
 @pytest.fixture
-def overview(home):
+def overview(open_page):
     """The page, opened on the example with gaps."""
-    who.opened.clear()
     opened.rehearsal.clear()
-    test = AppTest.from_file(str(APP), default_timeout=60)
-
-    def open_page(language: str = "zh", plan: str = "") -> AppTest:
-        test.query_params["lang"] = language
-        if plan:
-            test.query_params["plan"] = plan
-        test.run()
-        return test.switch_page(str(page_file("overview"))).run()
-
-    return open_page
+    return partial(open_page, "overview")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +49,7 @@ def shown(test: AppTest) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_overview_shows_tiles_targets_coverage_areas_series_and_flow(overview, language):
-    page = overview(language)
+    page = overview(lang=language)
     assert not page.exception
     words = {
         "zh": ("任务与保障有举措", "目标逐项对照", "任务覆盖", "各方面得分", "能源消费总量", "从政策到项目"),
@@ -86,7 +73,7 @@ def test_without_three_real_plans_there_is_no_median_and_the_page_says_so(overvi
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_plan_without_targets_and_measures_is_told_what_to_do(overview, bare_plan, language):
-    page = overview(language, bare_plan)
+    page = overview(lang=language, plan=bare_plan)
     assert not page.exception
     words = {
         "zh": ("没有读到回应政策任务的举措", "可在能源消费与排放一节列出", "可在规划中列出支撑各项任务的项目"),

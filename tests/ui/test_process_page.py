@@ -1,56 +1,30 @@
 """The step bar and its dialog in both languages and both roles, and the statistics of rules."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from checker.store import WHOLE, DecisionKind, Order, PlanVerdict, ReplyKind, State, Step
-from checker.ui import process_bar, session, who
+from checker.store import WHOLE, Order, PlanVerdict, ReplyKind, State, Step
+from checker.ui import process_bar, session
 from checker.ui.copied_hint import Hints
-from checker.ui.frame import page_file
-
-APP = Path(__file__).parents[2] / "app.py"
+from tests.ui.deciding import asking, decide_all, received
 
 
 @pytest.fixture
-def open_(home, monkeypatch, tmp_path):
+def open_(open_page, monkeypatch):
     """Opens a page as somebody, with these words in its address."""
-    monkeypatch.setenv("PLANCHECK_JOBS", str(tmp_path / "jobs"))
     monkeypatch.setattr(process_bar, "known_hints", lambda _: Hints())  # starts a process
-    for one in (session.all_jobs, who.opened, who.settings):
-        one.clear()
-
-    def opened(page="review", user="李审", **query):
-        monkeypatch.setenv("PLANCHECK_USER", user)
-        app = AppTest.from_file(str(APP), default_timeout=60)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        return app if page == "review" else app.switch_page(str(page_file(page))).run()
-
-    yield opened
-    session.all_jobs().close()
-    session.all_jobs.clear()
+    return open_page
 
 
 @pytest.fixture
 def plan(open_):
-    """A park's own draft, received only."""
-    store = session.store()
-    example = next(one for one in store.versions() if one.file_name == "shuoyuan.docx")
-    data = store.file(example)
-    return store.add(data, store.report(example), Order(), actor="朔原管委会")
+    return received(session.store())
 
 
 def bar(app):
     return next(one.value for one in app.get("html") if 'class="process"' in one.value)
-
-
-def asking(version):
-    found = session.store().record(version)["findings"]
-    return [one["id"] for one in found if one["outcome"] in ("failed", "cantTell")]
 
 
 def sent(plan):
@@ -58,8 +32,7 @@ def sent(plan):
     store = session.store()
     store.take_step(plan.submission, Step.ASSIGN, actor="周组长", named=["李审"])
     store.take_step(plan.submission, Step.BEGIN, actor="李审")
-    for one in asking(plan):
-        store.decide(plan.id, one, DecisionKind.UPHELD, actor="李审")
+    decide_all(store, plan)
     store.decide(plan.id, WHOLE, PlanVerdict.RETURNED, actor="李审")
     store.take_step(plan.submission, Step.RETURN_FOR_CHANGES, actor="李审")
 
@@ -112,7 +85,7 @@ def test_what_is_missing_is_told_and_nothing_can_be_confirmed(open_, plan, monke
     store.take_step(plan.submission, Step.BEGIN, actor="李审")
     app = dialog_of(plan)
     told = "".join(one.value for one in app.get("html") if "hindered" in one.value)
-    assert f"还有{len(asking(plan))}项未决定。" in told
+    assert f"还有{len(asking(session.store(), plan))}项未决定。" in told
     assert app.button(key="process-do").disabled
 
 
@@ -148,7 +121,7 @@ def test_an_older_draft_leads_to_the_newest_one(open_, plan):
 
 def test_the_statistics_stand_on_the_desk_for_reviewers_only(open_, plan):
     sent(plan)
-    finding = asking(plan)[0]
+    finding = asking(session.store(), plan)[0]
     session.store().reply(plan.id, finding, ReplyKind.DISAGREED, "另有规定", actor="朔原管委会")
     app = open_("letters", view="statistics", plan=plan.id)
     app.query_params["view"] = "statistics"
