@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from checker.ingest import limits, settings
+from checker.ingest.formats import may_be_drawn
 from checker.ingest.office import is_installed
 from checker.model import Evidence, Note, Report
 from checker.processes import environment
@@ -42,7 +43,7 @@ class Paging:
     def __init__(self, path: Path, *, wanted: bool = True) -> None:
         """Begin to draw the file if that is wanted; raises UsageError for a wrong setting."""
         wanted = wanted and settings.is_on(VARIABLE) and is_installed()
-        self._process = _begun(path) if wanted else None
+        self._process = _begun(path) if wanted and _may_be_drawn(path) else None
 
     def __enter__(self) -> Self:
         return self
@@ -79,6 +80,15 @@ class Paging:
         from checker.ingest.pages import Drawing
 
         return found and Drawing(found["characters"], tuple(found["counts"]))
+
+
+def _may_be_drawn(path: Path) -> bool:
+    """Whether the process has anything to do: to start it takes as long as half of a check."""
+    try:
+        with path.open("rb") as file:
+            return may_be_drawn(file.read(8))
+    except OSError:  # the check itself says what is wrong with the file
+        return False
 
 
 def _begun(path: Path) -> subprocess.Popen[bytes] | None:

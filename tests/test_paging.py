@@ -102,6 +102,16 @@ def test_a_drawing_already_begun_is_used(report: Report) -> None:
 
 
 @pytest.mark.usefixtures("drawing")
+def test_only_for_what_may_be_drawn_a_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Path] = []
+    monkeypatch.setattr("checker.paging._begun", started.append)
+    plans = [_PLAN.with_suffix(suffix) for suffix in (".docx", ".pdf", ".md", ".txt")]
+    for plan in plans:
+        Paging(plan)
+    assert started == [_PLAN]
+
+
+@pytest.mark.usefixtures("drawing")
 def test_pages_can_be_switched_off(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANCHECK_PAGES", "off")
     assert with_pages(report, _PLAN) is report

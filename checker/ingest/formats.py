@@ -100,6 +100,11 @@ _HTML = re.compile(
 _MHT = re.compile(r"(?:[\w-]{1,40}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*){1,40}\r?\n")
 
 
+def may_be_drawn(opening: bytes) -> bool:
+    """Whether a file that begins with these eight bytes may be one that LibreOffice gives pages to."""
+    return opening.startswith((b"PK", _OLE, b"{\\rtf"))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a file is, and whether its name says something else."""
