@@ -19,9 +19,10 @@ CLAIMS = (
     {"sub": "shen", "name": "沈敏", "roles": ["dept-review"]},
     {"sub": "shuo", "name": "朔平", "roles": ["park"], "zones": ["朔原高新区"]},
     {"sub": "lan", "name": "蓝英", "roles": ["park"], "zones": ["蓝坪高新区"]},
+    {"sub": "zhou", "name": "周恒", "roles": ["dept-lead"]},
     {"sub": "nobody", "name": "路人", "roles": ["admin"]},
 )
-ROLES = {"dept-review": "reviewer", "park": "planner"}
+ROLES = {"dept-review": "reviewer", "dept-lead": "lead", "park": "planner"}
 
 
 @dataclass(frozen=True)

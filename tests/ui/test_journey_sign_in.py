@@ -113,6 +113,25 @@ def test_a_reviewer_sees_both_parks_and_decides_under_their_name(reviewer, bench
     shot(reviewer, "signed-in")
 
 
+def test_a_lead_assigns_a_plan_to_known_people_only(browser, bench):
+    page = sign_in(browser, bench.address, "zhou")
+    page.goto(f"{bench.address}/?plan={bench.lanping.id}")
+    page.locator(".st-key-process-next button").click()
+    chosen = page.get_by_role("combobox", name="审查人", exact=False).first
+    expect(chosen).to_have_value("周恒")
+    chosen.fill("查无此人")
+    expect(page.get_by_role("option")).to_have_count(1)  # says that there is nobody
+    expect(page.get_by_role("option", name=re.compile("查无此人"))).to_have_count(0)
+    shot(page, "assign-signed-in")
+    page.keyboard.press("Escape")
+    page.goto(f"{bench.address}/?plan={bench.lanping.id}")
+    page.locator(".st-key-process-next button").click()
+    page.locator(".st-key-process-do button").click()
+    expect(page.locator(".process li.now")).to_have_text("已分办")
+    expect(page.locator(".process")).to_contain_text("周恒")
+    page.context.close()
+
+
 PAGES = (
     "",
     "overview",
