@@ -1,7 +1,8 @@
 # Thin lines; the README shows the same as plain commands for Windows.
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# modules are compiled when they are first imported: most never are
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml
 EXAMPLE := examples/shuoyuan.docx
 
@@ -21,7 +22,7 @@ test: .venv/tested
 lint: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 format: .venv/tested
