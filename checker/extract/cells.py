@@ -68,10 +68,8 @@ _KINDS = (
     ("unit", re.compile(r"^(?:计量)?单位$")),
 )
 _LATER_KINDS = (
-    (
-        "value",
-        re.compile(r"^[\[【〔]?(?:五年)?累计(?:值|变化)?[\]】〕]?(?:（%）)?\d?$"),
-    ),  # over the plan's years
+    # 〔累计〕: the column of figures in brackets; a bare 累计 adds up the columns beside it
+    ("value", re.compile(r"^[\[【〔](?:五年)?累计(?:值|变化)?[\]】〕](?:（%）)?\d?$")),
     ("other", re.compile(r"累计")),
     ("name", re.compile(r"指标|项目|名称")),
 )

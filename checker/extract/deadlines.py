@@ -74,9 +74,8 @@ _NOT_BEFORE = re.compile(r"(?:比|较|与|自|从|以|相比|对照|根据|按�
 _NOT_AFTER = re.compile(
     r"^(?:为基|基准|水平|相比|以来|起|度?版|修订|至|-|~|，?已|（含）?(?:起|后)|[之以]?后|(?:实现)?碳?达峰|(?:实现)?碳中和)"
 )
-_PUBLISHED = re.compile(
-    r"^(?:印发|发布)(?:的|了|《|$)"
-)  # of a document that is there: 2021年印发的方案
+# of a document that is there: 2021年印发的方案
+_PUBLISHED = re.compile(r"^(?:印发|发布)(?:的|了|《|$)")
 _OF_PERIOD = re.compile(  # 十四五时期阶段性目标任务: a goal of that time, and no date
     r"(?:的)?(?:各|阶段|年度|主要|重点|总体|性)*(?:目标|任务|规划|指标|计划|发展|工作)"
 )

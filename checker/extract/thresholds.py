@@ -60,11 +60,8 @@ _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of 
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
 _URGED = re.compile(r"(?:鼓励|支持|引导|推动|组织|督促|要求|对)$")
-_SELECTS_FIRST = (
-    re.compile(  # 鼓励年能耗超过1万吨标准煤、能效达到标杆值的企业: the first of several conditions
-        r"、[^。；，]{4,50}?的[^，。；、]{0,8}?(?:企业|单位|项目|机组|园区)"
-    )
-)
+# the first of several conditions: 鼓励年能耗超过1万吨标准煤、能效达到标杆值的企业
+_SELECTS_FIRST = re.compile(r"、[^。；，]{4,50}?的[^，。；、]{0,8}?(?:企业|单位|项目|机组|园区)")
 _RANKS, _RANK = (  # 居全国第3
     re.compile(r"[居列位排升][^，。；]{0,8}$"),
     re.compile(r"[^，。；]{0,12}第[\d一二三四五六七八九十]"),

@@ -146,6 +146,14 @@ def test_a_column_of_cumulative_values_holds_changes_over_the_plan() -> None:
     ]
 
 
+def test_a_column_that_adds_up_the_years_beside_it_is_no_figure_of_the_last_year() -> None:
+    rows = [["指标", "2022年", "2025年", "累计"], ["新建充电桩（个）", "40", "50", "180"]]
+    assert [(one.year, str(one.value)) for one in found("", rows=rows)] == [
+        (2022, "40"),
+        (2025, "50"),
+    ]
+
+
 def test_a_numbered_group_of_rows_is_no_rest_of_the_name_above() -> None:
     rows = [
         ["指标", "2020年", "2025年"],
