@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.ingest.draft import Grid, PlacedCell
@@ -46,20 +46,11 @@ _MOST = 4000  # lines of one table
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
-    """What a line holds without the bar behind it."""
-
-    text: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Columns:
     """The columns of a header in their order, each with the lines that name it."""
 
     kinds: tuple[str, ...]
-    heads: tuple[tuple[_Cell, ...], ...]
+    heads: tuple[tuple[Line, ...], ...]
 
     def count(self, kind: str) -> int:
         """How many columns are of a kind."""
@@ -71,7 +62,7 @@ class _Columns:
 
 
 # the cells of a row by kind of column, each of one line or more
-Placed = dict[str, list[tuple[_Cell, ...]]]
+Placed = dict[str, list[tuple[Line, ...]]]
 
 
 def lined_tables(lines: Sequence[Line]) -> list[Grid]:
@@ -97,14 +88,15 @@ def _is_whole(rows: Sequence[Placed]) -> bool:
     return not glued and told >= _FEWEST_ROWS and 2 * told >= len(rows)
 
 
-def _cell(line: Line) -> _Cell:
+def _cell(line: Line) -> Line:
+    """A line without the bar behind it."""
     text = line.text.removesuffix("|").rstrip()
-    return _Cell(text, line.start, line.start + len(text))
+    return line if text == line.text else replace(line, text=text, end=line.start + len(text))
 
 
-def _header(cells: Sequence[_Cell], at: int) -> tuple[_Columns | None, int]:
+def _header(cells: Sequence[Line], at: int) -> tuple[_Columns | None, int]:
     """The columns that the lines from `at` name, and where the rows begin; None for no header."""
-    run: list[tuple[str, _Cell]] = []
+    run: list[tuple[str, Line]] = []
     for cell in cells[at : at + _MOST_HEADS]:
         kind = _kind(cell.text)
         if kind is None:
@@ -116,7 +108,7 @@ def _header(cells: Sequence[_Cell], at: int) -> tuple[_Columns | None, int]:
     if len(run) < _FEWEST_HEADS or not {"name", "value"} <= set(kinds):
         return None, at
     name = len(kinds) - 1 - kinds[::-1].index("name")  # 指标类别 … 建设指标: the last one names
-    columns: list[tuple[str, list[_Cell]]] = []
+    columns: list[tuple[str, list[Line]]] = []
     for index, (kind, cell) in enumerate(run):
         own = "group" if kind == "name" and index != name else kind
         if own == "group" and any(one == "value" for one, _ in columns):
@@ -142,18 +134,18 @@ def _kind(text: str) -> str | None:
     return next((kind for kind, words in _HEADS.items() if words.fullmatch(plain)), None)
 
 
-def _body(cells: Sequence[_Cell], start: int) -> Sequence[_Cell]:
+def _body(cells: Sequence[Line], start: int) -> Sequence[Line]:
     """The lines behind a header, until a sentence or the next header."""
     end = min(len(cells), start + _MOST)
     return cells[start : next((i for i in range(start, end) if _ends_at(cells, i)), end)]
 
 
-def _rows(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
+def _rows(body: Sequence[Line], columns: _Columns) -> Iterator[Placed]:
     """The rows among the lines behind a header."""
     if columns.count("serial"):
         yield from _numbered(body, columns)
         return
-    row: list[_Cell] = []
+    row: list[Line] = []
     for index, cell in enumerate(body):
         row.append(cell)
         behind = body[index + 1] if index + 1 < len(body) else None
@@ -166,7 +158,7 @@ def _rows(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
             row = []
 
 
-def _ends_at(cells: Sequence[_Cell], at: int) -> bool:
+def _ends_at(cells: Sequence[Line], at: int) -> bool:
     text = cells[at].text
     if len(text) > _LONGEST or _ENDS.search(text):
         return True
@@ -174,11 +166,11 @@ def _ends_at(cells: Sequence[_Cell], at: int) -> bool:
     return len(heads) == _FEWEST_HEADS and all(_kind(one.text) for one in heads)
 
 
-def _is_figure(cell: _Cell) -> bool:
+def _is_figure(cell: Line) -> bool:
     return _FIGURE.fullmatch(cell.text) is not None
 
 
-def _numbered(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
+def _numbered(body: Sequence[Line], columns: _Columns) -> Iterator[Placed]:
     """The rows of a table with running numbers: what stands before the number groups them."""
     starts: list[int] = []
     told = True  # whether the row before has a figure
@@ -205,13 +197,13 @@ def _numbered(body: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
         ahead = lines[last + len(rest) :]
 
 
-def _is_named(body: Sequence[_Cell], index: int) -> bool:
+def _is_named(body: Sequence[Line], index: int) -> bool:
     """Whether words follow a number, as a name does in a row."""
     behind = body[index + 1] if index + 1 < len(body) else None
     return behind is not None and not (_is_figure(behind) or _MARK.fullmatch(behind.text))
 
 
-def _row(lines: Sequence[_Cell], columns: _Columns) -> Iterator[Placed]:
+def _row(lines: Sequence[Line], columns: _Columns) -> Iterator[Placed]:
     """A row by its lines, after those that only group the rows below."""
     row: Placed = {}
     left = list(lines)
@@ -256,5 +248,5 @@ def _grid(columns: _Columns, rows: Sequence[Placed]) -> Grid:
     return Grid(start, end, len(rows) + 1, len(columns.kinds), tuple(cells), 1)
 
 
-def _placed(row: int, column: int, lines: Sequence[_Cell]) -> PlacedCell:
+def _placed(row: int, column: int, lines: Sequence[Line]) -> PlacedCell:
     return PlacedCell(row, column, 1, 1, lines[0].start, lines[-1].end)
