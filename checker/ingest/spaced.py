@@ -47,17 +47,26 @@ def spaced_tables(lines: Sequence[Line]) -> list[Grid]:
 def _table_at(lines: Sequence[Line], at: int) -> Grid | None:
     """The table whose header is this line."""
     for separator, reader in ((_WIDE, _wide), (_NARROW, _narrow)):
-        heads = _cells(lines[at], separator)
-        if 2 <= len(heads) <= limits.TABLE_COLUMNS and all(is_head(head.text) for head in heads):
-            grid = reader(heads, list(_body(lines, at + 1)))
-            if grid:
-                return grid
+        heads = _heads(lines[at], separator)
+        grid = reader(heads, list(_body(lines, at + 1))) if heads else None
+        if grid:
+            return grid
     return None
 
 
+def _heads(line: Line, separator: re.Pattern[str]) -> list[Line]:
+    """The cells of a line when all of them head columns."""
+    if len(line.text) > _LONGEST or not is_head(separator.split(line.text, 1)[0]):
+        return []
+    cells = _cells(line, separator)
+    fits = _FEWEST <= len(cells) <= limits.TABLE_COLUMNS
+    return cells if fits and all(is_head(cell.text) for cell in cells) else []
+
+
 def _body(lines: Sequence[Line], start: int) -> Iterator[Line]:
+    """The lines behind a header, until a sentence or the next header."""
     for line in lines[start : start + _MOST]:
-        if len(line.text) > _LONGEST or _ENDS.search(line.text):
+        if len(line.text) > _LONGEST or _ENDS.search(line.text) or _heads(line, _NARROW):
             return
         yield line
 
@@ -96,15 +105,21 @@ def _wide(heads: Sequence[Line], body: Sequence[Line]) -> Grid | None:
 
 
 def _placed(heads: Sequence[Line], cells: Sequence[Line]) -> Row | None:
-    """The cells below their heads; None where one stands below the same head as another."""
+    """The cells below their heads; None where one stands below the same head as another.
+
+    Where cells are missing, a figure that stands beside all heads is of no column.
+    """
     if len(cells) == len(heads):
         return dict(enumerate(cells))
     row: Row = {}
     last = -1
     for cell in cells:
-        last_before, last = last, min(range(len(heads)), key=lambda at: _distance(heads[at], cell))
-        if last <= last_before:
+        near = [_distance(head, cell) for head in heads]
+        before, last = last, near.index(min(near))
+        if last <= before:
             return None
+        if is_figure(cell) and near[last][0] > 0:
+            continue
         row[last] = cell
     return row
 
