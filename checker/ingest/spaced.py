@@ -21,6 +21,7 @@ from checker.ingest.numbers import number_at
 
 _WIDE = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000|\t")
 _NARROW = re.compile(r"(?<!20\d\d)[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?!年)")
+_HEAD_START = re.compile(r"[\u4e00-\u9fff“]|20")
 _ENDS = re.compile(r"[。；;！!]$|^(?:注|备注|说明|资料来源)[：:]")
 _LATIN_END, _LATIN = re.compile(r"[A-Za-z][\d.]*$"), re.compile(r"[A-Za-z]")
 _LONGEST = 160  # characters of a line
@@ -56,11 +57,25 @@ def _table_at(lines: Sequence[Line], at: int) -> Grid | None:
 
 def _heads(line: Line, separator: re.Pattern[str]) -> list[Line]:
     """The cells of a line when all of them head columns."""
-    if len(line.text) > _LONGEST or not is_head(separator.split(line.text, 1)[0]):
+    if len(line.text) > _LONGEST or not _HEAD_START.match(line.text):
         return []
-    cells = _cells(line, separator)
+    cells = _whole_words(_cells(line, separator))
     fits = _FEWEST <= len(cells) <= limits.TABLE_COLUMNS
     return cells if fits and all(is_head(cell.text) for cell in cells) else []
+
+
+def _whole_words(cells: Sequence[Line]) -> list[Line]:
+    """The cells, where letters set apart (类  别) are one word."""
+    found: list[Line] = []
+    for cell in cells:
+        ahead = found[-1] if found else None
+        if ahead and len(cell.text) == len(ahead.text) == 1 and is_head(ahead.text + cell.text):
+            width = cell.indent + cell.width - ahead.indent
+            text = ahead.text + cell.text
+            found[-1] = Line(ahead.start, cell.end, text, width, False, ahead.indent)
+        else:
+            found.append(cell)
+    return found
 
 
 def _body(lines: Sequence[Line], start: int) -> Iterator[Line]:
