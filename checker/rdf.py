@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 BASE = "https://w3id.org/plancheck/"
-POL = Namespace(BASE + "policy#")  # words of policy packs
-PLAN = Namespace(BASE + "plan#")  # words of plan graphs
-CHK = Namespace(BASE + "check#")  # words of rules
-RULE = Namespace(BASE + "rule/")  # the rules themselves
-IND = Namespace(BASE + "indicator/")  # the indicator catalogue
-PACK = Namespace(BASE + "pack/")  # packs: pack/sa28, clauses pack/sa28/1.2.d
+
+
+@lru_cache(maxsize=16384)
+def _term(namespace: str, name: str) -> URIRef:
+    return URIRef(namespace + name)
+
+
+class Vocabulary(Namespace):
+    """A namespace of a limited number of terms, each of which is one object: found without comparing."""
+
+    def term(self, name: str) -> URIRef:
+        """The term of this name."""
+        return _term(self, name)
+
+
+POL = Vocabulary(BASE + "policy#")  # words of policy packs
+PLAN = Vocabulary(BASE + "plan#")  # words of plan graphs
+CHK = Vocabulary(BASE + "check#")  # words of rules
+RULE = Vocabulary(BASE + "rule/")  # the rules themselves
+IND = Vocabulary(BASE + "indicator/")  # the indicator catalogue
+PACK = Vocabulary(BASE + "pack/")  # packs: pack/sa28, clauses pack/sa28/1.2.d
 PREFIXES = {"pol": POL, "plan": PLAN, "chk": CHK, "rule": RULE, "ind": IND}
 
 
