@@ -6,7 +6,7 @@ added, and compares every part of a pattern with None; here a part is looked up,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rdflib import Graph
@@ -17,6 +17,7 @@ _Triple = tuple[Node, Node, Node]
 _Pattern = tuple[Node | None, Node | None, Node | None]
 _Index = dict[Node, dict[Node, dict[Node, None]]]  # the third terms by the first and the second
 _Found = tuple[_Triple, Iterator[Any]]
+_NOTHING: dict[Node, dict[Node, None]] = {}
 _NO_CONTEXTS: Iterator[Any] = iter(())  # a store without named graphs
 
 
@@ -52,11 +53,15 @@ class TripleStore(SimpleMemory):
             del self._by_predicate[predicate][value][subject]
         self._by_object = None
 
+    def objects(self, subject: Node, predicate: Node) -> Iterable[Node]:
+        """All objects of a property of a subject, at once."""
+        return self._by_subject.get(subject, _NOTHING).get(predicate, ())
+
     def triples(self, triple_pattern: _Pattern, context: Any = None) -> Iterator[_Found]:
         """All triples that match; None matches any term."""
         subject, predicate, value = triple_pattern
         if subject is not None:
-            said = self._by_subject.get(subject, {})
+            said = self._by_subject.get(subject, _NOTHING)
             for one in said if predicate is None else (predicate,):
                 values = said.get(one, {})
                 if value is None:
@@ -65,7 +70,7 @@ class TripleStore(SimpleMemory):
                 elif value in values:
                     yield (subject, one, value), _NO_CONTEXTS
         elif predicate is not None:
-            having = self._by_predicate.get(predicate, {})
+            having = self._by_predicate.get(predicate, _NOTHING)
             for one in having if value is None else (value,):
                 for each in having.get(one, {}):
                     yield (each, predicate, one), _NO_CONTEXTS
