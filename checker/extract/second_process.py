@@ -16,7 +16,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
-from checker.extract.sending import send
+from checker.sandbox.sending import send
 from checker.extract.wording import Wording
 from checker.model import Document
 from checker.processes import environment, processors

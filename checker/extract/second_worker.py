@@ -8,7 +8,7 @@ import pickle
 import sys
 from typing import IO
 
-from checker.extract.sending import send
+from checker.sandbox.sending import send
 from checker.extract.wording import read_wording
 from checker.sandbox import renew_processor_time
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
@@ -64,11 +65,15 @@ def title_of(document: Document) -> str:
 
 
 def _section_year(path: Sequence[str]) -> int | None:
-    for heading in reversed(path):
-        found = [y for y in years(view(heading).text) if y.role in (YearRole.AT, YearRole.BEFORE)]
-        if found:
-            return found[-1].year
-    return None
+    named = (_year_named(heading) for heading in reversed(path))
+    return next((year for year in named if year is not None), None)
+
+
+@lru_cache(maxsize=512)
+def _year_named(heading: str) -> int | None:
+    """The last year that a heading sets for what stands under it."""
+    found = [y for y in years(view(heading).text) if y.role in (YearRole.AT, YearRole.BEFORE)]
+    return found[-1].year if found else None
 
 
 _BEHIND = re.compile(r"（[^（）]{1,40}）")  # a remark right behind a figure belongs to it

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.extract.sending import send
+from checker.sandbox.sending import send
 from checker.model import Strength
 
 
