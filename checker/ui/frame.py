@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -60,19 +62,25 @@ def _switch_role() -> None:
     st.query_params["as"] = st.session_state["role"]
 
 
+@cache
+def _icon() -> str:
+    """The product's sign as part of the page: a file would be looked at anew with every run."""
+    return f"data:image/png;base64,{b64encode((HERE / 'icon.png').read_bytes()).decode()}"
+
+
 def begin() -> None:
     """Page configuration, style, who is here, the language switch; called once by app.py.
 
     Nothing of a page is run for somebody who has no business here.
     """
-    st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
+    st.set_page_config(page_title=say("product"), page_icon=_icon(), layout="wide")
     sheets = ["style.css"] + (["style.en.css"] if language() == "en" else [])
     style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
     here = door.admitted(language(), language_switch)
-    st.logo(str(HERE / "icon.png"), size="small")  # the gate keeps it from those who are not in
+    st.logo(_icon(), size="small")
     if here.is_local:
         st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
     for name, state in (("lang", "language"), ("as", "role"))[: 2 if here.is_local else 1]:
@@ -82,7 +90,7 @@ def begin() -> None:
         _role_switch()
     else:
         door.name_plate(here, language())
-    ready.settle_memory()
+    ready.quiet.disturb()
 
 
 def _chrome() -> None:
