@@ -12,6 +12,7 @@ import streamlit as st
 from checker.access import Right
 from checker.language import LANGUAGES, text
 from checker.ui import door, parts, ready, who
+from checker.ui.built_in import chrome_data
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -95,11 +96,8 @@ def begin() -> None:
 
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
-    words = {"Upload": say("upload.button")}
-    words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind", "kinds")}
-    words |= {name: say(f"date.{name}") for name in ("yyyy", "mm", "dd")}
     chrome = parts.unseen("chrome", "common/chrome")
-    chrome(data={"language": language(), "words": words}, key="chrome", height=0)
+    chrome(data=chrome_data(language()), key="chrome", height=0)
 
 
 def page_file(name: str) -> Path:
