@@ -74,7 +74,7 @@ def _is_idle_count(clause: Clause, before: str) -> bool:
         or _EMPTY_NOUN.match(text[end:])
         or _OWN_PARTS.search(clause.sentence, clause.start, clause.quantity.start)
         or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
-        or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
+        or re.search(r"(?:首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
         or _counts_what_is_named(clause)
     )
 
