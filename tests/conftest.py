@@ -13,6 +13,11 @@ def pytest_configure() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: journeys and starting servers leave them idle, a quarter of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers first: whoever is done sooner takes over quick tests, not half of a server's."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)

@@ -8,11 +8,13 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from checker.jobs import Jobs
@@ -30,6 +32,15 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_of_other_packages_are_looked_for_once() -> Iterator[None]:
+    """Otherwise each run of a page goes through all that is installed, which takes most of its time."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @contextmanager
