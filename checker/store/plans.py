@@ -198,9 +198,7 @@ def place_of(connection: Connection, made: Made) -> str | None:
 
 def add_findings(connection: Connection, of: str, findings: Sequence[Judged]) -> None:
     """What the rules found in a version, for statistics and for carrying decisions over."""
-    rows = [
-        {"version": of, **{name: getattr(one, name) for name in _JUDGED}} for one in findings
-    ]
+    rows = [{"version": of, **{name: getattr(one, name) for name in _JUDGED}} for one in findings]
     if rows:
         connection.execute(finding.insert(), rows)
 
