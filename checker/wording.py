@@ -31,7 +31,7 @@ _UNITS = frozenset({"unit", "indicatorUnit", "intensityUnit", "activityUnit"})
 _BLANKS = re.compile(r" (?=[ ,.;:%)]|$)")  # left behind by words that are empty in English
 _MOST = 8  # values of one field that a sentence can hold
 _DIGITS = 4
-_INNER = str.maketrans("“”", "‘’")  # titles stand in quotation marks themselves
+INNER = str.maketrans("“”", "‘’")  # titles stand in quotation marks themselves
 
 
 class Wording:
@@ -93,14 +93,14 @@ class Wording:
             return self._label(POL[clause.modality.value], language) if clause.modality else ""
         if field in {"title", "statement"}:
             text = clause.title if field == "title" else clause.statement
-            return text.get(language).translate(_INNER) if field == "title" else text.get(language)
+            return text.get(language).translate(INNER) if field == "title" else text.get(language)
         if field == "locator":
             return words.locator(clause.locator, language)
         if field == "answeredBy":
             node = clause_iri(clause.id)
             return string(self._knowledge.policy_graph, node, POL.answeredBy, language) or ""
         if field == "example":
-            return max(clause.examples, key=len, default="").translate(_INNER)
+            return max(clause.examples, key=len, default="").translate(INNER)
         return clause.notation if field == "notation" else ""
 
     def _say(self, value: Node, language: str) -> str:

@@ -58,8 +58,8 @@ class ZonePlan:
 
     @property
     def name(self) -> str:
-        """What it is called: its zone, else its file."""
-        return self.zone or self.file
+        """What it is called: its zone, else its title, else its file."""
+        return self.zone or self.title or self.file
 
 
 @dataclass(frozen=True, slots=True)

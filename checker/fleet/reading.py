@@ -61,7 +61,7 @@ def _zone_plan(report: dict[str, Any], number: int, file: str, text: PlanText | 
         id=f"p{number}",
         file=plain(file or str(about["file"])),
         sha256=str(about["sha256"]),
-        title=plain(str(about["title"])),
+        title=plain(str(about["title"] or "")),
         zone=plain(about["zone"]) if about["zone"] else None,
         period=(int(period[0]), int(period[1])) if period else None,
         is_plan=about.get("kind", "plan") == "plan",

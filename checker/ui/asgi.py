@@ -14,18 +14,25 @@ from checker.errors import PlancheckError
 from checker.logs import failure
 from checker.report.as_markdown import escape
 from checker.store import open_store
-from checker.ui import frame
+from checker.ui import frame, ready
 from checker.ui.gate import Gate, SafeHeaders
-from checker.ui.streamlit_inside import name_files_by_all_their_bytes, watch
+from checker.ui.shell import Shell
+from checker.ui.streamlit_inside import (
+    ask_nothing_of_the_start,
+    name_files_by_all_their_bytes,
+    watch,
+)
 
 
 def workbench(script: Path, settings: AuthSettings | None) -> st.App:
     """The application whose pages `script` draws; with settings everybody has to sign in."""
     name_files_by_all_their_bytes()
+    ask_nothing_of_the_start()
     secure = settings is not None and settings.address.startswith("https:")
     middleware = [Middleware(SafeHeaders, secure=secure)]
     if settings is not None:
         middleware.append(Middleware(Gate, settings=settings, store=cache(open_store)))
+    middleware.append(Middleware(Shell, visited=ready.quiet.disturb))
     return _Workbench(
         script,
         secrets=settings.as_secrets() if settings else None,

@@ -37,7 +37,7 @@ class Versions:
     effects: tuple[Effect, ...]
 
 
-@st.cache_resource(max_entries=24)
+@st.cache_resource(max_entries=24, show_spinner=False)
 def _checked(stamp: str, _version: Version) -> Checked:  # noqa: ARG001  the stamp is the key
     report = session.report_of(_version)
     if report is not None:
@@ -57,7 +57,7 @@ def checked(version: Version) -> Checked:
     return _checked(session.stamp(version), version)
 
 
-@st.cache_resource(max_entries=12)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def _versions(stamps: tuple[str, ...], _pair: tuple[Version, Version]) -> Versions:  # noqa: ARG001
     before, after = (checked(one) for one in _pair)
     text = compare_texts(before.document, after.document)
@@ -82,7 +82,7 @@ def _ever_open(before: Version) -> frozenset[str]:
     )
 
 
-@st.cache_resource(max_entries=12)
+@st.cache_resource(max_entries=12, show_spinner=False)
 def _plans(
     stamps: tuple[str, ...],  # noqa: ARG001
     _pair: tuple[Version, Version],

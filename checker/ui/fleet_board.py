@@ -31,18 +31,18 @@ def fleets() -> Fleets:
     return _fleets(f"fleets-own/{hashlib.sha256(here.scope.encode()).hexdigest()[:24]}")
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def _fleets(folder: str) -> Fleets:
     return Fleets(session.workshop(folder))
 
 
-@st.cache_resource(max_entries=4)
+@st.cache_resource(max_entries=4, show_spinner=False)
 def report_of(folder: str, made: float) -> tuple[Data, Data]:  # noqa: ARG001  `made` is part of the key
     """A kept fleet and what is known of its plans."""
     return read_json(Path(folder) / FLEET), read_json(Path(folder) / ORIGINS)
 
 
-@st.cache_resource(max_entries=8)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _drawn(name: str, language: str, _report: Data, _origins: Data) -> Data:
     words = {
         key.removeprefix(f"{AREA}.board."): entry

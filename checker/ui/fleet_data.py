@@ -76,8 +76,8 @@ def subject_of(report: Data, finding: Data, language: str) -> str:
 
 
 def name_of(plan: Data) -> str:
-    """What a plan is called: its zone, else its file."""
-    return plain(plan["zone"] or plan["file"], _TITLE)
+    """What a plan is called: its zone, else its title, else its file."""
+    return plain(plan["zone"] or plan["title"] or plan["file"], _TITLE)
 
 
 def mark_of(finding: Data) -> str:

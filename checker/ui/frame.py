@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +12,7 @@ import streamlit as st
 from checker.access import Right
 from checker.language import LANGUAGES, text
 from checker.ui import door, parts, ready, who
+from checker.ui.built_in import chrome_data
 
 HERE = Path(__file__).parent
 ROLES = ("reviewer", "planner")
@@ -60,19 +63,25 @@ def _switch_role() -> None:
     st.query_params["as"] = st.session_state["role"]
 
 
+@cache
+def _icon() -> str:
+    """The product's sign as part of the page: a file would be looked at anew with every run."""
+    return f"data:image/png;base64,{b64encode((HERE / 'icon.png').read_bytes()).decode()}"
+
+
 def begin() -> None:
     """Page configuration, style, who is here, the language switch; called once by app.py.
 
     Nothing of a page is run for somebody who has no business here.
     """
-    st.set_page_config(page_title=say("product"), page_icon=str(HERE / "icon.png"), layout="wide")
+    st.set_page_config(page_title=say("product"), page_icon=_icon(), layout="wide")
     sheets = ["style.css"] + (["style.en.css"] if language() == "en" else [])
     style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
     here = door.admitted(language(), language_switch)
-    st.logo(str(HERE / "icon.png"), size="small")  # the gate keeps it from those who are not in
+    st.logo(_icon(), size="small")
     if here.is_local:
         st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
     for name, state in (("lang", "language"), ("as", "role"))[: 2 if here.is_local else 1]:
@@ -82,16 +91,13 @@ def begin() -> None:
         _role_switch()
     else:
         door.name_plate(here, language())
-    ready.settle_memory()
+    ready.quiet.disturb()
 
 
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
-    words = {"Upload": say("upload.button")}
-    words |= {name: say(f"upload.{name}") for name in ("limit", "large", "kind", "kinds")}
-    words |= {name: say(f"date.{name}") for name in ("yyyy", "mm", "dd")}
     chrome = parts.unseen("chrome", "common/chrome")
-    chrome(data={"language": language(), "words": words}, key="chrome", height=0)
+    chrome(data=chrome_data(language()), key="chrome", height=0)
 
 
 def page_file(name: str) -> Path:

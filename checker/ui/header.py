@@ -58,7 +58,7 @@ def preparing() -> None:
 
 def _header(version: Version, report: Report) -> None:
     name, draft, chips, verdict, files = st.columns(
-        [2, 1.75, 5.5, 2.05, 1.35], vertical_alignment="center", gap="small"
+        [2.2, 1.8, 5.4, 1.95, 1.35], vertical_alignment="center", gap="small"
     )
     review = session.review_of(version, report)
     with name:
@@ -90,11 +90,12 @@ def _choose_plan(version: Version) -> None:
 
 def plan_labels(known: list[tuple[Submission, list[Version]]]) -> dict[str, str]:
     """A name for each plan that tells it from all others: the zone, where needed with the file."""
-    zones = Counter(one.zone for one, _ in known)
+    names = {one.id: short_name(one.zone) or one.title for one, _ in known}
+    times = Counter(names.values())
     labels: dict[str, str] = {}
     for one, versions in known:
-        parts = [short_name(one.zone) or one.title]
-        if zones[one.zone] > 1:
+        parts = [names[one.id]]
+        if times[names[one.id]] > 1:
             parts.append(f"{PurePath(versions[-1].file_name).stem} {one.created_at[5:10]}")
         if one.sample:
             parts.append(frame.say("plan.sample"))

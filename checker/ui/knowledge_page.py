@@ -9,12 +9,11 @@ from checker.ui import session
 from checker.ui.catalogue_component import Part, act, mount
 from checker.ui.frame import language_switch, speaker
 from checker.ui.knowledge_downloads import downloads
-from checker.ui.library.indicator_sheet import indicator_table
+from checker.ui.library.indicator_sheet import in_order, indicator_table
 from checker.ui.library.packs import pack_sheet, pack_tree
 from checker.ui.library.page_state import NAMES, VIEWS, Look, after, read
 from checker.ui.library.rule_tree import rule_tree
 from checker.ui.library.scene import Scene
-from checker.ui.library.sheets import empty
 from checker.ui.library.tree import tree
 from checker.ui.moving import lead_to, move_on
 from checker.ui.scenes import scene
@@ -106,8 +105,8 @@ def _indicators(at: Scene, look: Look) -> None:
         _mount("table", data, "knowledge.table")
     with right:
         known = look.node.startswith("ind:")
-        data = at.node_sheet(look.node) if known else empty(at.language)
-        _mount("sheet", {"id": look.node, **data}, "knowledge.indicator")
+        chosen = look.node if known else f"ind:{in_order(at.shelf)[0].id}"
+        _mount("sheet", {"id": chosen, **at.node_sheet(chosen)}, "knowledge.indicator")
 
 
 def _rules(at: Scene, look: Look) -> None:

@@ -20,7 +20,6 @@ _MODULES = (
     "checker.knowledge",
     "checker.ui.desk",
     "checker.ui.header",
-    "PIL.PngImagePlugin",
     "streamlit.emojis",
     "streamlit.material_icon_names",
     "checker.ui.overview.board",
@@ -34,7 +33,8 @@ _MODULES = (
 )
 _PATIENCE = 60.0  # seconds until the server must answer
 _EVERY = 0.05
-_PAUSE = 2.0  # seconds that a visitor has for his own while the rest can wait
+_QUIET = 2.0  # seconds without a request after which nobody waits for a page
+_AT_LAST = 30.0  # seconds after which the rest is no longer put off
 
 
 def import_pages() -> None:
@@ -67,11 +67,24 @@ def stop_checking() -> None:
         checking().wait()
 
 
-@cache
-def settle_memory() -> None:
-    """What is loaded by now stays: the collector need not walk through it with every session."""
-    gc.collect()
-    gc.freeze()
+class Quiet:
+    """Whether somebody waits for a page right now: what can wait lets him go first."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    def disturb(self) -> None:
+        """Somebody asks for something."""
+        self._last = time.monotonic()
+
+    def wait(self) -> None:
+        """Until nobody has asked for anything for a while; not for ever on a busy server."""
+        until = time.monotonic() + _AT_LAST
+        while (left := min(until, self._last + _QUIET) - time.monotonic()) > 0:
+            time.sleep(left)
+
+
+quiet = Quiet()
 
 
 def _get_ready(address: str, port: int) -> None:
@@ -79,12 +92,15 @@ def _get_ready(address: str, port: int) -> None:
         return
     with suppress(PlancheckError):  # the page that cannot open the store says so
         _open_once()
-    time.sleep(_PAUSE)
+    quiet.disturb()  # whoever waited for the server comes now
+    quiet.wait()
     from checker.knowledge import load
 
-    with suppress(PlancheckError):  # so does the one that needs the knowledge base
+    with suppress(PlancheckError):  # the page that needs the knowledge base says so
         load("default")
-    settle_memory()
+    # what is loaded by now stays: the collector need not walk through it with every session
+    gc.collect()
+    gc.freeze()
 
 
 def _answers(address: str, port: int) -> bool:

@@ -24,6 +24,6 @@ def scene() -> Scene:
     return Scene(shelf(profile), policy, planned, links, report, session.store().tallies())
 
 
-@st.cache_resource(max_entries=8, hash_funcs={Graph: id})
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Graph: id})
 def _planned(stamp: str, policy: Graph, _report: Report) -> Graph:  # noqa: ARG001 - the key
     return linked_graph(_report.profile, _report)

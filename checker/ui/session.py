@@ -28,7 +28,7 @@ def jobs() -> OwnJobs:
     return OwnJobs(all_jobs(), who.person())
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def all_jobs() -> Jobs:
     """The job folder and workers of this server."""
     return Jobs()

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import streamlit
-from streamlit import logger, runtime
+from streamlit import delta_generator, logger, runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.runtime import memory_media_file_storage as storage
 from streamlit.runtime.media_file_manager import MediaFileManager
@@ -50,6 +50,14 @@ def inline_scripts() -> list[str]:
 def name_files_by_all_their_bytes() -> None:
     """Files over 1 MiB are named by a part of their content: two exports could share an address."""
     storage.__dict__["_PARTIAL_HASH_THRESHOLD"] = sys.maxsize
+
+
+def ask_nothing_of_the_start() -> None:
+    """Streamlit warns who did not start it in its way; to know, it reads every module there is.
+
+    That would be half a second of the first page.
+    """
+    delta_generator.__dict__["_use_warning_has_been_displayed"] = True
 
 
 def log_like_the_rest() -> None:

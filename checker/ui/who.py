@@ -23,13 +23,13 @@ class SignedOutError(AccessError):
         super().__init__(text("access.ended", "zh"), text("access.ended", "en"))
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def opened() -> Store:
     """The one store of this server, as nobody may see it: pages take `session.store`."""
     return open_store()
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def settings() -> AuthSettings | None:
     """How people sign in, as it was when the server started; None where nobody has to."""
     return auth_settings()

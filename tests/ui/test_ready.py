@@ -3,6 +3,7 @@
 import json
 import socket
 import sys
+import time
 
 import pytest
 
@@ -48,3 +49,24 @@ def test_what_the_browser_gets_is_the_same_data_in_three_bytes_a_character():
 def test_the_modules_that_are_loaded_ahead_exist():
     ready.import_pages()
     assert set(ready._MODULES) <= sys.modules.keys()
+
+
+def test_what_can_wait_waits_until_nobody_asks_for_anything(monkeypatch):
+    monkeypatch.setattr(ready, "_QUIET", 0.05)
+    monkeypatch.setattr(ready, "_AT_LAST", 0.2)
+    quiet = ready.Quiet()
+    begin = time.monotonic()
+    quiet.wait()
+    assert 0.03 < time.monotonic() - begin < 0.2
+
+    class Busy(ready.Quiet):
+        @property
+        def _last(self) -> float:
+            return time.monotonic()
+
+        @_last.setter
+        def _last(self, value: float) -> None: ...
+
+    begin = time.monotonic()
+    Busy().wait()
+    assert time.monotonic() - begin >= 0.2, "a server that is never quiet gets ready too"

@@ -34,7 +34,6 @@ def question_tree(language: str, selected: str) -> Data:
     return {
         "language": language,
         "above": _ABOVE,
-        "wraps": True,
         "words": words_of("ask.tree", language),
         "filters": [],
         "nodes": [*_nodes(language)],

@@ -92,7 +92,6 @@ def indicator_table(shelf: Shelf, links: Links, report: Report | None) -> Block:
     stated = Counter(target.indicator for target in targets)
     columns = [one for one in _SHOWN if one != "stated" or report]
     words = ("label", "search", "nothing")
-    known = sorted(shelf.indicators.values(), key=_rank)
     return {
         "language": now,
         "full": True,
@@ -107,7 +106,7 @@ def indicator_table(shelf: Shelf, links: Links, report: Report | None) -> Block:
             }
             for one in columns
         ],
-        "rows": [_row(shelf, one, columns, links, stated[one.id]) for one in known],
+        "rows": [_row(shelf, one, columns, links, stated[one.id]) for one in in_order(shelf)],
     }
 
 
@@ -118,6 +117,11 @@ def _row(shelf: Shelf, one: Indicator, columns: list[str], links: Links, stated:
     both = (one.label.zh, one.label.en, one.definition.get(links.language))
     sought = " ".join((*said.values(), one.id, *both)).lower()
     return {"id": f"ind:{one.id}", "tag": one.group, "find": sought, "cells": cells}
+
+
+def in_order(shelf: Shelf) -> list[Indicator]:
+    """All indicators, group by group."""
+    return sorted(shelf.indicators.values(), key=_rank)
 
 
 def _rank(one: Indicator) -> int:

@@ -19,6 +19,7 @@ from checker.model import (
 )
 from checker.report.outline import gravest, word_key
 from checker.ui.overview.passages import Link, Passages
+from checker.wording import INNER
 
 Data = dict[str, Any]
 
@@ -158,7 +159,10 @@ def summary(rows: Sequence[CoverageRow], language: str) -> str:
         return text("overview.coverage.all", language, n=len(rows))
     if len(bare) == len(rows):
         return text("overview.coverage.nothing", language)
-    named = [text("overview.quoted", language, name=row.clause.title.get(language)) for row in bare]
+    named = [
+        text("overview.quoted", language, name=row.clause.title.get(language).translate(INNER))
+        for row in bare
+    ]
     names = text("overview.comma", language).join(named)
     return text("overview.coverage.bare", language, n=len(bare), all=len(rows), names=names)
 

@@ -12,6 +12,7 @@ from checker.linked import Graph, LinkKind, NodeKind
 from checker.model import Report
 from checker.report import wording
 from checker.ui.overview.coverage import CoverageRow, place_of
+from checker.wording import INNER
 
 Option = dict[str, Any]
 
@@ -68,7 +69,11 @@ def headline(found: Flow, report: Report, language: str) -> str:
     if not found.idle:
         return said
     names = [
-        text("overview.quoted", language, name=wording.plain(projects[one].name, _NAME))
+        text(
+            "overview.quoted",
+            language,
+            name=wording.plain(projects[one].name, _NAME).translate(INNER),
+        )
         for one in found.idle[:4]
     ]
     listed = text("overview.comma", language).join(names)

@@ -47,7 +47,7 @@ def trial_of(opened: Opened, moves: Moves) -> Trial:
     return tried(opened.report, [Move(rows[id_], value, year) for id_, value, year in moves])
 
 
-@st.cache_resource
+@st.cache_resource(show_spinner=False)
 def rehearsal() -> set[str]:
     """The profiles whose rules a thread of this server has been through or is going through."""
     return set()

@@ -1,26 +1,50 @@
 // Streamlit's built-in words and html lang are English; this sets the page's language and those words.
-// all endings one after the other are longer than their line
-const KINDS = /^([\s•]*)[A-Z]{2,4}(?:, [A-Z]{2,4})+$/;
+const NAMES = ["aria-label", "placeholder", "title", "alt"];
+// what Streamlit writes by itself; elsewhere a plan may say the same words
+const PLACES = [
+  "FileUploader", "DateInput", "DateInputCalendar", "SelectboxVirtualDropdown", "Dialog", "ConnectionStatus", "StatusWidget", "SkipToContent",
+].map((name) => `[data-testid="st${name}"]`).join() + ', [data-testid="InputInstructions"], [data-live-announcer]';
 
 export default function (component) {
   const { data } = told(component);
   document.documentElement.lang = data.language === "en" ? "en" : "zh-CN";
-  const translate = () => {
-    for (const zone of document.querySelectorAll('[data-testid="stFileUploader"], [data-testid="stDateInput"]')) {
-      const walker = document.createTreeWalker(zone, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const node = walker.currentNode;
-        const known = data.words[node.nodeValue.trim()];
-        if (known) node.nodeValue = known;
-        else if (/^\d+MB per file/.test(node.nodeValue) && data.words.limit) node.nodeValue = data.words.limit;
-        else if (KINDS.test(node.nodeValue)) node.nodeValue = node.nodeValue.replace(KINDS, `$1${data.words.kinds}`);
-        else if (/^File must be .+ or smaller\.$/.test(node.nodeValue)) node.nodeValue = data.words.large;
-        else if (/files are not allowed\.$/.test(node.nodeValue)) node.nodeValue = data.words.kind;
-      }
+  const words = data.words.map(([english, own]) => [new RegExp(`^${english}$`, "s"), own]);
+  const known = new Map();
+  const translated = (said) => {
+    if (!/[a-z]{2}/i.test(said)) return said;
+    if (!known.has(said)) {
+      if (known.size > 2000) known.clear();
+      const found = words.find(([english]) => english.test(said));
+      known.set(said, found ? said.replace(...found) : said);
+    }
+    return known.get(said);
+  };
+  const name = (node) => {
+    for (const attribute of NAMES) {
+      const said = node.getAttribute(attribute);
+      const own = said && translated(said);
+      if (own !== said) node.setAttribute(attribute, own);
     }
   };
-  translate();
-  const watcher = new MutationObserver(translate);
-  watcher.observe(document.body, { childList: true, subtree: true, characterData: true });
+  const write = (node) => {
+    const own = translated(node.nodeValue);
+    if (own !== node.nodeValue && node.parentElement?.closest(PLACES)) node.nodeValue = own;
+  };
+  const walk = (top) => {
+    if (top.nodeType === Node.TEXT_NODE) return write(top);
+    if (top.nodeType !== Node.ELEMENT_NODE) return;
+    name(top);
+    const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    while (walker.nextNode()) (walker.currentNode.nodeType === Node.TEXT_NODE ? write : name)(walker.currentNode);
+  };
+  walk(document.body);
+  const watcher = new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      if (type === "characterData") write(target);
+      else if (type === "attributes") name(target);
+      else addedNodes.forEach(walk);
+    }
+  });
+  watcher.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: NAMES });
   return () => watcher.disconnect();
 }

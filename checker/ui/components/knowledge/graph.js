@@ -13,7 +13,7 @@ const SHAPES = { // points on a square of side 2 around the middle; a circle has
   house: [[0, -1.2], [1.1, -0.2], [1.1, 1.05], [-1.1, 1.05], [-1.1, -0.2]],
   bar: [[-1.2, -0.55], [1.2, -0.55], [1.2, 0.55], [-1.2, 0.55]],
 };
-const ROWS = [26, 40]; // px of a row: as few as one line of words needs, as many as two do
+const ROWS = [26, 34, 40]; // px of a row: as few as one line of words needs, as few as two do, at most
 const TOP = 10;
 const LINE = 14.5;
 const SIZE = 6.5;
@@ -124,13 +124,14 @@ class Picture {
     const { data, field } = this;
     const width = Math.max(420, field.clientWidth - 2);
     const rows = Math.max(1, ...data.nodes.map((node) => node.row + 1));
-    this.row = Math.min(ROWS[1], Math.max(ROWS[0], (field.clientHeight - TOP * 2 - 4) / rows));
-    const height = TOP * 2 + rows * this.row;
-    const svg = shape("svg", { width, height, role: "group", "aria-label": data.title });
     const step = (width - 8) / data.columns;
     const room = step - 44;
+    this.said = new Map(data.nodes.map((node) => [node.id, fitting(node.name, room, 2)]));
+    const least = [...this.said.values()].some((lines) => lines.length > 1) ? ROWS[1] : ROWS[0];
+    this.row = Math.min(ROWS[2], Math.max(least, (field.clientHeight - TOP * 2 - 4) / rows));
+    const height = TOP * 2 + rows * this.row;
+    const svg = shape("svg", { width, height, role: "group", "aria-label": data.title });
     this.at = new Map(data.nodes.map((node) => [node.id, [14 + node.column * step, TOP + (node.row + 0.5) * this.row]]));
-    this.said = new Map(data.nodes.map((node) => [node.id, fitting(node.name, room, this.row >= 28 ? 2 : 1)]));
     this.lines = data.links.map((link) => this.line(link));
     svg.append(...this.lines.map((line) => line.path));
     for (const node of data.nodes) svg.append(this.node(node));

@@ -16,7 +16,7 @@ class Tree {
 
   build(root) {
     const { words } = this.data;
-    const pane = make("div", `pane chooser${this.data.wraps ? " wraps" : ""}`);
+    const pane = make("div", "pane chooser");
     if (this.data.above) root.style.setProperty("--above", `${this.data.above}px`);
     pane.lang = this.data.language === "en" ? "en" : "zh-CN";
     this.search = make("input", "search");

@@ -36,6 +36,7 @@ function findingsCell(row, words) {
 }
 
 function progressCell(row, words) {
+  if (!row.total) return cell("far", make("span", "", "—"));
   const bar = make("progress");
   bar.max = Math.max(1, row.total);
   bar.value = row.decided;

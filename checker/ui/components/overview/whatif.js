@@ -94,7 +94,7 @@ function drawTrial(root, data, send) {
   }
   if (data.moves.length) frame.append(drawMoves(data, send));
   frame.append(data.result ? drawResult(data.result, data, send) : make("p", "hint", data.words.hint));
-  if (!data.result && data.row.remedy) frame.append(make("p", "remedyline", `${data.words.remedy}: ${data.row.remedy}`));
+  if (!data.result && data.row.remedy) frame.append(make("p", "remedyline", `${data.words.remedy}${data.row.remedy}`));
   root.replaceChildren(frame);
 }
 

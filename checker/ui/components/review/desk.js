@@ -234,17 +234,33 @@ class Desk {
     else this.reveal(false);
   }
 
-  askPage() {
+  // The characters whose page is to be seen: the passage, else where it is missing, else the beginning.
+  placeAsked() {
     const evidence = this.item?.evidence[this.state.evidence];
-    const wish = evidence ? `${evidence.start}-${evidence.end}` : "";
-    if (!evidence || this.state.asked === wish) return;
+    if (evidence) return [evidence.start, evidence.end];
+    const { blocks } = this.data.document;
+    const block = blocks.find((one) => one.start === this.item?.missing) ?? blocks[0];
+    const last = block?.rows?.flat().at(-1) ?? block;
+    return last && [last.start, last.start + Math.max(1, characters(last.text ?? "").length)];
+  }
+
+  askPage() {
+    const place = this.placeAsked();
+    const wish = place?.join("-");
+    if (!place) return;
+    if (this.state.asked === wish) {
+      if (this.page) this.drawPage(this.page); // another finding in the same place
+      return;
+    }
+    this.page = null;
     this.state.asked = wish;
     this.view.sheet.classList.add("waiting");
-    this.send({ do: "page", start: evidence.start, end: evidence.end });
+    this.send({ do: "page", start: place[0], end: place[1] });
   }
 
   drawPage(page) {
     const { sheet } = this.view;
+    this.page = page;
     sheet.classList.remove("waiting");
     if (page.error) {
       sheet.replaceChildren(make("p", "note", page.error));
@@ -254,15 +270,28 @@ class Desk {
     const picture = make("img");
     picture.src = `data:image/png;base64,${page.image}`;
     picture.alt = this.data.words.page.replace("{page}", page.number);
-    frame.append(picture);
-    for (const [x, y, width, height] of page.boxes) {
-      const box = make("div", `box ${this.item?.group ?? ""}`);
-      Object.assign(box.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` });
-      frame.append(box);
-    }
+    frame.append(picture, ...this.signs(page.boxes));
     sheet.replaceChildren(make("div", "page", picture.alt), frame);
-    const first = frame.querySelector(".box");
+    const first = frame.querySelector(".box, .missing");
     picture.addEventListener("load", () => first && sheet.scrollTo({ top: first.offsetTop - sheet.clientHeight / 3 }));
+  }
+
+  // Boxes around the passage; below the passage behind which something is missing, what it is.
+  signs(boxes) {
+    const { item } = this;
+    if (item?.evidence.length) {
+      return boxes.map(([x, y, width, height]) => {
+        const box = make("div", `box ${item.group}`);
+        Object.assign(box.style, { left: `${x}%`, top: `${y}%`, width: `${width}%`, height: `${height}%` });
+        return box;
+      });
+    }
+    const block = this.data.document.blocks.find((one) => one.start === item?.missing);
+    if (!block || !boxes.length) return [];
+    return drawMissing(block, [item], this.data, () => {}).map((line) => {
+      line.style.top = `${Math.max(...boxes.map(([, y, , height]) => y + height))}%`;
+      return line;
+    });
   }
 
   tell(news) {

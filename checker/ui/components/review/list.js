@@ -17,7 +17,9 @@ function drawRow(item, index, data, decision, onSelect, reply) {
   const meta = make("span", "meta");
   meta.append(make("span", `tag ${item.group}`, data.words[item.outcome]));
   const where = item.evidence.length && !item.nearest ? item.evidence[0].spot : "";
-  meta.append(make("span", "", [where, item.clause.id].filter(Boolean).join(" · ")));
+  const clause = make("span", "", [where, item.clause.id.split(":").at(-1)].filter(Boolean).join(" · "));
+  clause.title = item.clause.id;
+  meta.append(clause);
   body.append(meta);
   row.append(make("span", `shape ${item.group}`, SHAPES[item.group]), body);
   if (reply) {

@@ -97,17 +97,19 @@ function depth(mark, reader) {
   return mark.getBoundingClientRect().top - reader.getBoundingClientRect().top + reader.scrollTop;
 }
 
+// All depths are read before the first tick is written: each would have the browser lay out the text anew.
 function drawStrip(strip, reader, items, onSelect) {
-  strip.replaceChildren();
   const height = reader.scrollHeight || 1;
-  const seen = new Set();
+  const places = new Map();
   for (const mark of reader.querySelectorAll("mark, .missing")) {
     const index = Number((mark.dataset.findings ?? mark.dataset.finding).split(" ")[0]);
-    if (seen.has(index) || !(GAPS.includes(items[index].group) || items[index].group === "cantTell")) continue;
-    seen.add(index);
+    if (places.has(index) || !(GAPS.includes(items[index].group) || items[index].group === "cantTell")) continue;
+    places.set(index, (100 * depth(mark, reader)) / height);
+  }
+  strip.replaceChildren(...[...places].map(([index, place]) => {
     const tick = button(`tick ${items[index].group}`, "", () => onSelect(index));
     tick.tabIndex = -1;
-    tick.style.top = `${(100 * depth(mark, reader)) / height}%`;
-    strip.append(tick);
-  }
+    tick.style.top = `${place}%`;
+    return tick;
+  }));
 }
