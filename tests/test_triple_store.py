@@ -34,7 +34,7 @@ def both() -> tuple[Graph, Graph]:
     return ours, theirs
 
 
-@pytest.mark.parametrize("pattern", product(SUBJECTS, PREDICATES, OBJECTS))
+@pytest.mark.parametrize("pattern", list(product(SUBJECTS, PREDICATES, OBJECTS)))
 def test_every_pattern_finds_what_it_finds_in_the_store_of_rdflib(
     pattern: tuple[Node | None, Node | None, Node | None],
 ) -> None:
