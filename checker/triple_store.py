@@ -39,14 +39,14 @@ class TripleStore(SimpleMemory):
         self._by_predicate: _Index = {}  # predicate, object, subjects
         self._by_object: _Index | None = None  # object, subject, predicates
 
-    def add(self, triple: _Triple, context: Any, quoted: bool = False) -> None:
+    def add(self, triple: _Triple, context: Any, quoted: bool = False) -> None:  # noqa: ARG002
         """Add a triple."""
         subject, predicate, value = triple
         self._by_subject.setdefault(subject, {}).setdefault(predicate, {})[value] = None
         self._by_predicate.setdefault(predicate, {}).setdefault(value, {})[subject] = None
         self._by_object = None
 
-    def remove(self, triple_pattern: _Pattern, context: Any = None) -> None:
+    def remove(self, triple_pattern: _Pattern, context: Any = None) -> None:  # noqa: ARG002
         """Remove all triples that match."""
         for (subject, predicate, value), _ in list(self.triples(triple_pattern)):
             del self._by_subject[subject][predicate][value]
@@ -57,32 +57,39 @@ class TripleStore(SimpleMemory):
         """All objects of a property of a subject, at once."""
         return self._by_subject.get(subject, _NOTHING).get(predicate, ())
 
-    def triples(self, triple_pattern: _Pattern, context: Any = None) -> Iterator[_Found]:
+    def triples(self, triple_pattern: _Pattern, context: Any = None) -> Iterator[_Found]:  # noqa: ARG002
         """All triples that match; None matches any term."""
         subject, predicate, value = triple_pattern
         if subject is not None:
-            said = self._by_subject.get(subject, _NOTHING)
-            for one in said if predicate is None else (predicate,):
-                values = said.get(one, {})
-                if value is None:
-                    for each in values:
-                        yield (subject, one, each), _NO_CONTEXTS
-                elif value in values:
-                    yield (subject, one, value), _NO_CONTEXTS
-        elif predicate is not None:
-            having = self._by_predicate.get(predicate, _NOTHING)
-            for one in having if value is None else (value,):
-                for each in having.get(one, {}):
-                    yield (each, predicate, one), _NO_CONTEXTS
-        elif value is not None:
-            for each, predicates in self._objects().get(value, {}).items():
-                for one in predicates:
-                    yield (each, one, value), _NO_CONTEXTS
-        else:
-            for each, said in self._by_subject.items():
-                for one, values in said.items():
-                    for other in values:
-                        yield (each, one, other), _NO_CONTEXTS
+            return self._of_subject(subject, predicate, value)
+        if predicate is not None:
+            return self._of_predicate(predicate, value)
+        if value is not None:
+            return self._of_object(value)
+        return (found for each in self._by_subject for found in self._of_subject(each, None, None))
+
+    def _of_subject(
+        self, subject: Node, predicate: Node | None, value: Node | None
+    ) -> Iterator[_Found]:
+        said = self._by_subject.get(subject, _NOTHING)
+        for one in said if predicate is None else (predicate,):
+            values = said.get(one, {})
+            if value is None:
+                for each in values:
+                    yield (subject, one, each), _NO_CONTEXTS
+            elif value in values:
+                yield (subject, one, value), _NO_CONTEXTS
+
+    def _of_predicate(self, predicate: Node, value: Node | None) -> Iterator[_Found]:
+        having = self._by_predicate.get(predicate, _NOTHING)
+        for one in having if value is None else (value,):
+            for each in having.get(one, {}):
+                yield (each, predicate, one), _NO_CONTEXTS
+
+    def _of_object(self, value: Node) -> Iterator[_Found]:
+        for subject, predicates in self._objects().get(value, _NOTHING).items():
+            for one in predicates:
+                yield (subject, one, value), _NO_CONTEXTS
 
     def _objects(self) -> _Index:
         """The index by object."""

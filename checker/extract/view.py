@@ -47,7 +47,7 @@ _INK = re.compile(  # everything that is not white (one by one: \s takes three t
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # thousands are made, and frozen ones take four times as long
 class View:
     """Folded text without layout blanks; `offsets[i]` is where character i stands in the document.
 
