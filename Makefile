@@ -5,6 +5,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 COMPILE := uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header --python-version 3.11 pyproject.toml
 EXAMPLE := examples/shuoyuan.docx
+# set in many images of Python: each process that a test starts would compile all its modules again
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run check serve extras test lint format bench examples docs audit lock clean
 
@@ -45,12 +47,15 @@ audit: .venv/tested
 
 # needs uv; everyone else installs from the lock files
 lock:
+	echo pip | $(subst pyproject.toml,-,$(COMPILE)) --upgrade -o requirements-pip.lock
 	$(COMPILE) --group build -o requirements.lock
 	$(COMPILE) -c requirements.lock --extra ocr --extra fast --extra cluster --extra postgres --extra server --extra mcp -o requirements-extras.lock
 	$(COMPILE) -c requirements.lock -c requirements-extras.lock --extra ocr --extra fast --extra cluster --extra postgres --extra server --extra mcp --group dev -o requirements-dev.lock
 
-.venv/installed: requirements.lock pyproject.toml
+# a pip of today first: the one that Python 3.11 brings needs twice the time; where there is none it has to do
+.venv/installed: requirements-pip.lock requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
+	-$(PIP) --require-hashes -r requirements-pip.lock
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

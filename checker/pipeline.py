@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,6 +32,7 @@ from checker.model import (
 )
 from checker.paging import Paging, paging_of
 from checker.plan import build
+from checker.processes import collections_paused
 from checker.rules import names_of
 from checker.storage import is_there
 from checker.validate import validate
@@ -63,19 +63,7 @@ def warm_up(profile: str = "default", *, two_cores: bool = False) -> None:
     gc.freeze()
 
 
-@contextmanager
-def _collections_paused() -> Iterator[None]:
-    """Garbage collection waits until a check is done: what it makes is needed to its end."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-@_collections_paused()
+@collections_paused()
 def check(
     path: Path,
     *,
@@ -172,7 +160,7 @@ def check(
         return paging.applied(report)
 
 
-@_collections_paused()
+@collections_paused()
 def recheck(report: Report, corrections: CorrectionFile) -> Report:
     """The report of the same reading with other corrections, without reading the file again."""
     knowledge = load(report.profile)

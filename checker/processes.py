@@ -1,8 +1,11 @@
-"""Processes of our own: how many make sense, and how they run the same code as this one."""
+"""Processes: how many make sense, how they run the same code as this one, and when they collect garbage."""
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import checker
@@ -19,3 +22,15 @@ def environment() -> dict[str, str]:
     """This process's environment, in which `python -m checker.…` finds this very package."""
     paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+
+
+@contextmanager
+def collections_paused() -> Iterator[None]:
+    """Garbage collection waits until a work is done: what it makes is needed to its end."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

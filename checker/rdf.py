@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from checker.triple_store import TripleStore
+
 BASE = "https://w3id.org/plancheck/"
-POL = Namespace(BASE + "policy#")  # words of policy packs
-PLAN = Namespace(BASE + "plan#")  # words of plan graphs
-CHK = Namespace(BASE + "check#")  # words of rules
-RULE = Namespace(BASE + "rule/")  # the rules themselves
-IND = Namespace(BASE + "indicator/")  # the indicator catalogue
-PACK = Namespace(BASE + "pack/")  # packs: pack/sa28, clauses pack/sa28/1.2.d
+
+
+@lru_cache(maxsize=16384)
+def _term(namespace: str, name: str) -> URIRef:
+    return URIRef(namespace + name)
+
+
+class Vocabulary(Namespace):
+    """A namespace of a limited number of terms, each of which is one object: found without comparing."""
+
+    def term(self, name: str) -> URIRef:
+        """The term of this name."""
+        return _term(self, name)
+
+
+POL = Vocabulary(BASE + "policy#")  # words of policy packs
+PLAN = Vocabulary(BASE + "plan#")  # words of plan graphs
+CHK = Vocabulary(BASE + "check#")  # words of rules
+RULE = Vocabulary(BASE + "rule/")  # the rules themselves
+IND = Vocabulary(BASE + "indicator/")  # the indicator catalogue
+PACK = Vocabulary(BASE + "pack/")  # packs: pack/sa28, clauses pack/sa28/1.2.d
 PREFIXES = {"pol": POL, "plan": PLAN, "chk": CHK, "rule": RULE, "ind": IND}
 
 
@@ -38,12 +56,25 @@ def local_name(iri: Node) -> str:
 
 def objects(graph: Graph, subject: Node, predicate: URIRef) -> Iterator[Node]:
     """All objects, in stable (sorted) order."""
-    return iter(sorted(graph.objects(subject, predicate), key=str))
+    return iter(sorted(_objects(graph, subject, predicate), key=str))
+
+
+def _objects(graph: Graph, subject: Node, predicate: URIRef) -> Iterable[Node]:
+    """All objects, in the order in which they were added; from our own store without detours."""
+    store = graph.store
+    if isinstance(store, TripleStore):
+        return store.objects(subject, predicate)
+    return graph.objects(subject, predicate)
+
+
+def _value(graph: Graph, subject: Node, predicate: URIRef) -> Node | None:
+    """The first object, or None."""
+    return next(iter(_objects(graph, subject, predicate)), None)
 
 
 def iri(graph: Graph, subject: Node, predicate: URIRef) -> URIRef | None:
     """The one IRI object, or None."""
-    value = graph.value(subject, predicate)
+    value = _value(graph, subject, predicate)
     return value if isinstance(value, URIRef) else None
 
 
@@ -70,11 +101,11 @@ def strings(
 
 def decimal(graph: Graph, subject: Node, predicate: URIRef) -> Decimal | None:
     """The numeric object as an exact Decimal, or None."""
-    value = graph.value(subject, predicate)
+    value = _value(graph, subject, predicate)
     return Decimal(str(value)) if isinstance(value, Literal) else None
 
 
 def integer(graph: Graph, subject: Node, predicate: URIRef) -> int | None:
     """The integer object, or None."""
-    value = graph.value(subject, predicate)
+    value = _value(graph, subject, predicate)
     return int(cast(str, value)) if isinstance(value, Literal) else None

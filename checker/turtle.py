@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
@@ -19,6 +19,7 @@ from rdflib.term import Node
 from checker.errors import KnowledgeError
 from checker.model import Text
 from checker.rdf import decimal, integer, local_name, objects, string
+from checker.triple_store import new_graph
 
 _Triple = tuple[Node, URIRef, Node]
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -28,7 +29,7 @@ _Member = TypeVar("_Member", bound=StrEnum)
 class Facts:
     """A graph whose subjects remember their file; values are checked as they are read."""
 
-    graph: Graph = field(default_factory=lambda: Graph(store="SimpleMemory"))
+    graph: Graph = field(default_factory=new_graph)
     places: dict[Node, Path] = field(default_factory=dict)  # typed subject -> file, reading order
     hashes: dict[Path, str] = field(default_factory=dict)  # SHA-256 of each file that was read
 
@@ -134,8 +135,8 @@ def _parse(path: Path, data: bytes, terms: dict[object, Node]) -> Iterator[_Trip
             f"{place}: not valid Turtle, correct it here ({error.msg}).",
         ) from error
     for quad in quads:
-        subject, value = _term(quad.subject, terms), _term(quad.object, terms)
-        yield subject, URIRef(quad.predicate.value), value
+        predicate = cast(URIRef, _term(quad.predicate, terms))
+        yield _term(quad.subject, terms), predicate, _term(quad.object, terms)
 
 
 def _term(term: object, terms: dict[object, Node]) -> Node:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS
@@ -42,8 +43,9 @@ class Wording:
         self._facts: dict[str, list[Node]] = defaultdict(list)
         self._said: dict[tuple[str, str], str] = {}  # templates name one field again and again
         for predicate, value in plan.predicate_objects(focus):
-            if str(predicate).startswith(str(PLAN)):
-                self._facts[local_name(predicate)].append(value)
+            name = _field_of(predicate)
+            if name:
+                self._facts[name].append(value)
 
     def sentence(self, template: Text) -> Text:
         """The template filled in both languages, beginning as a sentence does."""
@@ -56,19 +58,11 @@ class Wording:
         return Text(zh.strip(), _BLANKS.sub("", en).strip())
 
     def _filled(self, template: str, language: str) -> str:
-        def optional(match: re.Match[str]) -> str:
-            fields = FIELD.findall(match.group(1))
-            return match.group(1) if all(self._is_known(one, language) for one in fields) else ""
-
-        def field(match: re.Match[str]) -> str:
-            name = match.group(1)
-            value = self._value(name, language)
-            return value if value or self._is_known(name, language) else _DASH
-
-        kept, left = template, 1
-        while left:
-            kept, left = _OPTIONAL.subn(optional, kept)
-        return FIELD.sub(field, kept)
+        known = [one for one in _fields_in(template) if self._is_known(one, language)]
+        text, *rest = _kept(template, frozenset(known))
+        for name, behind in zip(rest[::2], rest[1::2], strict=True):
+            text += (self._value(name, language) if name in known else _DASH) + behind
+        return text
 
     def _is_known(self, field: str, language: str) -> bool:
         """Whether there is a value; a unit can be known and have no word."""
@@ -128,6 +122,30 @@ class Wording:
     def _label(self, value: URIRef, language: str) -> str:
         label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
         return label or local_name(value)
+
+
+@lru_cache(maxsize=1024)
+def _field_of(predicate: Node) -> str:
+    """The field that a property of a focus node is; "" for those that are no plan properties."""
+    return local_name(predicate) if str(predicate).startswith(str(PLAN)) else ""
+
+
+@lru_cache(maxsize=4096)
+def _fields_in(template: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(FIELD.findall(template)))
+
+
+@lru_cache(maxsize=8192)
+def _kept(template: str, known: frozenset[str]) -> tuple[str, ...]:
+    """What is left of a template where these fields have a value: a text, a field, a text and so on."""
+
+    def optional(match: re.Match[str]) -> str:
+        return match.group(1) if known.issuperset(FIELD.findall(match.group(1))) else ""
+
+    kept, left = template, 1
+    while left:
+        kept, left = _OPTIONAL.subn(optional, kept)
+    return tuple(FIELD.split(kept))
 
 
 def _joined(said: list[str], language: str) -> str:

@@ -8,6 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 
+def pytest_configure() -> None:
+    """Knowledge bases and graphs are millions of objects: where they are made, half the time went into counting them."""
+    gc.set_threshold(50_000, 20, 20)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers first: whoever is done sooner takes over quick tests, not half of a server's."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is None)
@@ -24,17 +29,8 @@ def nothing_of_the_users_own() -> Iterator[None]:
             del os.environ[variable]
 
 
-@pytest.fixture(scope="session", autouse=True)
-def garbage_is_collected_seldom() -> Iterator[None]:
-    """Knowledge bases and graphs are millions of objects: where they are made, half the time went into counting them."""
-    usual = gc.get_threshold()
-    gc.set_threshold(50_000, 20, 20)
-    yield
-    gc.set_threshold(*usual)
-
-
 @pytest.fixture(scope="module", autouse=True)
-def what_earlier_modules_keep_is_settled(garbage_is_collected_seldom: None) -> None:
+def what_earlier_modules_keep_is_settled() -> None:
     """Nobody goes through it again, not even Streamlit, which collects after every run of a page."""
     gc.collect()
     gc.freeze()

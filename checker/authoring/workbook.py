@@ -185,7 +185,8 @@ def _rows(book: Any, name: str, keys: Sequence[str], path: Path) -> Iterator[tup
         zh = f"工作表“{titles[0]}”缺少列 {'、'.join(missing)}"
         raise _unreadable(path, zh, f"sheet “{titles[0]}” has no column {', '.join(missing)}")
     places = [headings.index(key) for key in keys]
-    for number, row in enumerate(sheet.iter_rows(min_row=2, max_row=ROWS, values_only=True), 2):
+    last = min(ROWS, sheet.max_row)  # openpyxl makes cells of every row that is asked for
+    for number, row in enumerate(sheet.iter_rows(min_row=2, max_row=last, values_only=True), 2):
         raw = [row[place] for place in places]
         cells = [str(cell or "") for cell in raw] if name == "more" else [_said(c) for c in raw]
         if any(cells):

@@ -19,6 +19,7 @@ from checker.fleet.zones import zones_of
 from checker.knowledge import load
 from checker.logs import event
 from checker.model import Text
+from checker.processes import collections_paused
 from checker.report.wording import plain
 from checker.sandbox import Limits
 from checker.storage import is_there
@@ -138,6 +139,7 @@ def _here(options: Options) -> Engine:
     return lambda orders: pool.run(orders, workers=options.workers, limits=options.limits)
 
 
+@collections_paused()
 def _kept(one: Checked, store: Files | None) -> Checked:
     """The outcome with what its report says; the report goes into the store."""
     if one.report is None:

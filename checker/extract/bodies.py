@@ -40,6 +40,9 @@ DEADLINE_LABEL = re.compile(
 _OTHER_LABEL = re.compile(r"(?:目标任务|预期成果|成果形式|备注|工作目标|主要内容|考核方式)：")
 _DEFINES = re.compile(r"以下简称|包括|除外|含")
 _INNER_BRACKET = re.compile(r"（[^（）]*）")  # 各市（含定州市）政府 defines nothing
+_WHEN_BEHIND = re.compile(
+    r"（([^（）]*[年季月期末底前][^（）]*)）$"
+)  # 责任单位：甲局（2023年底前）
 _NAMED_PERIOD = re.compile(r"(?:行动|计划|规划|方案|纲要|工程|》|”|版|本|目录|清单)$")
 _OFFICE = re.compile(r"(?:局|厅|委|办|委员会|办公室|管委会|分局|大队|政府|街道)$")
 _CARRY = re.compile(
@@ -125,7 +128,7 @@ def _labelled(content: str) -> tuple[Roles, str | None]:
         value = value if value.count("（") else value.rstrip("）")
         label = content[start:end]
         if kind == "body":
-            clauses = list(pieces(value, "，；"))
+            clauses = list(pieces(_WHEN_BEHIND.sub(r"，\1", value), "，；"))
             late = [c for c in clauses if says_only_when(c)]  # 责任单位：甲局，2023年底前完成
             deadline = deadline or "，".join(late) or None
             persons = label.rstrip("：").endswith(("领导", "人"))  # only offices are bodies there
@@ -212,6 +215,9 @@ def _is_plain_body(name: str) -> bool:
     return is_body(name) and not _VERB_START.match(name) and not _GENERIC.match(name)
 
 
+_BOLD_LABEL = re.compile(  # 【责任主体】经发局【完成时间】2025年底
+    rf"【((?:{_KINDS})(?:{_WHO})|(?:完成|办结)(?:时限|期限|时间))】"
+)
 _BOLD = re.compile(r"【([^【】]*)】")  # 【牵头单位：经发局】
 _SQUARE = re.compile(  # 〔经发局牵头，财政局负责〕; not 云政发〔2022〕7号, 各市〔州〕政府
     r"[〔\[]((?:[^〔〕\[\]]|〔[^〔〕]*〕)*(?:负责|牵头|配合|落实|单位：|部门：)(?:[^〔〕\[\]]|〔[^〔〕]*〕)*)[〕\]]"
@@ -220,7 +226,8 @@ _SQUARE = re.compile(  # 〔经发局牵头，财政局负责〕; not 云政发�
 
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
-    text = _BOLD.sub(r"（\1）", text.replace(",", "，"))
+    text = _BOLD_LABEL.sub(r"，\1：", text.replace(",", "，"))
+    text = _BOLD.sub(r"（\1）", text)
     if "〔" in text or "[" in text:
         text = _SQUARE.sub(r"（\1）", text)
     brackets = tuple(_brackets(text)) if "（" in text else ()

@@ -22,6 +22,7 @@ ANCHORS = (
     40  # places per sentence from which a cue is tried: a list without full stops has thousands
 )
 NEAR = 12  # spans looked at on each side of an anchor
+_SHIFT = 32  # bits of a place in the text
 _OTHER_HEAD = re.compile(  # nouns behind a name that turn it into what they are about
     r"人才|大赛|竞赛|论坛|研讨会|博览会|展会|课程|教材|培训|课题|专家|案例|知识|手册|理念|概念|贷款|检验|检测(?!平台)|统计员"
 )
@@ -172,8 +173,8 @@ class Occurrences:
 def find_words(vocabulary: Vocabulary, texts: Sequence[str]) -> Occurrences:
     """Find all words of the vocabulary in the compact texts of the sentences."""
     starts, numbers = vocabulary.words.find("\n".join(texts))
-    order = np.lexsort((starts, numbers))  # word by word, each in the order of the text
-    starts, numbers = starts[order], numbers[order]
+    both = np.sort(numbers << _SHIFT | starts)  # word by word, each in the order of the text
+    starts, numbers = both & ((1 << _SHIFT) - 1), both >> _SHIFT
     firsts = np.cumsum([0, *(len(text) + 1 for text in texts)])  # where the sentences begin
     owners = np.searchsorted(firsts, starts, side="right") - 1
     places = (starts - firsts[owners]).tolist()

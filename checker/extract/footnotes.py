@@ -39,8 +39,9 @@ class Surroundings:
 def _above(document: Document, table: Table) -> str:
     """The unit that a line above the table states for all its values."""
     low = max(0, table.start - _ABOVE)
-    lines = [view(line).text for line in document.text[low : table.start].split("\n")]
-    found = [match for line in lines[-4:] if len(line) <= 60 and (match := _UNIT_LINE.search(line))]
+    nearest = document.text[low : table.start].split("\n")[-4:]
+    lines = [view(line).text for line in nearest]
+    found = [match for line in lines if len(line) <= 60 and (match := _UNIT_LINE.search(line))]
     return found[-1]["unit"] if found else ""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from checker.extract.commitment import Commitment, acts, judge_commitment, moves
@@ -22,6 +24,8 @@ from checker.model import Clause, ClauseKind, Document, Strength
 
 YES, WEAK, NO = Strength  # looked up by thousands of judgements, which the class makes slow
 RANK = {NO: 0, WEAK: 1, YES: 2}
+_NEAR = 120  # characters at most from where a section begins to the end of its heading
+_START = attrgetter("start")
 BODY = 60  # characters under a heading that make it more than a heading
 _PART = ClauseKind.CONTENT_PART
 _BASE = {NO: 0.05, WEAK: 0.3, YES: 0.6}
@@ -235,8 +239,10 @@ def _part_limit(document: Document, sentence: Sentence) -> _Limit:
     """A content part is answered by description; its heading counts when text follows it."""
     if not sentence.heading:
         return FULL
-    for section in document.sections:
-        if section.start <= sentence.start < section.end and sentence.end - section.start < 120:
+    sections = document.sections  # in the order of the text
+    begin = bisect_right(sections, sentence.end - _NEAR, key=_START)
+    for section in sections[begin : bisect_right(sections, sentence.start, key=_START)]:
+        if sentence.start < section.end:
             body = len("".join(document.text[sentence.end : section.end].split()))
             if body >= BODY:
                 return YES, (f"标题下有 {body} 字正文",)

@@ -24,29 +24,28 @@ class Serving(NamedTuple):
 Passages = Mapping[str, Sequence[Serving]]
 
 
-class _Worth(NamedTuple):
-    """What a clause is best served with in a measure; the greater the better."""
-
-    rank: int
-    score: float
-    strength: Strength
-
-
-class _Served(dict[str, _Worth]):
+class _Served(dict[str, Serving]):
     """The best passage of each clause in one measure."""
 
     def add(self, clause: str, passage: Serving) -> None:
-        worth = _Worth(_RANK[passage.strength], round(passage.score, 4), passage.strength)
         known = self.get(clause)
-        if known is None or worth > known:
-            self[clause] = worth
+        if known is None or _worth(passage) > _worth(known):
+            self[clause] = passage
 
     def links(self) -> tuple[ClauseLink, ...]:
         """The links of the measure, the best first."""
-        order = sorted((-worth.rank, -worth.score, clause) for clause, worth in self.items())
+        found = [
+            (-_RANK[best.strength], -round(best.score, 4), clause) for clause, best in self.items()
+        ]
+        found.sort()
         return tuple(
-            ClauseLink(clause, self[clause].strength, self[clause].score) for _, _, clause in order
+            ClauseLink(clause, self[clause].strength, -score) for _, score, clause in found
         )
+
+
+def _worth(passage: Serving) -> tuple[int, float]:
+    """What a clause is served with; the greater the better."""
+    return _RANK[passage.strength], passage.score
 
 
 def linked(

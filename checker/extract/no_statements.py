@@ -8,7 +8,7 @@ from checker.extract.clauses import SPEC_UNITS, Clause
 from checker.extract.quantities import is_count
 
 _SUBSIDY = re.compile(
-    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性(?!塑料|用品|餐具)|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
+    r"补贴|奖励|补助|奖补|资助|给予|贴息|一次性(?=[^，。；]{0,6}(?:奖|补|给|资助|支持|拨))|扶持资金|奖金|补偿标准|罚款|收费|奖金额|最高(?:不超过|可|给)?|配套资金|申报"
 )
 _OWN_PARTS = re.compile(r"(?:指标|任务|举措|措施|方面|领域)(?:共|共计|合计|分别|有|为)*$")
 _PARTED = re.compile(r"(?:分解|细化|梳理|划分|拆分|分|归纳|概括)(?:为|成|出)$")
@@ -22,6 +22,10 @@ _EMPTY_NOUN = re.compile(
 _FRAME = re.compile(r"(?:^|[，。；：])以[^，。；]*$")  # 以9条生态走廊为骨架: what stands already
 _FRAMED = re.compile(
     r"[^，。；]*?为[^，。；]{0,8}(?:骨架|框架|核心|主体|重点|支撑|载体|主线|依托|轴|基础|引领)"
+)
+_NAMED_AHEAD = re.compile(r"[^，。；：\d]{2,60}、[^，。；：、\d]{1,12}$")
+_PLACES = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:城市|[省市区县镇乡]|街道|园区|片区|高新区|开发区|领域|行业)"
 )
 _SIZES = frozenset({"米", "毫米", "厘米", "千伏", "kV", "KV"})
 _FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
@@ -71,7 +75,16 @@ def _is_idle_count(clause: Clause, before: str) -> bool:
         or _OWN_PARTS.search(clause.sentence, clause.start, clause.quantity.start)
         or _PARTED.search(clause.sentence, clause.start, clause.quantity.start)
         or re.search(r"(?:首批|首个|前|每|这|上述|以上|另|等|哪|各|逐)$", before)
+        or _counts_what_is_named(clause)
     )
+
+
+def _counts_what_is_named(clause: Clause) -> bool:
+    """True for the number of places just listed: 甲市、乙市、丙市3个城市的交界处."""
+    if not _PLACES.match(clause.sentence, clause.quantity.end):
+        return False
+    names = _NAMED_AHEAD.search(clause.sentence, clause.reach, clause.quantity.start)
+    return names is not None and names[0].count("、") + 1 == clause.quantity.value
 
 
 def is_subsidy(clause: Clause) -> bool:

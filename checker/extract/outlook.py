@@ -65,6 +65,8 @@ def outlooks(document: Document, title: str, period: tuple[int, int] | None) -> 
 
 def valid_at(found: Sequence[Outlook], position: int) -> Outlook:
     """The outlook that holds at a position of the document."""
+    if len(found) == 1:
+        return found[0]
     return next(one for one in reversed(found) if one.start <= position)
 
 

@@ -33,7 +33,7 @@ _TO = re.compile(
     r"[^，。；\d]{0,4}(?:上升|提高|提升|增长|增加|扩大|攀升|跃升|升|下降|降低|减少|压减|压缩|削减|缩减|降|减|控制|调整|优化|变化?)(?:至|到|为|在)"
 )
 _SPELLED_VERB = re.compile(
-    r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过|达到|不少于|不低于)$"
+    r"(?:建设|建成|打造|培育|创建|新增|新建|引进|形成|完成|实施|布局|超过?|突破|达到?|不少于|不低于)$"
 )
 _INNER_YEAR = re.compile(
     r"自20\d\d年起|（?20\d\d年?[-~至到]20\d\d年）?|(?:在|到|至|截至)?(?:20\d\d年(?:底前|末前|底|末|之前|以前|前)?(?!的?(?:可比|不变|固定|现行)?价)|“?十[一二三四五六]五”?(?:期末|末))(?:[、和与](?=20|“?十|$))?"
@@ -43,6 +43,9 @@ _BASE_LEVEL = re.compile(
 )  # 比2020年的1.38吨/万元下降24%
 _BENCHMARK = re.compile(  # of 对标甲园区单位产值能耗0.18…: the indicator without whose it is
     r"^(?:对标|对照|参照)[\u4e00-\u9fff]{2,12}?(?:园区|高新区|经开区|开发区|新区|[省市])"
+)
+_SHARE_OF = re.compile(
+    r"的(?![^，。；]{0,6}(?:目标|水平|标准|任务|要求|[降增]幅|增速|比例))[\u4e00-\u9fff]{2}"
 )
 _BOTH = re.compile(r"[两二三四五六]个$")
 _NEAR = 24  # characters before a figure in which its part is named
@@ -295,8 +298,9 @@ class Reader:
 
     def _aside(self, start: int, quantity: Quantity, here: Bound) -> Aside | None:
         """Whose second figure of the indicator before this is, where that is all that is said."""
-        named = quantity.unit not in ("%", "‰") and noun_of(self.text, here.end)
-        if not self.setting.carry.name or named:  # 力争完成3000平方米厂房改造
+        share = quantity.unit in ("%", "‰")
+        named = _SHARE_OF.match(self.text, here.end) if share else noun_of(self.text, here.end)
+        if not self.setting.carry.name or named:  # 力争完成3000平方米厂房改造, 力争80%的机关达标
             return None
         return aside(self.text[start : quantity.start], self.text[here.end : here.end + 8])
 

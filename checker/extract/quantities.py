@@ -30,7 +30,9 @@ _OTHER = (
 _BASE = f"(?:{_MASS}|{_POWER}|{_SPACE}|{_OTHER}|{_COUNTERS})"
 _TIMES = "(?:万亿|千亿|百亿|十亿|千万|百万|十万|万|亿|千|百)"
 _TIME = "年|日|a|d|h|班"
-_BELOW = rf"(?:万元GDP|万元工业增加值|工业增加值|GDP|(?:万|亿|千|百)?(?:{_BASE}|{_TIME}))"
+_BELOW = (
+    rf"(?:万元GDP|万?吨吞吐量|万元工业增加值|工业增加值|GDP|(?:万|亿|千|百)?(?:{_BASE}|{_TIME}))"
+)
 _BARE_SCALE = (  # 人口100万以上, 产值突破1000亿
     "(?:万亿|千亿|百亿|亿|百万|万)(?=及?以上|及?以下|左右|大关|[，。；、）]|$)"
 )
@@ -44,7 +46,7 @@ _DASH = "[-~]"
 _QUANTITY = re.compile(
     rf"(?P<low>\d(?<![\d.A-Za-z_]\d)(?<![A-Za-z0-9]-\d){_REST})"
     rf"(?:(?P<unit1>{UNIT})?(?:{_DASH}|至(?=\d[\d.,]*(?:{UNIT})))(?P<high>\d{_REST}))?"
-    rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>{UNIT})?"
+    rf"(?P<more>余(?![热压量额料冷温电气])|多(?!于|晶))?(?P<unit>[万亿][余多](?:{_BASE})|{UNIT})?"
 )
 _MINUS = re.compile(r"[到为在于]-$")  # 能耗达到-30千克标准煤/吨; any other dash joins or lists
 _SIMPLE_FRACTION = re.compile(r"(?<![\d/个])([1-9])/([2-9])(?![\d/])")
@@ -70,6 +72,7 @@ _COUNTED = frozenset({
     "车位", "床", "标准箱", "标箱", "TEU", "种", "台套", "门", "条", "尾", "羽", "棵", "份", "架", "列",
 })  # fmt: skip
 _HAN_DIGIT = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_REACHING = frozenset("超过破达到")
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -128,7 +131,10 @@ def _arabic(text: str) -> Iterator[Quantity]:
         unit, start = match["unit"] or match["unit1"] or "", match.start()
         if high is None and _MINUS.match(text, max(0, start - 2), start):
             low, start = -low, start - 1
-        yield Quantity(start, match.end(), low, high, unit, more=bool(match["more"]))
+        more = bool(match["more"])
+        if len(unit) > 1 and unit[1] in "余多":  # 10万多亩
+            unit, more = unit[0] + unit[2:], True
+        yield Quantity(start, match.end(), low, high, unit, more=more)
 
 
 def _spelled(text: str) -> Iterator[Quantity]:
@@ -160,7 +166,10 @@ def _spelled(text: str) -> Iterator[Quantity]:
 def _spelled_counts(text: str) -> Iterator[Quantity]:
     for match in _COUNT_HAN.finditer(text):
         value = chinese_number(match[1])
-        if value is not None and match[1][0] not in "百千万亿零":
+        whole = match[1][0] not in "百千万亿零" or (
+            match[1] in _HAN_SCALE and text[match.start() - 1 : match.start()] in _REACHING
+        )  # 节能环保企业超百家
+        if value is not None and whole:
             yield Quantity(
                 match.start(), match.end(), value, None, match[3], bool(match["more"]), True
             )

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from checker.extract import encoder
-from checker.extract.similarity import Matrix, References, references, similarities
+from checker.extract.similarity import Integers, Matrix, References, references, similarities
 from checker.model import Clause
 
 LEXICAL = 3  # passages per clause that the word forms propose
@@ -78,7 +78,7 @@ class Examples:
         if not texts or not wanted:
             return {}
         columns = [self.clauses[clause] for clause in wanted]
-        proposals = {c: np.argsort(-words[:, c], kind="stable")[:LEXICAL] for c in columns}
+        proposals = {column: _nearest(words[:, column]) for column in columns}
         meanings = self._meanings(texts, words, proposals)
         found: dict[str, list[Likeness]] = {}
         for clause, column in zip(wanted, columns, strict=True):
@@ -90,7 +90,7 @@ class Examples:
         return found
 
     def _meanings(
-        self, texts: Sequence[str], words: Matrix, proposals: dict[int, np.ndarray]
+        self, texts: Sequence[str], words: Matrix, proposals: dict[int, Integers]
     ) -> dict[int, Matrix]:
         """Cosines in meaning to every clause, for the proposed texts that fit the budget."""
         if not encoder.available():
@@ -102,6 +102,13 @@ class Examples:
         chosen = sorted(best, key=lambda index: (-best[index], index))[:BUDGET]
         cosines = encoder.encode([texts[index] for index in chosen]) @ self.vectors.T
         return dict(zip(chosen, self.per_clause(cosines), strict=True))
+
+
+def _nearest(words: Matrix) -> Integers:
+    """The texts that are nearest in words, best first; of equals those that stand first."""
+    least = np.partition(words, -LEXICAL)[-LEXICAL] if len(words) > LEXICAL else -np.inf
+    likely = np.flatnonzero(words >= least)
+    return likely[np.argsort(-words[likely], kind="stable")[:LEXICAL]]
 
 
 def _likeness(index: int, column: int, words: float, meanings: Matrix | None) -> Likeness:

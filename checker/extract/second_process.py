@@ -16,11 +16,11 @@ from concurrent.futures import Future
 from contextlib import suppress
 from typing import Any
 
-from checker.extract.sending import send
 from checker.extract.wording import Wording
 from checker.model import Document
 from checker.processes import environment, processors
 from checker.sandbox import Limits, confined
+from checker.sandbox.sending import send
 
 LEAST = 3000  # characters; a shorter text is read sooner than sent and answered
 PATIENCE = 60.0  # seconds to wait for an answer that is due when everything else is done

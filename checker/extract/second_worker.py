@@ -8,9 +8,9 @@ import pickle
 import sys
 from typing import IO
 
-from checker.extract.sending import send
 from checker.extract.wording import read_wording
 from checker.sandbox import renew_processor_time
+from checker.sandbox.sending import send
 
 
 def main() -> None:

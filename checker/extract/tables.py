@@ -15,6 +15,7 @@ from checker.extract.series import TOTAL, open_year, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
 from checker.extract.transposed import transposed
 from checker.extract.view import view
+from checker.extract.years import period_of
 from checker.model import Cell, Document, Series, Table, Target, WordedTarget
 
 _SERIAL_AHEAD = re.compile(r"^(?:\d{1,2}[.、．）]|（\d{1,2}）|[①-⑳])(?=[\u4e00-\u9fff]{2})")
@@ -22,6 +23,9 @@ _BINDING = re.compile(r"[一二三、（）()\d.]*(?P<what>约束性|预期性)(
 _NUMBERED = re.compile(
     r"\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
 )
+_RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
+_OF_WHICH = re.compile(r"其中[：:]?")
+_APART = 3  # years between what is and what shall be
 _CONTINUED = 10  # characters at most of a name's rest on a row of its own
 
 
@@ -71,8 +75,21 @@ def _time_of(shape: Grid, around: Surroundings, time: Time) -> Time:
     """How the years of a table part into past and future."""
     said = [column.year for column in shape.columns.values() if column.year is not None]
     heads = [text for (row, _), text in shape.texts.items() if row < shape.header_rows]
+    if time.period is None:
+        time = _own_time(sorted(set(said)), around.caption, time)
     now = open_year(said, around.caption + "".join(heads), time.now, time.period)
     return replace(time, now=now)
+
+
+def _own_time(said: Sequence[int], caption: str, time: Time) -> Time:
+    """The time of a table of goals in a document that names none: from its caption or its years."""
+    period = period_of(caption)
+    if not said or _RECORDS.search(caption) or (period and period[1] != said[-1]):
+        return time
+    apart = said[-1] - said[0] >= _APART and len(said) <= said[-1] - said[0]
+    if period is None and apart and time.now is None:
+        period = (said[0] + 1, said[-1])  # 2020年 | 2025年: what is, and what shall be
+    return Time(time.now or period[0], period) if period else time
 
 
 def _continued(document: Document, table: Table, before: tuple[Table, Grid] | None) -> Grid | None:
@@ -137,6 +154,8 @@ def _rows(
         if held:
             yield held
         row = _row(here, number, index, around, usual)
+        if held and _OF_WHICH.match(row.name) and not (row.stated or row.inside):
+            row = replace(row, stated=held[1].stated, inside=held[1].inside)
         held = (number, row if row.binding is not None else replace(row, binding=group))
     if held:
         number, row = held

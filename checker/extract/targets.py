@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
@@ -37,7 +38,9 @@ from checker.model import Document, Kind, ParagraphKind, Series, Span, Target, W
 _KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
 _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
 _DATING = (YearRole.AT, YearRole.BEFORE)
-_NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[二两三四五六七八九十]")
+_NUMERAL = re.compile(
+    r"\d|分之|成|番|倍增|[百千万]亿|[超过破达到][百千][家项]|[二两三四五六七八九十]"
+)
 _GOALS = re.compile(r"目标|指标")
 _FIRST_CLAUSE = re.compile(r"[^，；。]*")
 _DECLARES = re.compile(
@@ -62,11 +65,15 @@ def title_of(document: Document) -> str:
 
 
 def _section_year(path: Sequence[str]) -> int | None:
-    for heading in reversed(path):
-        found = [y for y in years(view(heading).text) if y.role in (YearRole.AT, YearRole.BEFORE)]
-        if found:
-            return found[-1].year
-    return None
+    named = (_year_named(heading) for heading in reversed(path))
+    return next((year for year in named if year is not None), None)
+
+
+@lru_cache(maxsize=512)
+def _year_named(heading: str) -> int | None:
+    """The last year that a heading sets for what stands under it."""
+    found = [y for y in years(view(heading).text) if y.role in (YearRole.AT, YearRole.BEFORE)]
+    return found[-1].year if found else None
 
 
 _BEHIND = re.compile(r"（[^（）]{1,40}）")  # a remark right behind a figure belongs to it

@@ -23,6 +23,7 @@ _NOT_TASKS = re.compile(
     r"前言|引言|编制说明|(?:完成|进展|执行)情况(?!.{0,4}(?:考核|评价|评估|通报|督查|检查))|适用范围|名词解释|术语|战略定位|发展定位|基本情况|情景|边界|碳?核算(?:方法|结果|范围)|(?:低碳|绿色)(?:发展)?评价$|编制依据"
 )
 _STATE = re.compile(r"基础$|发展基础|工作基础|形势|成效|成绩|问题|挑战|机遇|优势")  # of the present
+_WORK_END = re.compile(r"(?:行动|工程|整治|治理|攻坚|改造|提升|推广|建设|培育|壮大|转型)$")
 _TASKS = re.compile(r"任务|措施|行动|工程|举措|路径|实施|保障|机制")
 _ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
 _GUARANTEE = re.compile(r"保障|组织实施|组织领导|组织管理")
@@ -48,7 +49,8 @@ def _rank(text: str) -> int:
 def _is_task(path: tuple[str, ...]) -> bool:
     """Whether a section holds tasks; the innermost heading that tells decides."""
     for title in reversed(path):
-        if _NOT_TASKS.search(title) or (_STATE.search(title) and not works_on(title)):
+        state = _STATE.search(title) and not (works_on(title) or _WORK_END.search(title))
+        if state or _NOT_TASKS.search(title):
             return False
         if _TASKS.search(title):
             return True

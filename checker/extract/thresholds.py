@@ -31,7 +31,7 @@ _GRADE = re.compile(r"的[\u4e00-\u9fff]")  # 含硫量高于1%的煤炭
 _OF_CONTENT = re.compile(r"的?[高低](?:浓度|品位|热值|硫|灰)[\u4e00-\u9fff]")  # 10%以下低浓度瓦斯
 _THRESHOLD_NOUN = re.compile(
     r"(?:的)?(?:[\u4e00-\u9fffA-Za-z0-9（）“”/、]{0,24}?)(?:企业|单位|项目|机组|电厂|锅炉|窑炉|用户|建筑|园区|车辆|产品|生产线|数据中心"
-    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台|(?<=的)(?:地区|区域))"
+    r"|工厂|家庭|主体|城市|县城|乡镇|场所|机构|设备|产业|行业|装置|规模|道路|河流|炉|焦炉|高炉|转炉|电炉|船舶|泊位|码头|矿井|煤矿|矿山|购物袋|塑料袋|薄膜|小区|商场|商店|商业设施|饭店|宾馆|酒店|医院|学校|村镇|区县|县区|社区|设施|用能|用水|排放|工程|载体|平台|(?<=的)(?:地区|区域|地方))"
     r"|(?:地区|区域)(?=[^，。；]{0,6}(?:基本|全面|全部|率先|实现|完成|达到))"
 )
 _GRANTED = re.compile(  # behind what has to be fulfilled first
@@ -59,6 +59,7 @@ _PER_ONE = re.compile(r"每(?:排放|消耗|消费|使用|生产|投入|产生|�
 _SELECTS_TOO = re.compile(  # …以上、…以上的企业: two thresholds of the same firms
     r"[、和及与][^，。；]{0,24}?(?:以上|以下)的?[^，。；、\d]{0,10}?(?:企业|单位|项目|用户|机组|锅炉)"
 )
+_WORKED_ON = re.compile(r"对[^，。；]{2,16}$")
 _URGED = re.compile(r"(?:鼓励|支持|引导|推动|组织|督促|要求|对)$")
 # the first of several conditions: 鼓励年能耗超过1万吨标准煤、能效达到标杆值的企业
 _SELECTS_FIRST = re.compile(r"、[^。；，]{4,50}?的[^，。；、]{0,8}?(?:企业|单位|项目|机组|园区)")
@@ -72,9 +73,9 @@ _ASSUMED = re.compile(r"的?(?:速度|增速|水平|标准)?(?:测算|计算|估
 def is_threshold(clause: Clause) -> bool:
     """True when the figure only selects firms or equipment (年用水量20万立方米以上的企业)."""
     text, quantity, bound = clause.sentence, clause.quantity, clause.bound
-    if is_count(quantity.unit) or not quantity.unit:
-        return False
     behind = text[bound.end : bound.end + 24]
+    if is_count(quantity.unit) or not quantity.unit:
+        return not quantity.unit and _is_worked_on(clause, behind)
     if (bound.explicit and _bars(clause)) or _is_radius(clause):
         return True
     if quantity.doubling:  # 五年翻一番以上的企业
@@ -94,6 +95,12 @@ def is_threshold(clause: Clause) -> bool:
         selects = re.search(r"(?:企业|单位|项目|用户|机组|锅炉|运输|建筑|车辆|船舶)$", before)
         return bool(selects) and len(inside) <= 10 and bound.explicit
     return bound.explicit and _selects(clause, behind)
+
+
+def _is_worked_on(clause: Clause, behind: str) -> bool:
+    """True for an index of things that are changed: 对电能利用效率超过1.5的数据中心进行改造."""
+    ahead = _WORKED_ON.search(clause.sentence, clause.reach, clause.bound.start)
+    return bool(ahead and behind.startswith("的") and _THRESHOLD_NOUN.match(behind))
 
 
 def _is_radius(clause: Clause) -> bool:

@@ -20,6 +20,10 @@ _FRAME = re.compile(  # 与2020年相比，…  以2020年为基期，…
     r"(?:年?水平|同期)?(?:相比|[^，。；]{0,24}?(?:为|作为)(?:基|参照|比较)[^，。；]{0,3})，"
 )
 _BRACKETED = re.compile(r"（(?:到|至)?(20\d\d)年(?:底|末)?）")
+_DONE_BY = re.compile(  # 第一批12家于2022年6月底前完成
+    r"(?:[\u4e00-\u9fff]{0,12})?[于在](20\d\d)年(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:全[部面])?"
+    r"(?:完成|建成|投产|投运|投用|竣工|达标|达产)"
+)
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
 _THIS_YEAR = re.compile(r"今年(?!以来)")
@@ -69,9 +73,9 @@ class Times:
 
     def of(self, start: int, quantity: Quantity, end: int) -> tuple[int | None, bool]:
         """The year that governs a number, and whether the sentence itself states it."""
-        bracket = _BRACKETED.match(self.text, end, end + 12)
-        if bracket:
-            return int(bracket[1]), True
+        behind = _BRACKETED.match(self.text, end, end + 12) or _DONE_BY.match(self.text, end)
+        if behind:
+            return int(behind[1]), True
         ahead = [y for y in self.mentions if y.start < quantity.start]
         before = [y for y in ahead if self.governs(y)] or [
             y for y in ahead if y.role is YearRole.WEAK and y.start >= start

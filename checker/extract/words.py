@@ -21,6 +21,7 @@ class Trie:
     """Words by number; a step leads from a node by a character to another node, 0 is the root."""
 
     words: tuple[str, ...]
+    first: Integers  # where each code point leads from the root, 0 where no word begins with it
     steps: Integers  # node and code point of every step, ascending
     targets: Integers  # where each leads
     ends: Integers  # the number of the word that ends at each node, -1 where none does
@@ -29,9 +30,12 @@ class Trie:
         """Where words begin in the text, in no order, and the number of the word of each place."""
         codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
         codes = np.append(codes.astype(np.int64), 0)  # no word goes beyond the text
-        places, nodes = np.arange(len(codes)), np.zeros(len(codes), dtype=np.int64)
-        starts, found = [places[:0]], [nodes[:0]]
-        depth = 0
+        nodes = self.first.take(codes, mode="clip")  # the last one begins no word
+        places = np.flatnonzero(nodes)
+        nodes = nodes[places]
+        ended = self.ends[nodes] >= 0
+        starts, found = [places[ended]], [self.ends[nodes[ended]]]
+        depth = 1
         while len(places):
             wanted = nodes << _SHIFT | codes[places + depth]
             at = np.minimum(np.searchsorted(self.steps, wanted), len(self.steps) - 1)
@@ -59,8 +63,12 @@ def trie(words: Iterable[str]) -> Trie:
             node = steps[step]
         ends[node] = number
     kept = sorted(steps)
+    first = np.zeros(max((ord(word[0]) for word in ordered), default=0) + 2, dtype=np.int64)
+    for word in ordered:
+        first[ord(word[0])] = steps[ord(word[0])]
     return Trie(
         ordered,
+        first,
         np.array(kept, dtype=np.int64),
         np.array([steps[step] for step in kept], dtype=np.int64),
         np.array(ends, dtype=np.int64),

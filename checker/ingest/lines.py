@@ -13,6 +13,7 @@ _TERMINAL = frozenset("。！？：；!?:;”’》】…")
 _PROSE = re.compile("[，。；,]")
 _PROSE_LENGTH = 40  # an unfinished line of running text longer than this was broken by layout
 _WIDEST = 160  # display columns; nobody wraps by hand beyond this
+_INDENTED = 2  # display columns
 _FULL = 0.86  # of the usual width
 
 
@@ -25,7 +26,12 @@ class Line:
     text: str
     width: int  # display columns: a Chinese character takes two
     blank_before: bool
-    indented: bool
+    indent: int  # display columns
+
+    @property
+    def indented(self) -> bool:
+        """Whether it begins further right than the text around it."""
+        return self.indent >= _INDENTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,7 @@ def lines_of(text: str) -> list[Line]:
         blank = gap.count("\n") > 1 or "\f" in gap
         indent = width_of(raw[: start - match.start()])
         end = start + len(stripped)
-        found.append(
-            Line(start, end, stripped, width_of(stripped), blank and bool(found), indent >= 2)
-        )
+        found.append(Line(start, end, stripped, width_of(stripped), blank and bool(found), indent))
         previous_end = match.end()
     return found
 

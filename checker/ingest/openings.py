@@ -37,6 +37,10 @@ _ANNEX = re.compile(
 )
 _WORDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf⼀-⿕]\s*[\u4e00-\u9fff⼀-⿕]|[A-Za-z]{3}")
 _INNER = re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)](?=\s*[\u4e00-\u9fff])")
+_BREAK = re.compile(
+    r"(?<=[^\x00-\x7f\u3000\xa0])[ \u3000\xa0\t]*+[\r\n]+[ \u3000\xa0\t]*(?=[^\x00-\x7f])"
+)
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _ENDS_OPEN = re.compile(r"[，、,]$")
 
 
@@ -52,13 +56,10 @@ class Opening:
 
 def flat(text: str) -> str:
     """A heading on one line: line breaks and the blanks of justified type between Chinese go."""
-    text = re.sub(
-        r"(?<=[^\x00-\x7f\u3000\xa0])[ \u3000\xa0\t]*+[\r\n]+[ \u3000\xa0\t]*(?=[^\x00-\x7f])",
-        "",
-        text,
-    )
-    text = re.sub(r"\s+", " ", text.strip())
-    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)
+    if "\n" in text or "\r" in text:
+        text = _BREAK.sub("", text)
+    text = " ".join(text.split())
+    return _BLANK.sub("", text) if " " in text else text
 
 
 def opening_of(text: str, piece: Piece) -> Opening | None:

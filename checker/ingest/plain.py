@@ -7,13 +7,14 @@ from checker.ingest.draft import Draft, Grid, Piece
 from checker.ingest.encoding import decode
 from checker.ingest.lined import lined_tables
 from checker.ingest.lines import lines_of, paragraphs_of
+from checker.ingest.spaced import spaced_tables
 
 
 def read_plain(data: bytes, name: str) -> Draft:
     """The draft of a .txt file."""
     text = decode(data, name)
     lines = lines_of(text)
-    grids = _apart(typed_tables(lines), lined_tables(lines))
+    grids = _apart(typed_tables(lines), lined_tables(lines), spaced_tables(lines))
     pieces: list[Piece] = []
     start = 0
     for grid in grids:
@@ -23,7 +24,13 @@ def read_plain(data: bytes, name: str) -> Draft:
     return Draft(text, pieces, grids)
 
 
-def _apart(typed: list[Grid], lined: list[Grid]) -> list[Grid]:
-    """All tables in their order; those with bars or tabs first where two would overlap."""
-    free = [one for one in lined if not any(one.start < t.end and t.start < one.end for t in typed)]
-    return sorted([*typed, *free], key=lambda one: one.start)
+def _apart(*kinds: list[Grid]) -> list[Grid]:
+    """All tables in their order; those of an earlier kind where two would overlap."""
+    found: list[Grid] = []
+    for grids in kinds:
+        found += [one for one in grids if not any(_overlap(one, other) for other in found)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _overlap(one: Grid, other: Grid) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -128,8 +128,7 @@ def _has_loose_run(text: str) -> bool:
         if len(word) == 1:
             run.append(word)
             continue
-        han = sum(_HAN.match(character) is not None for character in run)
-        if len(run) >= 12 and 6 <= han < len(run):
+        if len(run) >= 12 and 6 <= sum(_HAN.match(one) is not None for one in run) < len(run):
             return True
         run = run if not word and line else []
     return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import os
-import pickle
 import sys
 import traceback
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import IO, Any
 from checker.errors import PlancheckError
 from checker.ingest import limits, read_bytes, settings
 from checker.sandbox import memory_in_use, renew_processor_time
+from checker.sandbox.sending import dumps
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
 def _answer(order: dict[str, Any], data: bytes) -> dict[str, str]:
     _adopt(order["settings"])
     try:
-        made = pickle.dumps(_made(order, data), pickle.HIGHEST_PROTOCOL)
+        made = dumps(_made(order, data))
     except PlancheckError as error:
         return {"error": type(error).__name__, "zh": error.zh, "en": error.en}
     except MemoryError:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from checker.model import Document, Evidence, Text
 from checker.plan.rates import plain
-from checker.rdf import BASE, PLAN, PREFIXES, integer
+from checker.rdf import BASE, PLAN, PREFIXES, Vocabulary, integer
+from checker.triple_store import new_graph
 
-OA = Namespace("http://www.w3.org/ns/oa#")
-PROV = Namespace("http://www.w3.org/ns/prov#")
-DCTERMS = Namespace("http://purl.org/dc/terms/")
+OA = Vocabulary("http://www.w3.org/ns/oa#")
+PROV = Vocabulary("http://www.w3.org/ns/prov#")
+DCTERMS = Vocabulary("http://purl.org/dc/terms/")
 
 _PASSAGE = PLAN.Passage
 _TYPE = RDF.type
 
 Value = URIRef | Literal | Decimal | int | bool | str | Text
-
-
-@cache
-def _property(name: str) -> URIRef:
-    return PLAN[name]
 
 
 @lru_cache(maxsize=16384, typed=True)  # typed: True and 1 are different literals
@@ -54,12 +50,12 @@ class PlanGraph:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.root = _root(document.sha256)
-        self.graph = Graph(store="SimpleMemory")  # without contexts it is read twice as fast
+        self.graph = new_graph()
         for prefix, namespace in {**PREFIXES, "oa": OA, "prov": PROV}.items():
             self.graph.bind(prefix, namespace)
         self.plan = self.root["plan"]
         self.source = self.root["document"]
-        self._passages: set[URIRef] = set()
+        self._passages: dict[tuple[int, int], URIRef] = {}  # by start and end in the text
 
     def node(self, *parts: str) -> URIRef:
         """The IRI of a node of this plan."""
@@ -68,35 +64,39 @@ class PlanGraph:
     def type(self, node: URIRef, *classes: URIRef) -> URIRef:
         """State the classes of a node; no inference is needed later."""
         for one in classes:
-            self.graph.add((node, _TYPE, one))
+            self._state((node, _TYPE, one))
         return node
+
+    def _state(self, triple: tuple[URIRef, URIRef, URIRef | Literal]) -> None:
+        """Add a triple; the graph itself would ask of each term again whether it is one."""
+        self.graph.store.add(triple, self.graph)
 
     def add(self, node: URIRef, **values: Value | Iterable[Value] | None) -> URIRef:
         """State plan properties by local name; None adds nothing, an iterable adds each value."""
         for name, value in values.items():
             if value is not None:
                 for one in self._terms(value):
-                    self.graph.add((node, _property(name), one))
+                    self._state((node, PLAN[name], one))
         return node
 
     def _terms(self, value: Value | Iterable[Value]) -> Iterable[URIRef | Literal]:
-        if isinstance(value, URIRef | Literal):
+        if type(value) is URIRef or type(value) is Literal:  # both are texts as well
             return (value,)
+        if isinstance(value, (str, int, Decimal)):
+            return (literal(value),)
         if isinstance(value, Text):
             return (Literal(value.zh, lang="zh"), Literal(value.en, lang="en"))
-        if isinstance(value, Decimal | int | str):
-            return (literal(value),)
         return [term for one in value for term in self._terms(one)]
 
     def passage(self, evidence: Evidence) -> URIRef:
         """The node of a quoted passage: its place; `add_selectors` adds its words."""
-        node = self.node("passage", f"{evidence.start}-{evidence.end}")
-        if node in self._passages:
-            return node
-        self._passages.add(node)
-        self.graph.add((node, _TYPE, _PASSAGE))
+        place = evidence.start, evidence.end
+        known = self._passages.get(place)
+        if known is not None:
+            return known
+        node = self._passages[place] = self.node("passage", f"{evidence.start}-{evidence.end}")
         return self.add(
-            node,
+            self.type(node, _PASSAGE),
             start=evidence.start,
             end=evidence.end,
             page=evidence.page,

@@ -6,7 +6,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, select
@@ -66,6 +66,10 @@ class Judged:
     severity: str
     outcome: str
     passages: str  # what it says and rests on, of `passages`
+
+
+_JUDGED = tuple(field.name for field in fields(Judged))  # `asdict` copies each value deeply
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ def place_of(connection: Connection, made: Made) -> str | None:
 
 def add_findings(connection: Connection, of: str, findings: Sequence[Judged]) -> None:
     """What the rules found in a version, for statistics and for carrying decisions over."""
-    rows = [{"version": of, **asdict(one)} for one in findings]
+    rows = [{"version": of, **{name: getattr(one, name) for name in _JUDGED}} for one in findings]
     if rows:
         connection.execute(finding.insert(), rows)
 
@@ -206,7 +210,7 @@ def passages(outcome: str, severity: str, message: str, quotes: Iterable[str]) -
     """
     words = sorted("".join(quote.split()) for quote in quotes)
     said = [outcome, severity, message, *words]
-    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_encoded(said).encode()).hexdigest()
 
 
 def submissions(connection: Connection) -> list[Submission]:

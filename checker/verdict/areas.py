@@ -7,7 +7,7 @@ checks are left out. The score decides nothing: the gate alone does.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
@@ -90,13 +90,14 @@ class _AreaFindings:
         )
 
     def _share(self, findings: Iterable[Finding], good: frozenset[Outcome]) -> Fraction:
-        return _mean(
-            (
-                self._weight(clause),
-                Fraction(sum(one.outcome in good for one in checks), len(checks)),
-            )
-            for clause, checks in _by_clause(findings).items()
-        )
+        """The mean of the requirements' shares, by weight; added up by their denominators."""
+        total, earned = 0, Counter[int]()
+        for clause, checks in _by_clause(findings).items():
+            weight = self._weight(clause)
+            total += weight
+            earned[len(checks)] += weight * sum(one.outcome in good for one in checks)
+        whole = sum((Fraction(parts, size) for size, parts in earned.items()), Fraction())
+        return whole / total if total else Fraction()
 
     def _weight(self, clause: str) -> int:
         modality = self._report.clauses[clause].modality

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Document, Evidence, Outcome, ParagraphKind, Report, RuleName
 
+_BLANK = re.compile(r"\s")
 _NO_TEXT = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING, ParagraphKind.TOC})
 
 
@@ -89,10 +91,9 @@ def _parts(document: Document, seen: bytearray) -> Iterator[Part]:
     counted: dict[int | None, list[int]] = {}
     for start, end, section in sorted(texts):
         count = counted.setdefault(section, [start, 0, 0])
-        for place in range(start, end):
-            if not document.text[place].isspace():
-                count[1] += 1
-                count[2] += seen[place]
+        blanks = [blank.start() for blank in _BLANK.finditer(document.text, start, end)]
+        count[1] += end - start - len(blanks)
+        count[2] += seen.count(1, start, end) - sum(seen[place] for place in blanks)
     for section, (start, characters, read) in counted.items():
         path = document.section_path(start) if section is not None else ()
         yield Part(path, start, characters, read)

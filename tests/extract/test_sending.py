@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from checker.extract.sending import send
 from checker.model import Strength
+from checker.sandbox.sending import send
 
 
 @dataclass(frozen=True, slots=True)

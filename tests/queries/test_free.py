@@ -117,10 +117,10 @@ def test_the_same_words_as_text_names_or_variables_are_allowed(query: str) -> No
 
 
 def test_scanning_a_hostile_text_takes_no_time() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for piece in ("<", "'", '"', '"""', "\\", "#", "?", "<a'", '"\\'):
         refuse(piece * (90_000 // len(piece)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_no_request_leaves_even_where_the_scan_is_passed_by(calls) -> None:

@@ -22,7 +22,7 @@ from checker.ui.frame import page_file
 from tests.browser import find_chromium
 from tests.serving import serving
 
-expect.set_options(timeout=45_000)
+expect.set_options(timeout=90_000)  # on a busy machine
 APP = str(Path(__file__).parents[2] / "app.py")
 FLAGS = (
     "--no-sandbox",
@@ -99,7 +99,7 @@ def window(browser):
     """A window of the browser that all tests of a module look through: to open one takes a second."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
     window = context.new_page()
-    window.set_default_timeout(45_000)
+    window.set_default_timeout(90_000)
     own = re.compile(r"^(https?|wss?)://(localhost|127\.0\.0\.1)[:/]|^(data|blob):")
     window.on("request", lambda one: own.match(one.url) or window.outside.append(one.url))
     window.on("pageerror", lambda error: window.broken.append(str(error)))

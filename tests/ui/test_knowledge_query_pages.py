@@ -15,7 +15,6 @@ LANGUAGES = ("zh", "en")
 
 def opened(app, page, **parameters):
     """The app on a page, with these parameters in its address."""
-    app.run()
     for name, value in parameters.items():
         app.query_params[name] = value
     return app.switch_page(str(page_file(page))).run()
@@ -29,10 +28,7 @@ def told(app):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("view", VIEWS)
 def test_every_view_of_the_knowledge_page_runs_in_both_languages(app, view, language):
-    app.query_params["lang"] = language
-    app.run()
-    app.query_params["view"] = view
-    app.switch_page(str(page_file("knowledge"))).run()
+    opened(app, "knowledge", lang=language, view=view)
     assert not app.exception
     assert app.session_state["knowledge.view"] == view
 
@@ -56,11 +52,7 @@ def test_choosing_a_view_is_kept_in_the_address(app):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", list(catalogue()))
 def test_every_question_is_asked_at_once_in_both_languages(app, name, language):
-    app.query_params["lang"] = language
-    app.run()
-    app.query_params["q"] = name
-    app.query_params["p.words"] = "能源"
-    app.switch_page(str(page_file("query"))).run()
+    opened(app, "query", lang=language, q=name, **{"p.words": "能源"})
     assert not app.exception
     assert not app.error
     assert told(app), "the answer tells its rows and time"

@@ -73,6 +73,20 @@ def test_a_labelled_line_is_an_assignment() -> None:
     assert found.bodies == ("科创局", "各园区公司")
 
 
+def test_a_bracket_behind_the_last_body_may_say_when() -> None:
+    (found,) = find_assignments("责任部门：生态环境局、大数据中心（2023年6月底前）")
+    assert found.bodies == ("生态环境局", "大数据中心")
+    assert found.deadline == "2023年6月底前"
+    (found,) = find_assignments("责任部门：经发局、生态环境局（高新分局）")
+    assert found.bodies == ("经发局", "生态环境局（高新分局）")
+
+
+def test_labels_in_thick_brackets_are_labels() -> None:
+    (found,) = find_assignments("培育绿色企业。【责任主体】科技局、经发局【完成时间】2025年底")
+    assert found.bodies == ("科技局", "经发局")
+    assert found.deadline == "2025年底"
+
+
 def test_a_note_makes_a_body_responsible_for_all_later_items() -> None:
     (found,) = find_assignments("（责任单位：经发局、建设局。各街道办事处，以下各条均涉及）")
     assert found.bodies == ("经发局", "建设局", "各街道办事处")

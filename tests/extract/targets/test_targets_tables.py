@@ -162,3 +162,33 @@ def test_a_numbered_group_of_rows_is_no_rest_of_the_name_above() -> None:
         ["污水集中处理率（%）", "92", "98"],
     ]
     assert {one.text for one in found("", rows=rows)} == {"空气质量优良天数比例", "污水集中处理率"}
+
+
+def test_a_part_of_an_indicator_has_its_unit() -> None:
+    rows = [
+        ["指标", "2020年", "2025年"],
+        ["绿色建筑面积（万平方米）", "30", "80"],
+        ["其中：三星级面积", "2", "9"],
+        ["绿色工厂", "3", "12"],
+    ]
+    told = [(one.text, one.unit, str(one.value)) for one in found("", rows=rows)]
+    assert told[2:4] == [
+        ("其中：三星级面积", "万平方米", "2"),
+        ("其中：三星级面积", "万平方米", "9"),
+    ]
+
+
+def test_a_plan_without_a_time_goes_by_the_years_of_its_table() -> None:
+    rows = [["指标", "2020年", "2025年", "年均/累计"], ["能耗强度下降（%）", "-", "-", "〔14〕"]]
+    rows.append(["绿电占比（%）", "8", "30", "-"])
+    assert briefs("", rows=rows, title="云溪高新区绿色指标") == [
+        ("decrease_by", "14", "%", 2025, "target"),
+        ("=", "8", "%", 2020, "baseline"),
+        ("=", "30", "%", 2025, "target"),
+    ]
+
+
+def test_years_one_after_another_do_not_part_past_and_future() -> None:
+    rows = [["指标", "2019年", "2020年", "2021年"], ["绿电占比（%）", "8", "9", "11"]]
+    told = found("", rows=rows, title="云溪高新区绿色指标")
+    assert {one.kind for one in told} == {told[0].kind}
