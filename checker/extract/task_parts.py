@@ -19,10 +19,12 @@ from checker.extract.sentences import Sentence
 from checker.model import Document, ParagraphKind
 
 _NOT_TASKS = re.compile(
-    r"指导思想|总体要求|总体思路|基本原则|工作原则|发展思路|发展理念|目标(?!责任|考核|任务分解|管理|落实)|现状|背景|回顾|概况|"
+    r"指导思想|总体要求|总体思路|基本原则|工作原则|发展思路|发展理念$|现状|背景|回顾|概况|"
     r"前言|引言|编制说明|(?:完成|进展|执行)情况(?!.{0,4}(?:考核|评价|评估|通报|督查|检查))|适用范围|名词解释|术语|战略定位|发展定位|基本情况|情景|边界|碳?核算(?:方法|结果|范围)|(?:低碳|绿色)(?:发展)?评价$|编制依据"
 )
 _STATE = re.compile(r"基础$|发展基础|工作基础|形势|成效|成绩|问题|挑战|机遇|优势")  # of the present
+_AIM = re.compile(r"目标(?!责任|考核|任务分解|管理|落实)")
+_AIM_END = re.compile(r"(?:目标|指标|指标体系)[\d.%]*$")
 _WORK_END = re.compile(r"(?:行动|工程|整治|治理|攻坚|改造|提升|推广|建设|培育|壮大|转型)$")
 _TASKS = re.compile(r"任务|措施|行动|工程|举措|路径|实施|保障|机制")
 _ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
@@ -49,8 +51,9 @@ def _rank(text: str) -> int:
 def _is_task(path: tuple[str, ...]) -> bool:
     """Whether a section holds tasks; the innermost heading that tells decides."""
     for title in reversed(path):
-        state = _STATE.search(title) and not (works_on(title) or _WORK_END.search(title))
-        if state or _NOT_TASKS.search(title):
+        work = works_on(title) or _WORK_END.search(title)
+        aim = _AIM.search(title) and not (work and not _AIM_END.search(title))
+        if aim or (_STATE.search(title) and not work) or _NOT_TASKS.search(title):
             return False
         if _TASKS.search(title):
             return True

@@ -178,9 +178,12 @@ def test_a_heading_about_strengths_or_problems_that_are_worked_on_holds_tasks(
 ) -> None:
     for title in (
         "发挥绿色能源优势", "破解用能突出问题", "抢抓绿色发展机遇", "做强优势环保产业", "突出环境问题整治行动",
+        "以新发展理念引领集约发展", "落实节能双控目标要求",
     ):  # fmt: skip
         (found,) = measures(document_of(f"（一）{title}\n建设屋顶光伏八兆瓦。（经发局负责）"))
         assert found.responsible == ("经发局",)
+    for title in ("发展理念", "明确工作目标"):
+        assert not measures(document_of(f"（一）{title}\n建设屋顶光伏八兆瓦。（经发局负责）"))
     assert not measures(document_of("（一）突出优势\n建设屋顶光伏八兆瓦，先后投产。"))
 
 
