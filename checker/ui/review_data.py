@@ -23,6 +23,7 @@ from checker.model import (
     Table,
     Target,
 )
+from checker.plan.names import plan_name
 from checker.report import excepted, wording
 from checker.report.outline import WAIVED, mark
 
@@ -175,12 +176,18 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "expected": finding.expected.get(language),
         "found": finding.found.get(language),
         "nearest": finding.nearest,
+        "whole": _of_the_whole(finding, report),
         "waiver": excepted.waiver_line(finding.waiver, language) if finding.waiver else "",
         "rule": finding.rule,
         "clause": finding.clause,
         "corrected": _corrections_behind(finding, report),
         "evidence": [_evidence(item, report, language) for item in finding.evidence],
     }
+
+
+def _of_the_whole(finding: Finding, report: Report) -> bool:
+    """Whether the file itself was judged, not what it says to a clause: nothing is missing in it."""
+    return finding.focus == str(plan_name(report.document.sha256))
 
 
 def _clause(name: str, report: Report, language: str) -> Data:
@@ -262,6 +269,8 @@ def missing_places(report: Report) -> dict[str, int]:
     found: dict[str, int] = {}
     for finding in report.findings:
         if finding.outcome is not Outcome.FAILED or (finding.evidence and not finding.nearest):
+            continue
+        if _of_the_whole(finding, report):
             continue
         clause = report.clauses.get(finding.clause)
         if clause is not None and clause.kind is ClauseKind.TARGET:

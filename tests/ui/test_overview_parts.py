@@ -50,6 +50,15 @@ def test_a_task_without_measures_is_uncovered_and_named(known):
     assert all(task(known, id_).clause.title.zh in summary for id_ in bare)
 
 
+def test_a_title_names_only_some_of_many_uncovered_tasks(known):
+    covered, uncovered = (next(r for r in known.tasks if r.covered is one) for one in (True, False))
+    bare = [replace(uncovered, clause=row.clause) for row in known.tasks[:9]]
+    summary = coverage.summary([covered, *bare], "zh")
+    assert f"{len(bare)}项" in summary
+    assert sum(row.clause.title.zh in summary for row in bare) == 5
+    assert summary.endswith("等")
+
+
 def test_measures_with_body_or_deadline_are_some_of_all_measures(known):
     for row in known.tasks:
         cells = row.cells

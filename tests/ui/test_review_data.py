@@ -1,10 +1,13 @@
 """The review desk gets every finding with exact evidence and no markup of the plan's."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from checker.ui.review_data import GROUPS, blocks, counts, review_data
+from checker.model import Outcome
+from checker.plan.names import plan_name
+from checker.ui.review_data import GROUPS, blocks, counts, missing_places, review_data
 from tests.report.sample import sample_report
 
 LANGUAGES = ("zh", "en")
@@ -83,3 +86,15 @@ def test_passages_that_answer_nothing_are_marked_as_the_nearest_ones(report):
     near = {item["id"] for item in items if item["nearest"]}
     assert near == {finding.id for finding in report.findings if finding.nearest}
     assert near
+
+
+def test_a_verdict_on_the_file_itself_is_missing_nowhere(report):
+    of_file = replace(
+        report.findings[0], id="plan-recognised/x", outcome=Outcome.FAILED, evidence=(),
+        nearest=False, focus=str(plan_name(report.document.sha256)),
+    )  # fmt: skip
+    changed = replace(report, findings=(*report.findings, of_file))
+    assert of_file.id not in missing_places(changed)
+    items = [item for group in review_data(changed, "zh")["groups"] for item in group["items"]]
+    assert next(one for one in items if one["id"] == of_file.id)["whole"]
+    assert not any(one["whole"] for one in items if one["missing"] is not None)

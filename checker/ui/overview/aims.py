@@ -33,7 +33,6 @@ from checker.ui.review_acts import slots
 
 Act = Mapping[str, Any]
 
-_HIGHEST, _HEAD, _LINE, _NOTE = 540, 36, 30, 60  # px: of the table, its head, a row, the note above
 _LARGEST = 12  # digits before and behind the point: more is a slip of the hand
 _COLUMNS = ("indicator", "base", "value", "demand", "judged", "absent", "free", "open")
 _TRIAL_WORDS = (
@@ -77,8 +76,7 @@ def _table(opened: Opened, chosen: TargetRow, trial: Trial | None) -> None:
         "selected": chosen.id,
         "tried": trial_words.marks_data(trial, known.targets, now) if trial else {},
     }
-    height = _HEAD + _LINE * len(known.targets) + (0 if stated else _NOTE)
-    with st.container(height=min(_HIGHEST, height), border=False):
+    with st.container(key="aims"):
         part("targets", data, lambda act: _on_target(opened, act))
 
 

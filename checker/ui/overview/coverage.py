@@ -27,6 +27,7 @@ COLUMNS = ("measures", "bodies", "deadlines", "targets", "projects")
 _OWNERS = (ClauseKind.TASK, ClauseKind.GUARANTEE)
 _NAMES = 4  # things named in the hint of a cell
 _SHOWN = 60  # characters of each
+_NAMED = 5  # tasks without a measure that the title names
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,9 @@ def summary(rows: Sequence[CoverageRow], language: str) -> str:
         text("overview.quoted", language, name=row.clause.title.get(language).translate(INNER))
         for row in bare
     ]
-    names = text("overview.comma", language).join(named)
+    names = text("overview.comma", language).join(named[:_NAMED])
+    if len(named) > _NAMED:
+        names = text("overview.coverage.more", language, names=names)
     return text("overview.coverage.bare", language, n=len(bare), all=len(rows), names=names)
 
 

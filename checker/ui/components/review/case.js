@@ -9,6 +9,7 @@ function part(title, ...nodes) {
 function evidencePart(item, data, state, onEvidence, onCorrect) {
   const words = data.words;
   const title = item.nearest ? words.nearest : words.says;
+  if (!item.evidence.length && item.whole) return "";
   if (!item.evidence.length) return part(words.says, make("p", "silent", words.silent));
   const now = item.evidence[state.evidence];
   const passage = make("blockquote", `says ${item.group}`, now.quote.replace(/[ \t]*\t[ \t]*/g, " │ "));
