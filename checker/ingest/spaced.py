@@ -17,11 +17,10 @@ from checker.ingest.cell_rows import grid_of, is_whole, rows_of
 from checker.ingest.draft import Grid, PlacedCell
 from checker.ingest.heads import columns_of, is_figure, is_head, kind_of
 from checker.ingest.lines import Line, width_of
-from checker.ingest.numbers import number_at
+from checker.ingest.numbers import MAJOR, number_at
 
 _WIDE = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000|\t")
 _NARROW = re.compile(r"(?<!20\d\d)[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?!年)")
-_HEAD_START = re.compile(r"[\u4e00-\u9fff“]|20")
 _ENDS = re.compile(r"[。；;！!]$|^(?:注|备注|说明|资料来源)[：:]")
 _LATIN_END, _LATIN = re.compile(r"[A-Za-z][\d.]*$"), re.compile(r"[A-Za-z]")
 _LONGEST = 160  # characters of a line
@@ -57,7 +56,8 @@ def _table_at(lines: Sequence[Line], at: int) -> Grid | None:
 
 def _heads(line: Line, separator: re.Pattern[str]) -> list[Line]:
     """The cells of a line when all of them head columns."""
-    if len(line.text) > _LONGEST or not _HEAD_START.match(line.text):
+    first = separator.split(line.text, 1)[0]
+    if len(line.text) > _LONGEST or not (len(first) == 1 or is_head(first)):
         return []
     cells = _whole_words(_cells(line, separator))
     fits = _FEWEST <= len(cells) <= limits.TABLE_COLUMNS
@@ -111,12 +111,20 @@ def _wide(heads: Sequence[Line], body: Sequence[Line]) -> Grid | None:
         if row is None or (len(row) < len(heads) and not of_figures):
             break
         rows.append(row)
-    while rows and len(rows[-1]) == 1:  # what follows the table
+    while rows and _follows(rows[-1], heads, kinds):
         rows.pop()
     if of_figures:
         rows = _sure(rows, kinds)
     told = sum(len(row) > 1 for row in rows)
     return _grid(heads, rows) if told >= _FEWEST and 2 * told >= len(rows) else None
+
+
+def _follows(row: Row, heads: Sequence[Line], kinds: Sequence[str | None]) -> bool:
+    """Whether a line behind the rows is none of them: a heading, a line that begins where lines do."""
+    first = min(row)
+    number = number_at(row[first].text)
+    part = kinds[first] == "name" and heads[first].indent > 0
+    return (len(row) == 1 and not part) or (number is not None and number.style in MAJOR)
 
 
 def _placed(heads: Sequence[Line], cells: Sequence[Line]) -> Row | None:

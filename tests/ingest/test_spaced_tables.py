@@ -135,6 +135,19 @@ def test_a_row_in_the_middle_of_its_name_keeps_no_figures(tmp_path: Path) -> Non
     assert rows[2]["2025年"] == "30"
 
 
+@pytest.mark.parametrize("heading", ["三、重点任务", "三、    重点任务", "重点任务"])
+def test_a_heading_behind_a_table_is_none_of_its_rows(tmp_path: Path, heading: str) -> None:
+    document = _read(tmp_path, f"{_WIDE}{heading}\n\n建设屋顶光伏八兆瓦，更新电机四百台。\n")
+    assert len(_rows(document)) == len(_WIDE.splitlines()) - 1
+    assert heading in {document.text[one.start : one.end] for one in document.paragraphs}
+
+
+def test_the_last_name_goes_on_below_its_row(tmp_path: Path) -> None:
+    lines = _WIDE.splitlines()
+    rows = _rows(_read(tmp_path, "\n".join(lines[:1] + lines[3:4] + lines[1:3]) + "\n"))
+    assert rows[-1] == {"指标名称": "增加值能耗下降"}
+
+
 @pytest.mark.parametrize("text", [_NUMBERED, _UNNUMBERED, _PAIRS, _TASKS])
 def test_wider_blanks_change_nothing(tmp_path: Path, text: str) -> None:
     wide = text.replace(" ", "   ").replace("2020   年", "2020 年").replace("2025   年", "2025 年")
