@@ -37,7 +37,7 @@ class Versions:
     effects: tuple[Effect, ...]
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _checked(stamp: str, _version: Version) -> Checked:  # noqa: ARG001  the stamp is the key
     report = session.report_of(_version)
     if report is not None:

@@ -30,7 +30,7 @@ from checker.ui.review_news import (
 from checker.ui.review_queue import Queue
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=16, show_spinner=False)
 def _data(stamp: str, language: str, _report: Report) -> dict[str, Any]:
     data = review_data(_report, language)
     digest = hashlib.sha256(json.dumps(data["groups"], sort_keys=True).encode()).hexdigest()

@@ -119,7 +119,7 @@ def stamp(version: Version) -> str:
 
 
 @st.cache_resource(
-    max_entries=48,
+    max_entries=24,
     show_spinner=False,
     hash_funcs={Version: lambda one: f"{one.id}-{one.report_sha256}", CorrectionFile: repr},
 )

@@ -34,7 +34,7 @@ class Opened:
     stamp: str
 
 
-@st.cache_resource(max_entries=32, show_spinner=False, hash_funcs={Opened: attrgetter("stamp")})
+@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Opened: attrgetter("stamp")})
 def facts_of(opened: Opened) -> Facts:
     """What the page shows of a version."""
     return facts(opened.report)
