@@ -68,6 +68,7 @@ _WORK = re.compile(
     r"|发挥|放大|厚植|释放|抢抓|把握|解决|整治|深化|培育|打造"
     r"|做[大强优精实好]|壮大|扩大|治理|引导|促进|转变|改造|淘汰|严控|控制|推广|改善|提高|倡导|深挖|挖掘|用好|统筹|引进|集聚)"
 )
+_WORK_END = re.compile(r"(?:行动|工程|整治|治理|攻坚|改造|提升|推广|建设|培育|壮大|转型)$")
 
 
 _DONE = re.compile(
@@ -193,15 +194,19 @@ def section_kind(path: tuple[str, ...]) -> SectionKind:
 
 
 def works_on(heading: str) -> bool:
-    """True for a heading that opens with what is done: 夯实绿色发展基础, 发挥绿色能源优势."""
-    return _WORK.match(heading) is not None
+    """True for a heading that says what is done: 夯实绿色发展基础, 突出环境问题整治行动."""
+    return _WORK.match(heading) is not None or _WORK_END.search(heading) is not None
+
+
+def works_towards(heading: str) -> bool:
+    """True for a heading about the work for a goal, not the goal itself: 落实节能双控目标要求."""
+    return works_on(heading) and not _AIM_END.search(heading)
 
 
 def _only_passing(kind: SectionKind, heading: str) -> bool:
     """A task's title may name a goal or a weakness that it works on: 夯实绿色发展基础."""
     if kind is SectionKind.TARGET:
-        aim = _AIM_WORK.search(heading) or (works_on(heading) and not _AIM_END.search(heading))
-        return bool(aim)
+        return bool(_AIM_WORK.search(heading) or works_towards(heading))
     return kind is SectionKind.STATUS and works_on(heading)
 
 

@@ -38,9 +38,7 @@ from checker.model import Document, Kind, ParagraphKind, Series, Span, Target, W
 _KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
 _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
 _DATING = (YearRole.AT, YearRole.BEFORE)
-_NUMERAL = re.compile(
-    r"\d|分之|成|番|倍增|[百千万]亿|[超过破达到][百千][家项]|[二两三四五六七八九十]"
-)
+_NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[超过破达到][百千]|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
 _FIRST_CLAUSE = re.compile(r"[^，；。]*")
 _DECLARES = re.compile(

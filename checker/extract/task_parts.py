@@ -13,7 +13,7 @@ from itertools import accumulate, groupby
 from checker.extract.annexed import further_plans
 from checker.extract.assignment_reach import spread
 from checker.extract.bodies import Assignment, find_assignments
-from checker.extract.contexts import works_on
+from checker.extract.contexts import works_on, works_towards
 from checker.extract.parts import UNNUMBERED, Part, Piece
 from checker.extract.sentences import Sentence
 from checker.model import Document, ParagraphKind
@@ -24,8 +24,6 @@ _NOT_TASKS = re.compile(
 )
 _STATE = re.compile(r"基础$|发展基础|工作基础|形势|成效|成绩|问题|挑战|机遇|优势")  # of the present
 _AIM = re.compile(r"目标(?!责任|考核|任务分解|管理|落实)")
-_AIM_END = re.compile(r"(?:目标|指标|指标体系)[\d.%]*$")
-_WORK_END = re.compile(r"(?:行动|工程|整治|治理|攻坚|改造|提升|推广|建设|培育|壮大|转型)$")
 _TASKS = re.compile(r"任务|措施|行动|工程|举措|路径|实施|保障|机制")
 _ANNEX = re.compile(r"附(?:件|录|表)[一二三四五六1-9]?(?:[：:.-]|\d|$|[\u4e00-\u9fff])")
 _GUARANTEE = re.compile(r"保障|组织实施|组织领导|组织管理")
@@ -51,9 +49,8 @@ def _rank(text: str) -> int:
 def _is_task(path: tuple[str, ...]) -> bool:
     """Whether a section holds tasks; the innermost heading that tells decides."""
     for title in reversed(path):
-        work = works_on(title) or _WORK_END.search(title)
-        aim = _AIM.search(title) and not (work and not _AIM_END.search(title))
-        if aim or (_STATE.search(title) and not work) or _NOT_TASKS.search(title):
+        aim = _AIM.search(title) and not works_towards(title)
+        if aim or (_STATE.search(title) and not works_on(title)) or _NOT_TASKS.search(title):
             return False
         if _TASKS.search(title):
             return True

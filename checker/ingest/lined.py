@@ -5,16 +5,14 @@ A header of such lines tells the columns, `cell_rows` the rows behind it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.ingest.cell_rows import grid_of, is_whole, rows_of
 from checker.ingest.draft import Grid
-from checker.ingest.heads import Columns, columns_of, kind_of
+from checker.ingest.heads import ENDS, Columns, columns_of, kind_of
 from checker.ingest.lines import Line
 
-_ENDS = re.compile(r"[。；;！!]$|^(?:注|备注|说明|资料来源)[：:]")
 _LONGEST = 90  # characters of a line
 _FEWEST_HEADS, _MOST_HEADS = 3, 16
 _MOST = 4000  # lines of one table
@@ -63,7 +61,7 @@ def _body(cells: Sequence[Line], start: int) -> Sequence[Line]:
 
 def _ends_at(cells: Sequence[Line], at: int) -> bool:
     text = cells[at].text
-    if len(text) > _LONGEST or _ENDS.search(text):
+    if len(text) > _LONGEST or ENDS.search(text):
         return True
     heads = cells[at : at + _FEWEST_HEADS]
     return len(heads) == _FEWEST_HEADS and all(kind_of(one.text) for one in heads)

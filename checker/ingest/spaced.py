@@ -15,13 +15,12 @@ from itertools import pairwise
 from checker.ingest import limits
 from checker.ingest.cell_rows import grid_of, is_whole, rows_of
 from checker.ingest.draft import Grid, PlacedCell
-from checker.ingest.heads import columns_of, is_figure, is_head, kind_of
+from checker.ingest.heads import ENDS, columns_of, is_figure, is_head, kind_of
 from checker.ingest.lines import Line, width_of
 from checker.ingest.numbers import MAJOR, number_at
 
 _WIDE = re.compile(r"[ \t\u3000\xa0]{2,}|\u3000|\t")
 _NARROW = re.compile(r"(?<!20\d\d)[ \t\u3000\xa0]+|[ \t\u3000\xa0]+(?!年)")
-_ENDS = re.compile(r"[。；;！!]$|^(?:注|备注|说明|资料来源)[：:]")
 _LATIN_END, _LATIN = re.compile(r"[A-Za-z][\d.]*$"), re.compile(r"[A-Za-z]")
 _LONGEST = 160  # characters of a line
 _FEWEST = 2  # rows, and columns of an indicator table
@@ -81,7 +80,7 @@ def _whole_words(cells: Sequence[Line]) -> list[Line]:
 def _body(lines: Sequence[Line], start: int) -> Iterator[Line]:
     """The lines behind a header, until a sentence or the next header."""
     for line in lines[start : start + _MOST]:
-        if len(line.text) > _LONGEST or _ENDS.search(line.text) or _heads(line, _NARROW):
+        if len(line.text) > _LONGEST or ENDS.search(line.text) or _heads(line, _NARROW):
             return
         yield line
 
@@ -182,13 +181,12 @@ def _is_part(row: Row, name: int) -> bool:
 
 
 def _narrow(heads: Sequence[Line], body: Sequence[Line]) -> Grid | None:
-    kinds = [kind_of(head.text) for head in heads]
-    if {"name", "value"} <= set(kinds):
-        columns = columns_of(
-            [(kind, head) for kind, head in zip(kinds, heads, strict=True) if kind]
-        )
+    known = [(kind, head) for head in heads if (kind := kind_of(head.text))]
+    kinds = {kind for kind, _ in known}
+    if {"name", "value"} <= kinds:
+        columns = columns_of(known) if len(known) == len(heads) else None
         cells = [cell for line in body for cell in _words(_cells(line, _NARROW), "unit" in kinds)]
-        rows = list(rows_of(cells, columns)) if columns and None not in kinds else []
+        rows = list(rows_of(cells, columns)) if columns else []
         return grid_of(columns, rows) if columns and is_whole(rows) else None
     full: list[Row] = []
     for line in body:

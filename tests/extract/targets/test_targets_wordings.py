@@ -78,6 +78,7 @@ def test_parts_of_a_task_are_done_in_the_years_behind_them() -> None:
     ("sentence", "expected"),
     [
         ("已整治210多平方公里土地。", (">", "210", Kind.BASELINE)),
+        ("已列入计划20个项目。", ("=", "20", Kind.TARGET)),
         ("园区企业创造了12%的税收。", ("=", "12", Kind.BASELINE)),
         ("加速现有数据中心改造，电能利用效率降至1.3以下。", ("<=", "1.3", Kind.TARGET)),
         ("新建数据中心电能利用效率普遍不超过1.4。", ("<=", "1.4", Kind.TARGET)),
@@ -119,6 +120,7 @@ def test_a_unit_is_whole(sentence: str, value: str, unit: str) -> None:
 @pytest.mark.parametrize("worded", ["超百家", "突破百家", "达百家"])
 def test_a_round_number_in_words_is_one_where_it_is_reached(worded: str) -> None:
     assert named(f"节能环保企业{worded}。") == [("节能环保企业", "100")]
+    assert named("推广新能源车超千辆。") == [("推广新能源车", "1000")]
     assert not named("走访上百家企业，听取百家之言。")
 
 
