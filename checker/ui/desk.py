@@ -50,6 +50,7 @@ def desk(
         "fingerprint": f"{fixed['fingerprint']}-{reviewing()}-{has_replies}",
         "version": version.id,
         "stamp": session.stamp(version),
+        "user": session.user(),  # whose acts wait in this browser
         "selected": selected,
         "at": at,
         "canDecide": reviewing(),

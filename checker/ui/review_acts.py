@@ -12,7 +12,7 @@ from checker.corrections import Correction, entry_for
 from checker.corrections.fields import NUMBER
 from checker.errors import PlancheckError
 from checker.model import Finding, Report, Strength
-from checker.store import DecisionKind, ReplyKind, Version
+from checker.store import ConflictError, DecisionKind, ReplyKind, Version
 from checker.ui.refusing import refused
 
 Act = Mapping[str, Any]
@@ -25,17 +25,7 @@ def perform(act: Act, store: AnyStore, version: Version, report: Report, user: s
     if act.get("version") != version.id:
         raise stale()  # made on the plan before this one: findings of both have the same ids
     if what == "decide":
-        finding = _finding(act, report)
-        kind = _kind(act.get("kind"))
-        comment = str(act.get("comment") or "")[:_LONGEST]
-        if kind is DecisionKind.WAIVED and not comment.strip():
-            raise refused("reason")
-        seen, until = act.get("seen"), act.get("until")
-        store.decide(
-            version.id, finding.id, kind, comment, actor=user,
-            seen=seen if isinstance(seen, int) else None,
-            until=_day(str(until)) if until and kind is DecisionKind.WAIVED else None,
-        )  # fmt: skip
+        _decide(act, store, version, _finding(act, report), user)
     elif what == "undo" and isinstance(act.get("decision"), int):
         store.undo(act["decision"], actor=user)
     elif what == "reply":
@@ -47,6 +37,26 @@ def perform(act: Act, store: AnyStore, version: Version, report: Report, user: s
         store.correct(version.submission, entry(act, report, user))
     elif what == "uncorrect":
         store.uncorrect(version.submission, str(act.get("correction")), actor=user)
+
+
+def _decide(act: Act, store: AnyStore, version: Version, finding: Finding, user: str) -> None:
+    kind = _kind(act.get("kind"))
+    comment = str(act.get("comment") or "")[:_LONGEST]
+    if kind is DecisionKind.WAIVED and not comment.strip():
+        raise refused("reason")
+    seen, term = act.get("seen"), act.get("until")
+    until = _day(str(term)) if term and kind is DecisionKind.WAIVED else None
+    try:
+        store.decide(
+            version.id, finding.id, kind, comment, actor=user,
+            seen=seen if isinstance(seen, int) else None, until=until,
+        )  # fmt: skip
+    except ConflictError:
+        # a desk that was left before it heard of its decision sends it again
+        now = store.decisions(version.id).get(finding.id)
+        given = now and (now.kind, now.comment, now.until, now.author)
+        if given != (kind, comment, until and until.isoformat(), user):
+            raise
 
 
 def entry(act: Act, report: Report, user: str) -> Correction:

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.ui import parts
 
-_SCRIPTS = ("marks", "list", "case", "decide", "reply", "desk")
+_SCRIPTS = ("marks", "list", "case", "decide", "reply", "acts", "desk")
 
 
 def review_desk(data: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from checker.store import DecisionKind
 from tests.shots import shot
 
 ROOT = Path(__file__).parents[2]
@@ -92,6 +93,27 @@ def test_a_decision_is_saved_at_once_and_can_be_undone(page, example):
     expect(page.locator(".decision .where")).to_contain_text("李审")
     page.keyboard.press("u")
     expect(page.locator(".item").first.locator(".decided")).to_have_count(0)
+
+
+def test_a_decision_survives_a_reload_before_the_server_has_heard_of_it(
+    page, example, shuoyuan, store
+):
+    page.goto(example)
+    expect(page.locator(".item.now")).to_be_visible()
+    page.evaluate("() => { WebSocket.prototype.send = () => {} }")  # the line is dead
+    page.keyboard.press("1")
+    expect(page.locator(".position")).to_contain_text("保存中")
+    assert not store.decisions(shuoyuan.id)
+    page.reload()
+    expect(page.locator(".item").first.locator(".decided.upheld")).to_be_visible()
+    expect(page.locator(".position")).not_to_contain_text("保存中")
+    (decision,) = store.decisions(shuoyuan.id).values()
+    assert decision.kind is DecisionKind.UPHELD
+    page.locator(".item").first.click()
+    page.keyboard.press("u")
+    expect(page.locator(".item .decided")).to_have_count(0)
+    expect(page.locator(".position")).not_to_contain_text("保存中")
+    assert not store.decisions(shuoyuan.id)
 
 
 def test_decisions_faster_than_the_server_answers_are_all_saved(page, example):

@@ -7,7 +7,7 @@ import pytest
 from checker.errors import PlancheckError
 from checker.model import Outcome
 from checker.pipeline import check
-from checker.store import DecisionKind, Order, Store
+from checker.store import ConflictError, DecisionKind, Order, Store
 from checker.ui.review_acts import perform
 
 PLAN = Path(__file__).parents[2] / "examples" / "shuoyuan.md"
@@ -41,6 +41,26 @@ def test_a_decision_is_kept(store, version, report):
     act = decide(version, report)
     perform(act, store, version, report, "李审")
     assert store.decisions(version.id)[act["finding"]].kind is DecisionKind.UPHELD
+
+
+def test_a_decision_sent_again_by_a_desk_that_heard_no_answer_is_one_decision(
+    store, version, report
+):
+    act = decide(version, report, kind="waived", comment="由市级方案安排", until="2999-01-01")
+    for _ in range(2):
+        perform(act, store, version, report, "李审")
+    assert len(store.history(version.id, act["finding"])) == 1
+
+
+@pytest.mark.parametrize("other", [{"kind": "mistaken"}, {"comment": "另有说明"}])
+def test_what_somebody_else_decided_meanwhile_is_not_overruled(store, version, report, other):
+    act = decide(version, report)
+    perform(act, store, version, report, "李审")
+    with pytest.raises(ConflictError):
+        perform({**act, **other}, store, version, report, "李审")
+    with pytest.raises(ConflictError):
+        perform(act, store, version, report, "王审")
+    assert len(store.history(version.id, act["finding"])) == 1
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,10 @@ class Desk {
       .map((item) => ({ ...item, clause: data.clauses[item.clause] }));
     this.view = build(root, data);
     const gaps = this.items.some((item) => GAPS.includes(item.group));
-    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], replies: {}, replyTo: [], waiting: [], ...before };
-    const wished = this.items.findIndex((item) => item.id === (before?.selected ?? data.selected));
+    this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], replies: {}, replyTo: [], ...before?.state };
+    this.acts = new Acts(data, before?.acts);
+    this.foresee();
+    const wished = this.items.findIndex((item) => item.id === (before?.state.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
     // whoever comes with a link sees what it leads to, whatever the filter leaves out
     if (!before && this.item?.id === data.selected && !GAPS.includes(this.item.group)) this.state.filter = "all";
@@ -158,7 +160,7 @@ class Desk {
     };
     const open = this.items.filter((item) => (GAPS.includes(item.group) || item.group === "cantTell"));
     const done = open.filter((item) => state.decisions[item.id]).length;
-    const saving = state.waiting.some((one) => one.do !== "page");
+    const { saving } = this.acts;
     const progress = data.canDecide ? ` · ${data.words["decide.done"]} ${done}/${open.length}` : "";
     view.position.replaceChildren(
       make("span", "", `${at >= 0 ? `${at + 1} / ${order.length}` : ""}${progress}`),
@@ -166,20 +168,8 @@ class Desk {
       move(-1, data.words.previous, "K"), move(1, data.words.next, "J"));
   }
 
-  // An act waits until the server has told that it is done, and goes out again with every other: a
-  // message that comes while the page runs may replace the one before it.
   send(what) {
-    const id = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    const after = this.state.waiting.findLast((one) => one.finding === what.finding)?.id;
-    this.state.waiting.push({ ...what, id, after, version: this.data.version, stamp: this.data.stamp });
-    this.sendWaiting();
-  }
-
-  sendWaiting() {
-    clearTimeout(this.again);
-    if (!this.state.waiting.length) return;
-    window.dispatchEvent(new CustomEvent("plancheck:acts", { detail: this.state.waiting }));
-    this.again = setTimeout(() => this.sendWaiting(), 5000);
+    this.acts.add(what, this.data.stamp);
   }
 
   // Shown at once; the server's news confirm it or bring back what holds.
@@ -198,14 +188,8 @@ class Desk {
     if (now) this.send({ do: "undo", finding, decision: now.id ?? null });
   }
 
-  // The decisions as they will stand when all acts that wait are done.
   foresee() {
-    const decisions = { ...this.state.decisions };
-    for (const { do: what, finding, kind, comment, until, seen } of this.state.waiting) {
-      if (what === "decide") decisions[finding] = { id: seen, kind, comment, until, author: "…", at: "" };
-      if (what === "undo") delete decisions[finding];
-    }
-    this.state.decisions = decisions;
+    this.state.decisions = this.acts.foresee(this.state.decisions);
   }
 
   reveal(smooth) {
@@ -297,10 +281,9 @@ class Desk {
   tell(news) {
     if (news.id !== this.data.document.id) return;
     const focus = this.view.decision.contains(this.view.decision.getRootNode().activeElement);
-    const waiting = this.state.waiting.filter((one) => !news.done.includes(one.id));
-    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections, replies: news.replies, replyTo: news.replyTo, waiting });
+    this.acts.settle(news.done);
+    Object.assign(this.state, { decisions: news.decisions, corrections: news.corrections, replies: news.replies, replyTo: news.replyTo });
     this.foresee();
-    if (!waiting.length) clearTimeout(this.again);
     const at = this.view.list.scrollTop;
     drawList(this.view.list, this.data, this.items, this.state, (index) => this.select(index));
     this.markRow();
@@ -328,14 +311,15 @@ export default function (component) {
   const { data, parentElement } = told(component);
   const root = parentElement.querySelector(".root");
   if (root.desk && root.fingerprint === data.fingerprint) return root.cleanup;
-  const before = root.desk && root.desk.data.document.id === data.document.id ? root.desk.state : null;
+  const before = root.desk && root.desk.data.document.id === data.document.id ? root.desk : null;
   root.cleanup?.();
   root.fingerprint = data.fingerprint;
-  const desk = new Desk(root, data, before && { ...before, asked: null });
+  if (before) before.state.asked = null;
+  const desk = new Desk(root, data, before);
   root.desk = desk;
   const onKey = (event) => desk.key(event);
   const onNews = (event) => desk.tell(event.detail);
-  const onLeave = (event) => desk.state.waiting.length && event.preventDefault();
+  const onLeave = (event) => desk.acts.saving && event.preventDefault();
   document.addEventListener("keydown", onKey);
   window.addEventListener("plancheck:news", onNews);
   window.addEventListener("beforeunload", onLeave);
@@ -344,7 +328,7 @@ export default function (component) {
     document.removeEventListener("keydown", onKey);
     window.removeEventListener("plancheck:news", onNews);
     window.removeEventListener("beforeunload", onLeave);
-    clearTimeout(desk.again);
+    clearTimeout(desk.acts.again);
   };
   return root.cleanup;
 }
