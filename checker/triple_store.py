@@ -6,7 +6,7 @@ added, and compares every part of a pattern with None; here a part is looked up,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from rdflib import Graph
@@ -29,28 +29,44 @@ def new_graph() -> Graph:
 class TripleStore(SimpleMemory):
     """Triples by subject and by predicate, each in the order in which they were added.
 
-    By object they are looked for so rarely that this index is made when it is asked for. A graph must
-    not be changed while its triples are gone through.
+    Of many predicates nobody asks for all triples, and by object they are looked for rarely: these
+    indexes are made when they are asked for, each whole before others see it: threads may read a
+    graph at once. It must not be changed while its triples are gone through.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._by_subject: _Index = {}  # subject, predicate, objects
-        self._by_predicate: _Index = {}  # predicate, object, subjects
+        self._pairs: dict[Node, list[tuple[Node, Node]]] = {}  # subjects and objects by predicate
+        self._by_predicate: _Index = {}  # predicate, object, subjects; of those asked for
         self._by_object: _Index | None = None  # object, subject, predicates
 
     def add(self, triple: _Triple, context: Any, quoted: bool = False) -> None:  # noqa: ARG002
         """Add a triple."""
         subject, predicate, value = triple
-        self._by_subject.setdefault(subject, {}).setdefault(predicate, {})[value] = None
-        self._by_predicate.setdefault(predicate, {}).setdefault(value, {})[subject] = None
+        self.describe(subject, ((predicate, value),))
+
+    def describe(self, subject: Node, facts: Sequence[tuple[Node, Node]]) -> None:
+        """Add all that is said of a subject: properties with their values."""
+        if not facts:
+            return
+        said = self._by_subject.setdefault(subject, {})
+        for predicate, value in facts:
+            said.setdefault(predicate, {})[value] = None
+            self._pairs.setdefault(predicate, []).append((subject, value))
+            self._by_predicate.pop(predicate, None)
         self._by_object = None
 
     def remove(self, triple_pattern: _Pattern, context: Any = None) -> None:  # noqa: ARG002
         """Remove all triples that match."""
-        for (subject, predicate, value), _ in list(self.triples(triple_pattern)):
+        gone = {triple for triple, _ in self.triples(triple_pattern)}
+        for subject, predicate, value in gone:
             del self._by_subject[subject][predicate][value]
-            del self._by_predicate[predicate][value][subject]
+        for each in {predicate for _, predicate, _ in gone}:
+            self._pairs[each] = [
+                (one, other) for one, other in self._pairs[each] if (one, each, other) not in gone
+            ]
+            self._by_predicate.pop(each, None)
         self._by_object = None
 
     def objects(self, subject: Node, predicate: Node) -> Iterable[Node]:
@@ -81,10 +97,20 @@ class TripleStore(SimpleMemory):
                 yield (subject, one, value), _NO_CONTEXTS
 
     def _of_predicate(self, predicate: Node, value: Node | None) -> Iterator[_Found]:
-        having = self._by_predicate.get(predicate, _NOTHING)
+        having = self._values(predicate)
         for one in having if value is None else (value,):
             for each in having.get(one, {}):
                 yield (each, predicate, one), _NO_CONTEXTS
+
+    def _values(self, predicate: Node) -> dict[Node, dict[Node, None]]:
+        """The index of one predicate: its subjects by object."""
+        having = self._by_predicate.get(predicate)
+        if having is None:
+            having = {}
+            for subject, value in self._pairs.get(predicate, ()):
+                having.setdefault(value, {})[subject] = None
+            self._by_predicate[predicate] = having
+        return having
 
     def _of_object(self, value: Node) -> Iterator[_Found]:
         for subject, predicates in self._objects().get(value, _NOTHING).items():
@@ -93,14 +119,15 @@ class TripleStore(SimpleMemory):
 
     def _objects(self) -> _Index:
         """The index by object."""
-        if self._by_object is None:
-            self._by_object = {}
+        found = self._by_object
+        if found is None:
+            found = {}
             for subject, said in self._by_subject.items():
                 for predicate, values in said.items():
                     for value in values:
-                        by_subject = self._by_object.setdefault(value, {})
-                        by_subject.setdefault(subject, {})[predicate] = None
-        return self._by_object
+                        found.setdefault(value, {}).setdefault(subject, {})[predicate] = None
+            self._by_object = found
+        return found
 
     def __len__(self, context: Any = None) -> int:
         return sum(len(values) for said in self._by_subject.values() for values in said.values())

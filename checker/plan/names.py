@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from checker.model import Document, Evidence, Text
 from checker.plan.rates import plain
 from checker.rdf import BASE, PLAN, PREFIXES, Vocabulary, integer
-from checker.triple_store import new_graph
+from checker.triple_store import TripleStore, new_graph
 
 OA = Vocabulary("http://www.w3.org/ns/oa#")
 PROV = Vocabulary("http://www.w3.org/ns/prov#")
@@ -19,6 +20,8 @@ DCTERMS = Vocabulary("http://purl.org/dc/terms/")
 
 _PASSAGE = PLAN.Passage
 _TYPE = RDF.type
+
+_property = lru_cache(maxsize=1024)(PLAN.term)  # by local name
 
 Value = URIRef | Literal | Decimal | int | bool | str | Text
 
@@ -63,20 +66,23 @@ class PlanGraph:
 
     def type(self, node: URIRef, *classes: URIRef) -> URIRef:
         """State the classes of a node; no inference is needed later."""
-        for one in classes:
-            self._state((node, _TYPE, one))
+        self._store.describe(node, [(_TYPE, one) for one in classes])
         return node
 
-    def _state(self, triple: tuple[URIRef, URIRef, URIRef | Literal]) -> None:
-        """Add a triple; the graph itself would ask of each term again whether it is one."""
-        self.graph.store.add(triple, self.graph)
+    @property
+    def _store(self) -> TripleStore:
+        """Where triples are added: the graph itself would ask of each term again whether it is one."""
+        return cast(TripleStore, self.graph.store)
 
     def add(self, node: URIRef, **values: Value | Iterable[Value] | None) -> URIRef:
         """State plan properties by local name; None adds nothing, an iterable adds each value."""
-        for name, value in values.items():
-            if value is not None:
-                for one in self._terms(value):
-                    self._state((node, PLAN[name], one))
+        facts = [
+            (_property(name), term)
+            for name, value in values.items()
+            if value is not None
+            for term in self._terms(value)
+        ]
+        self._store.describe(node, facts)
         return node
 
     def _terms(self, value: Value | Iterable[Value]) -> Iterable[URIRef | Literal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -98,15 +99,16 @@ def add_responses(
     Facts about the park claim a conditional clause as the plan itself can.
     """
     answers = {one.clause: one for one in statements.answers}
+    judgements = {id_: judge(answers.get(id_), read) for id_ in knowledge.clauses}
+    under = _children(knowledge.clauses)
     matters = section_matters(knowledge.clauses, statements.measures)
     for clause in knowledge.clauses.values():
-        children = [one for one in knowledge.clauses.values() if one.parent == clause.id]
+        children = under.get(clause.id, [])
         kind = _class_of(clause, knowledge.clauses)
         if kind is None:
             continue
-        own = judge(answers.get(clause.id), read)
-        parts = [judge(answers.get(one.id), read) for one in children]
-        judgement = _judged(clause, own, parts)
+        parts = [judgements[one.id] for one in children]
+        judgement = _judged(clause, judgements[clause.id], parts)
         node = _add(plan, clause, kind, judgement, examined=is_plan and judgement.examined)
         if clause.modality is Modality.CONDITIONAL:
             fact = settled(knowledge.policy_graph, clause_iri(clause.id), park)
@@ -118,6 +120,15 @@ def add_responses(
                 measures_of(clause, children, statements.measures, matters),
                 silence_counts=judgement.reliable,
             )
+
+
+def _children(clauses: dict[str, Clause]) -> dict[str, list[Clause]]:
+    """The clauses right under each clause that has any, in document order."""
+    found: dict[str, list[Clause]] = defaultdict(list)
+    for one in clauses.values():
+        if one.parent is not None:
+            found[one.parent].append(one)
+    return found
 
 
 def _judged(clause: Clause, own: Judgement, parts: list[Judgement]) -> Judgement:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from decimal import Decimal
 
 from rdflib import URIRef
@@ -27,8 +28,11 @@ def add_summaries(context: Context) -> dict[str, Figures]:
     found: dict[str, Figures] = {}
     _add_target_set(context)
     _add_neutrality(context)
+    by_indicator: dict[str | None, list[Target]] = defaultdict(list)
+    for one in context.statements.targets:
+        by_indicator[one.indicator].append(one)
     for indicator in context.knowledge.indicators.values():
-        stated = [one for one in context.statements.targets if one.indicator == indicator.id]
+        stated = by_indicator.get(indicator.id)
         if stated and indicator.unit != YEAR:
             known = found[indicator.id] = figures(indicator.id, indicator.unit, tuple(stated))
             _add_summary(context, indicator, known)

@@ -162,15 +162,21 @@ def _has_purpose(context: Context, project: Project) -> bool:
     if project.supports:
         return True
     text = f"{project.name}{project.content or ''}"
-    if any(_mentions(text, names_of(one)) for one in context.knowledge.indicators.values()):
-        return True
-    if any(_mentions(text, one.labels) for one in context.knowledge.clauses.values() if one.labels):
+    if _mentions(text, _purposes(context.knowledge)):
         return True
     grams = _grams(text)
     return any(
         measure.actions and (project.name in measure.text or _mentions(measure.text, grams))
         for measure in context.statements.measures
     )
+
+
+@lru_cache(maxsize=8)
+def _purposes(knowledge: Knowledge) -> tuple[str, ...]:
+    """All words that name an indicator or an action."""
+    indicators = (name for one in knowledge.indicators.values() for name in names_of(one))
+    actions = (label for one in knowledge.clauses.values() for label in one.labels)
+    return tuple(dict.fromkeys((*indicators, *actions)))
 
 
 def _grams(text: str) -> tuple[str, ...]:
