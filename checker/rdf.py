@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
@@ -56,20 +56,21 @@ def local_name(iri: Node) -> str:
 
 def objects(graph: Graph, subject: Node, predicate: URIRef) -> Iterator[Node]:
     """All objects, in stable (sorted) order."""
-    return iter(sorted(_objects(graph, subject, predicate), key=str))
+    found = values(graph, subject, predicate)
+    return iter(sorted(found, key=str) if len(found) > 1 else found)
 
 
-def _objects(graph: Graph, subject: Node, predicate: URIRef) -> Iterable[Node]:
+def values(graph: Graph, subject: Node, predicate: URIRef) -> Collection[Node]:
     """All objects, in the order in which they were added; from our own store without detours."""
     store = graph.store
     if isinstance(store, TripleStore):
         return store.objects(subject, predicate)
-    return graph.objects(subject, predicate)
+    return list(graph.objects(subject, predicate))
 
 
 def _value(graph: Graph, subject: Node, predicate: URIRef) -> Node | None:
     """The first object, or None."""
-    return next(iter(_objects(graph, subject, predicate)), None)
+    return next(iter(values(graph, subject, predicate)), None)
 
 
 def iri(graph: Graph, subject: Node, predicate: URIRef) -> URIRef | None:

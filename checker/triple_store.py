@@ -6,7 +6,7 @@ added, and compares every part of a pattern with None; here a part is looked up,
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from rdflib import Graph
@@ -69,7 +69,7 @@ class TripleStore(SimpleMemory):
             self._by_predicate.pop(each, None)
         self._by_object = None
 
-    def objects(self, subject: Node, predicate: Node) -> Iterable[Node]:
+    def objects(self, subject: Node, predicate: Node) -> Collection[Node]:
         """All objects of a property of a subject, at once."""
         return self._by_subject.get(subject, _NOTHING).get(predicate, ())
 

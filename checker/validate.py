@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
@@ -45,7 +45,7 @@ def validate(
     violated: dict[str, set[str]] = defaultdict(set)
     for violation in active.validate(graph):
         violated[violation.focus].add(violation.shape)
-    check = _Check(graph, knowledge, document, dict(violated))
+    check = _Check(graph, knowledge, document, violated)
     found = _told_apart(finding for rule in rules for finding in check.findings(rule))
     order = {clause: index for index, clause in enumerate(knowledge.clauses)}
     return tuple(sorted(found, key=lambda one: _order(one, order)))
@@ -88,35 +88,41 @@ def _source(rule: Rule, knowledge: Knowledge) -> Clause | None:
     return next(cited, None) or (next(demands, None) if about_the_file else None)
 
 
-@dataclass(frozen=True, slots=True)
 class _Check:
     """One plan under validation."""
 
-    graph: Graph
-    knowledge: Knowledge
-    document: Document
-    violated: dict[str, set[str]]  # focus node -> shapes violated there
+    def __init__(
+        self,
+        graph: Graph,
+        knowledge: Knowledge,
+        document: Document,
+        violated: Mapping[str, set[str]],  # focus node -> shapes violated there
+    ) -> None:
+        self.graph = graph
+        self.knowledge = knowledge
+        self._document = document
+        self._violated = violated
+        self._are_passages = frozenset(graph.subjects(RDF.type, PLAN.Passage))
+        self._spans: dict[Node, tuple[int, int]] = {}  # of passages; many findings rest on one
+        self._quoted: dict[tuple[int, int], Evidence] = {}
 
     def findings(self, rule: Rule) -> Iterator[Finding]:
         """The findings of one rule, one per focus node."""
-        focuses = sorted(
-            {
-                node
-                for target in rule.targets
-                for node in self.graph.subjects(RDF.type, URIRef(target))
-                if isinstance(node, URIRef) and self._clause(rule, node) is not None
-            }
-        )
-        if not focuses and _source(rule, self.knowledge) is not None:
-            yield self._untested(rule)
-        for focus in focuses:
-            yield self._finding(rule, focus)
+        source = _source(rule, self.knowledge)
+        clauses = {
+            node: clause
+            for target in rule.targets
+            for node in self.graph.subjects(RDF.type, URIRef(target))
+            if isinstance(node, URIRef)
+            if (clause := self._answered(node) or source) is not None
+        }
+        if not clauses and source is not None:
+            yield self._untested(rule, source)
+        for focus in sorted(clauses, key=str):
+            yield self._finding(rule, focus, clauses[focus])
 
-    def _finding(self, rule: Rule, focus: URIRef) -> Finding:
-        verdict = judged(rule, self.violated.get(str(focus), set()))
-        clause = self._clause(rule, focus)
-        if clause is None:
-            raise LookupError(rule.id)
+    def _finding(self, rule: Rule, focus: URIRef, clause: Clause) -> Finding:
+        verdict = judged(rule, self._violated.get(str(focus), set()))
         wording = Wording(self.graph, focus, clause, self.knowledge)
         evidence, nearest = self._evidence(rule, focus, verdict.outcome)
         return Finding(
@@ -134,10 +140,7 @@ class _Check:
             nearest=nearest,
         )
 
-    def _untested(self, rule: Rule) -> Finding:
-        clause = _source(rule, self.knowledge)
-        if clause is None:
-            raise LookupError(rule.id)
+    def _untested(self, rule: Rule, clause: Clause) -> Finding:
         name = rule.name
         return Finding(
             id=f"{rule.id}/{clause.id}",
@@ -151,11 +154,10 @@ class _Check:
             found=NOTHING,
         )
 
-    def _clause(self, rule: Rule, focus: URIRef) -> Clause | None:
-        """The clause that a focus node answers, else the one that the rule cites."""
+    def _answered(self, focus: URIRef) -> Clause | None:
+        """The clause of the profile that a focus node answers."""
         answered = iri(self.graph, focus, PLAN.answers)
-        own = self.knowledge.clauses.get(clause_id(answered)) if answered else None
-        return own or _source(rule, self.knowledge)
+        return self.knowledge.clauses.get(clause_id(answered)) if answered else None
 
     def _suffix(self, focus: URIRef) -> list[str]:
         """What tells findings of one rule and clause apart: the indicator, and the occasion."""
@@ -176,7 +178,8 @@ class _Check:
         main = iri(self.graph, focus, PLAN.mainEvidence) if direct else None
         nodes: list[Node] = [] if main is None else [main]
         for one in objects(self.graph, focus, URIRef(rule.evidence_by)):
-            nodes += [one] if self._is_passage(one) else objects(self.graph, one, PLAN.evidence)
+            is_passage = one in self._are_passages
+            nodes += [one] if is_passage else objects(self.graph, one, PLAN.evidence)
         found = self._passages(nodes)
         if not direct or outcome not in {Outcome.FAILED, Outcome.CANT_TELL}:
             return found, False
@@ -184,17 +187,23 @@ class _Check:
         near = self._passages(objects(self.graph, focus, PLAN.candidate))
         return found + [one for one in near[:_CANDIDATES] if one not in found], nearest
 
-    def _is_passage(self, node: Node) -> bool:
-        return (node, RDF.type, PLAN.Passage) in self.graph
-
     def _passages(self, nodes: Iterable[Node]) -> list[Evidence]:
         """The quoted passages of these nodes; the first stays first, the others in text order."""
         spans = [self._span(one) for one in dict.fromkeys(nodes)]
         ordered = spans[:1] + sorted(spans[1:])
-        return [self.document.evidence(start, end) for start, end in dict.fromkeys(ordered)]
+        return [self._quotation(span) for span in dict.fromkeys(ordered)]
+
+    def _quotation(self, span: tuple[int, int]) -> Evidence:
+        known = self._quoted.get(span)
+        if known is None:
+            known = self._quoted[span] = self._document.evidence(*span)
+        return known
 
     def _span(self, passage: Node) -> tuple[int, int]:
-        start, end = (integer(self.graph, passage, PLAN[name]) for name in ("start", "end"))
-        if start is None or end is None:
-            raise LookupError(str(passage))
-        return start, end
+        known = self._spans.get(passage)
+        if known is None:
+            start, end = (integer(self.graph, passage, PLAN[name]) for name in ("start", "end"))
+            if start is None or end is None:
+                raise LookupError(str(passage))
+            known = self._spans[passage] = start, end
+        return known

@@ -9,8 +9,7 @@ shows as a dash. Units are worded in the language of the text.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
@@ -21,7 +20,7 @@ from rdflib.term import Node
 from checker import language as words
 from checker.knowledge import Knowledge
 from checker.model import Clause, Text
-from checker.rdf import IND, PLAN, POL, clause_iri, local_name, string
+from checker.rdf import IND, PLAN, POL, clause_iri, local_name, string, values
 from checker.unit_words import chinese, english
 
 FIELD = re.compile(r"\{(\w+)\}")
@@ -38,14 +37,9 @@ class Wording:
     """The words for one focus node: its facts, its clause and the labels of what they name."""
 
     def __init__(self, plan: Graph, focus: URIRef, clause: Clause, knowledge: Knowledge) -> None:
-        self._knowledge = knowledge
-        self._clause = clause
-        self._facts: dict[str, list[Node]] = defaultdict(list)
+        self._plan, self._focus = plan, focus
+        self._clause, self._knowledge = clause, knowledge
         self._said: dict[tuple[str, str], str] = {}  # templates name one field again and again
-        for predicate, value in plan.predicate_objects(focus):
-            name = _field_of(predicate)
-            if name:
-                self._facts[name].append(value)
 
     def sentence(self, template: Text) -> Text:
         """The template filled in both languages, beginning as a sentence does."""
@@ -58,50 +52,39 @@ class Wording:
         return Text(zh.strip(), _BLANKS.sub("", en).strip())
 
     def _filled(self, template: str, language: str) -> str:
-        known = [one for one in _fields_in(template) if self._is_known(one, language)]
-        text, *rest = _kept(template, frozenset(known))
+        said = {one: self._value(one, language) for one in _fields_in(template)}
+        known = frozenset([one for one, value in said.items() if value or self._is_unit(one)])
+        text, *rest = _kept(template, known)
         for name, behind in zip(rest[::2], rest[1::2], strict=True):
-            text += (self._value(name, language) if name in known else _DASH) + behind
+            text += (said[name] if name in known else _DASH) + behind
         return text
 
-    def _is_known(self, field: str, language: str) -> bool:
-        """Whether there is a value; a unit can be known and have no word."""
-        return bool(self._facts.get(field) if field in _UNITS else self._value(field, language))
+    def _is_unit(self, field: str) -> bool:
+        """Whether it is a unit that is known: one that has no word too."""
+        return field in _UNITS and bool(self._facts(field))
 
     def _value(self, field: str, language: str) -> str:
         key = field, language
-        if key not in self._said:
-            self._said[key] = self._found(field, language)
-        return self._said[key]
+        known = self._said.get(key)
+        if known is None:
+            about_clause = _about_clause(self._clause, language, self._knowledge).get(field)
+            known = self._said[key] = about_clause or self._stated(field, language)
+        return known
 
-    def _found(self, field: str, language: str) -> str:
-        about_clause = self._about_clause(field, language)
-        if about_clause:
-            return about_clause
-        values = sorted(self._facts.get(field, ()), key=_order)
+    def _facts(self, field: str) -> Collection[Node]:
+        """The values of the focus node's property of this name."""
+        return values(self._plan, self._focus, PLAN[field])
+
+    def _stated(self, field: str, language: str) -> str:
+        facts = self._facts(field)
+        ordered = sorted(facts, key=_order) if len(facts) > 1 else list(facts)
         if field in _UNITS:
-            return (english if language == "en" else chinese)(str(values[0])) if values else ""
-        said = [self._say(one, language) for one in values[:_MOST]]
-        rest = len(values) - len(said)
+            return (english if language == "en" else chinese)(str(ordered[0])) if ordered else ""
+        said = [self._say(one, language) for one in ordered[:_MOST]]
+        rest = len(ordered) - len(said)
         joined = _joined([one for one in said if one], language)
-        more = f"等{len(values)}项" if language == "zh" else f" and {rest} more"
+        more = f"等{len(ordered)}项" if language == "zh" else f" and {rest} more"
         return joined + (more if rest > 0 else "")
-
-    def _about_clause(self, field: str, language: str) -> str:
-        clause = self._clause
-        if field == "modality":
-            return self._label(POL[clause.modality.value], language) if clause.modality else ""
-        if field in {"title", "statement"}:
-            text = clause.title if field == "title" else clause.statement
-            return text.get(language).translate(INNER) if field == "title" else text.get(language)
-        if field == "locator":
-            return words.locator(clause.locator, language)
-        if field == "answeredBy":
-            node = clause_iri(clause.id)
-            return string(self._knowledge.policy_graph, node, POL.answeredBy, language) or ""
-        if field == "example":
-            return max(clause.examples, key=len, default="").translate(INNER)
-        return clause.notation if field == "notation" else ""
 
     def _say(self, value: Node, language: str) -> str:
         if isinstance(value, URIRef):
@@ -117,17 +100,30 @@ class Wording:
         if str(value).startswith(str(IND)):
             indicator = self._knowledge.indicators.get(local_name(value))
             return indicator.label.get(language) if indicator else local_name(value)
-        return self._filled(self._label(value, language), language)
-
-    def _label(self, value: URIRef, language: str) -> str:
-        label = string(self._knowledge.policy_graph, value, SKOS.prefLabel, language)
-        return label or local_name(value)
+        return self._filled(_label(value, language, self._knowledge), language)
 
 
-@lru_cache(maxsize=1024)
-def _field_of(predicate: Node) -> str:
-    """The field that a property of a focus node is; "" for those that are no plan properties."""
-    return local_name(predicate) if str(predicate).startswith(str(PLAN)) else ""
+@lru_cache(maxsize=2048)
+def _about_clause(clause: Clause, language: str, knowledge: Knowledge) -> dict[str, str]:
+    """The fields that are about the clause, whatever the plan; "" where there is nothing to say."""
+    answered_by = string(knowledge.policy_graph, clause_iri(clause.id), POL.answeredBy, language)
+    modality = clause.modality and _label(POL[clause.modality.value], language, knowledge)
+    return {
+        "modality": modality or "",
+        "title": clause.title.get(language).translate(INNER),
+        "statement": clause.statement.get(language),
+        "locator": words.locator(clause.locator, language),
+        "answeredBy": answered_by or "",
+        "example": max(clause.examples, key=len, default="").translate(INNER),
+        "notation": clause.notation,
+    }
+
+
+@lru_cache(maxsize=4096)
+def _label(concept: URIRef, language: str, knowledge: Knowledge) -> str:
+    """The name of one of our concepts; the local name of what has none."""
+    label = string(knowledge.policy_graph, concept, SKOS.prefLabel, language)
+    return label or local_name(concept)
 
 
 @lru_cache(maxsize=4096)
