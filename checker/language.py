@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from checker.errors import PlancheckError
@@ -54,6 +54,7 @@ def catalogue(area: str, language: str) -> Catalogue:
     return entries
 
 
+@lru_cache(maxsize=2048)
 def locator(place: str, language: str) -> str:
     """Where a clause stands in its policy; Chinese numerals become figures in English.
 

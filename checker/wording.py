@@ -38,7 +38,8 @@ class Wording:
 
     def __init__(self, plan: Graph, focus: URIRef, clause: Clause, knowledge: Knowledge) -> None:
         self._plan, self._focus = plan, focus
-        self._clause, self._knowledge = clause, knowledge
+        self._knowledge = knowledge
+        self._about_clause = {one: _about(clause, one, knowledge) for one in words.LANGUAGES}
         self._said: dict[tuple[str, str], str] = {}  # templates name one field again and again
 
     def sentence(self, template: Text) -> Text:
@@ -67,7 +68,7 @@ class Wording:
         key = field, language
         known = self._said.get(key)
         if known is None:
-            about_clause = _about_clause(self._clause, language, self._knowledge).get(field)
+            about_clause = self._about_clause[language].get(field)
             known = self._said[key] = about_clause or self._stated(field, language)
         return known
 
@@ -104,7 +105,7 @@ class Wording:
 
 
 @lru_cache(maxsize=2048)
-def _about_clause(clause: Clause, language: str, knowledge: Knowledge) -> dict[str, str]:
+def _about(clause: Clause, language: str, knowledge: Knowledge) -> dict[str, str]:
     """The fields that are about the clause, whatever the plan; "" where there is nothing to say."""
     answered_by = string(knowledge.policy_graph, clause_iri(clause.id), POL.answeredBy, language)
     modality = clause.modality and _label(POL[clause.modality.value], language, knowledge)

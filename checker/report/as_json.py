@@ -26,6 +26,7 @@ from checker.model import (
 from checker.report import excepted_json, verdict_json, wording
 from checker.report.excepted_json import bilingual
 from checker.report.outline import OUTCOMES, SEVERITIES, outline
+from checker.verdict import Score, score
 
 SCHEMA_VERSION = "1"
 
@@ -34,7 +35,7 @@ Json = dict[str, Any]
 
 def to_json(report: Report) -> Json:
     """The report as JSON-ready data; numbers keep the digits the plan states."""
-    statements = report.statements
+    statements, made = report.statements, score(report)
     return {
         "schema": SCHEMA_VERSION,
         "tool": {"name": "plancheck", "version": report.tool_version},
@@ -56,9 +57,9 @@ def to_json(report: Report) -> Json:
             "shapes": report.provenance.shapes_sha256 or None,
         },
         "run": verdict_json.run(report),
-        "summary": _summary(report),
+        "summary": _summary(report, made),
         "findings": _findings(report),
-        **verdict_json.judged(report),
+        **verdict_json.judged(report, made),
         "targets": [_target(target) for target in statements.targets],
         "wordedTargets": [_worded(target) for target in statements.worded],
         "series": [_series(series) for series in statements.series],
@@ -87,7 +88,7 @@ def schema() -> Json:
     return loaded
 
 
-def _summary(report: Report) -> Json:
+def _summary(report: Report, made: Score | None) -> Json:
     grouped = outline(report)
     return {
         "outcomes": {outcome.value: grouped.outcomes[outcome] for outcome in OUTCOMES},
@@ -98,7 +99,7 @@ def _summary(report: Report) -> Json:
         },
         "requirements": len(grouped.requirements),
         "gate": "passed" if report.gate_passed else "failed",
-        **verdict_json.counted(report),
+        **verdict_json.counted(report, made),
     }
 
 

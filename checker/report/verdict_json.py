@@ -7,7 +7,7 @@ from typing import Any
 from checker.model import OPEN, BaselineState, PackVersion, Report
 from checker.report.excepted_json import bilingual
 from checker.report.standing import same_rules
-from checker.verdict import coverage, repeats, score
+from checker.verdict import Score, coverage, repeats
 from checker.verdict.repeats import places
 
 Json = dict[str, Any]
@@ -42,9 +42,8 @@ def run(report: Report) -> Json:
     }
 
 
-def counted(report: Report) -> Json:
-    """What the summary says beside outcomes and severities."""
-    made = score(report)
+def counted(report: Report, made: Score | None) -> Json:
+    """What the summary says beside outcomes and severities; `made` is the score of the report."""
     return {
         "closing": len(report.closing),
         "places": places(report),
@@ -57,10 +56,10 @@ def counted(report: Report) -> Json:
     }
 
 
-def judged(report: Report) -> Json:
-    """The parts of the contract that follow from the findings."""
+def judged(report: Report, made: Score | None) -> Json:
+    """The parts of the contract that follow from the findings; `made` is the score of the report."""
     return {
-        "areas": _areas(report),
+        "areas": _areas(made),
         "repeats": _repeats(report),
         "coverage": _coverage(report),
         "baseline": _baseline(report),
@@ -72,8 +71,7 @@ def of_finding(id_: str, states: dict[str, BaselineState]) -> Json:
     return {"baseline": states[id_].value} if id_ in states else {}
 
 
-def _areas(report: Report) -> list[Json]:
-    made = score(report)
+def _areas(made: Score | None) -> list[Json]:
     return [
         {
             "id": one.area.id,

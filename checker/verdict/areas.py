@@ -8,7 +8,7 @@ checks are left out. The score decides nothing: the gate alone does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from fractions import Fraction
@@ -53,8 +53,9 @@ def score(report: Report) -> Score | None:
     judged = [one for one in areas if one.counted]
     if not judged:
         return None
+    closing = frozenset(one.id for one in report.closing)
     return Score(
-        areas=tuple(one.score() for one in judged),
+        areas=tuple(one.score(closing) for one in judged),
         value=_rounded(_mean((one.area.weight, one.value) for one in judged)),
         possible=_rounded(_mean((one.area.weight, one.possible) for one in judged)),
         unwaived=_rounded(_mean((one.area.weight, one.unwaived) for one in judged)),
@@ -73,9 +74,8 @@ class _AreaFindings:
         self.possible = self._share(self.counted, passed | {Outcome.CANT_TELL})
         self.unwaived = self._share(findings, passed)
 
-    def score(self) -> AreaScore:
+    def score(self, closing: Set[str]) -> AreaScore:
         requirements = _by_clause(self.counted)
-        closing = {one.id for one in self._report.closing}
         return AreaScore(
             area=self.area,
             requirements=len(requirements),
