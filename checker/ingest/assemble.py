@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 
 from checker.ingest import headings, quality
 from checker.ingest.contents import mark_contents
@@ -39,13 +40,15 @@ _UNITS = re.compile(r"[（(]?\s*单\s*位\s*[:：][^。；\n]{1,30}")  # a line 
 _TITLE_PIECES = 14  # how far down the front matter goes
 # marks that turn the direction of what follows: a reviewer would not see what the file says;
 # one invisible blank for each, so that no offset moves
-_TURNS = {ord(mark): "\u200b" for mark in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
+_TURN = re.compile("[\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069]")
+_NO_TURN = "\u200b"
+_START = attrgetter("start")
 _NUMERIC = re.compile(r"[\d.,，．％%\-—–/≥≤<>＜＞~～+±*\[\]（）()\s]+")
 
 
 def assemble(name: str, media_type: str, sha256: str, draft: Draft) -> Document:
     """The finished document; every offset indexes `draft.text`."""
-    text = draft.text.translate(_TURNS)
+    text = _TURN.sub(_NO_TURN, draft.text)
     pieces = mark_contents(text, draft.pieces)
     pieces = headings.mark(text, _promote_title(text, pieces))
     pieces = _mark_titles(text, pieces)
@@ -145,7 +148,7 @@ def _pages(draft: Draft) -> tuple[Page, ...]:
 
 
 def _page_number(pages: tuple[Page, ...], offset: int) -> int | None:
-    place = bisect_right(pages, offset, key=lambda page: page.start) - 1
+    place = bisect_right(pages, offset, key=_START) - 1
     return pages[place].number if place >= 0 and offset < pages[place].end else None
 
 

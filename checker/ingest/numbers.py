@@ -39,9 +39,12 @@ ANNEX = "annex"
 MAJOR = frozenset(("part", "chapter", "section", "chinese", "chinese-bracket"))
 
 _NUMBER = re.compile("|".join(f"(?P<{name.replace('-', '_')}>{rule})" for name, rule in _STYLES))
-_FOLD = {0xFF10 + digit: ord("0") + digit for digit in range(10)} | str.maketrans(
-    "ꎬꎮꎻ﹐﹑﹒﹔﹕,;!?", "，。；，、.；：，；！？"
+_FOLD = dict(
+    zip(
+        "０１２３４５６７８９ꎬꎮꎻ﹐﹑﹒﹔﹕,;!?", "0123456789，。；，、.；：，；！？", strict=True
+    )
 )
+_UNUSUAL = re.compile(f"[{''.join(_FOLD)}]")  # found faster than each is translated
 _BULLET = re.compile(r"[—–―-]{1,2}(?=[^\d\s—–―-])|[●○◆◇■□▪•·➢✓*](?=\s*\S)")
 
 
@@ -56,7 +59,7 @@ class Number:
 
 def fold(text: str) -> str:
     """The text with usual digits and punctuation, character for character."""
-    return text.translate(_FOLD)
+    return _UNUSUAL.sub(lambda sign: _FOLD[sign[0]], text)
 
 
 def number_at(text: str, start: int = 0) -> Number | None:

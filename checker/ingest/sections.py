@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from operator import attrgetter
 
 from checker.ingest.draft import Piece
 from checker.ingest.numbers import ANNEX, rank
 from checker.model import Section
 
+_START = attrgetter("start")
 _UNSTYLED = 99  # outline of a heading known by its number only
 
 
@@ -73,7 +75,7 @@ def _key(piece: Piece, usual: dict[str, int], highest: dict[int, int]) -> tuple[
 
 def innermost(sections: tuple[Section, ...], offset: int) -> int | None:
     """The index of the innermost section around an offset."""
-    at: int | None = bisect_right(sections, offset, key=lambda section: section.start) - 1
+    at: int | None = bisect_right(sections, offset, key=_START) - 1
     while at is not None and at >= 0:  # the last one before the offset, or one around that
         if offset < sections[at].end:
             return at
