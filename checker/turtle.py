@@ -19,8 +19,9 @@ from rdflib.term import Node
 from checker.errors import KnowledgeError
 from checker.model import Text
 from checker.rdf import decimal, integer, local_name, objects, string
-from checker.triple_store import new_graph
+from checker.triple_store import TripleStore, new_graph
 
+_TYPE = RDF.type
 _Triple = tuple[Node, URIRef, Node]
 _Member = TypeVar("_Member", bound=StrEnum)
 
@@ -108,9 +109,11 @@ class Facts:
     def read(self, path: Path, data: bytes, terms: dict[object, Node]) -> None:
         """Add the triples of one file; `terms` shares equal terms between files."""
         self.hashes[path] = hashlib.sha256(data).hexdigest()
+        terms.setdefault(pyoxigraph.NamedNode(_TYPE), _TYPE)
+        store = cast(TripleStore, self.graph.store)  # the graph asks of each term whether it is one
         for subject, predicate, value in _parse(path, data, terms):
-            self.graph.add((subject, predicate, value))
-            if predicate == RDF.type:
+            store.describe(subject, ((predicate, value),))
+            if predicate is _TYPE:
                 self.places.setdefault(subject, path)
 
 
