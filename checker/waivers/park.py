@@ -160,11 +160,12 @@ def apply_facts(
     A fact takes out gaps and doubts only. What the plan itself states or answers stays, and is told
     as a contradiction: either the fact or the plan is wrong.
     """
+    if not park.facts:
+        return tuple(findings), ()
     known = known_facts(park, zone)
     effects = _Effects(knowledge, park, known)
     changed = tuple(effects.judged(one) for one in findings)
-    elsewhere = bool(park.facts) and not known
-    return changed, tuple(effects.told(one, zone, elsewhere=elsewhere) for one in park.facts)
+    return changed, tuple(effects.told(one, zone, elsewhere=not known) for one in park.facts)
 
 
 class _Effects:
