@@ -59,10 +59,11 @@ class _Marking:
 
     def _heading(self, piece: Piece, opening: Opening) -> Piece:
         end = piece.start + len(self._text[piece.start : opening.end].rstrip())
-        return replace(
-            piece,
-            end=end,
-            kind=ParagraphKind.HEADING,
+        return Piece(
+            piece.start,
+            end,
+            ParagraphKind.HEADING,
+            piece.outline,
             heading=True,
             style=opening.style,
             number=flat(self._text[piece.start : opening.title_start]),
@@ -85,7 +86,7 @@ def _body(text: str, piece: Piece) -> Piece:
     head = text[piece.start : piece.start + 24]
     if is_bullet(head) or number_at(head) is not None:
         return replace(piece, kind=ParagraphKind.LIST)
-    return replace(piece, kind=ParagraphKind.BODY)
+    return piece if piece.kind is ParagraphKind.BODY else replace(piece, kind=ParagraphKind.BODY)
 
 
 def _in_sequence(text: str, piece: Piece, opening: Opening, counted: set[str]) -> bool:
