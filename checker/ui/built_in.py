@@ -30,6 +30,9 @@ _ENGLISH = {
     "upload.limit": r"\d+MB per file.*",
     "upload.large": r"File must be .+ or smaller\.",
     "upload.kind": r".*files are not allowed\.",
+    "upload.error": "Error: ",
+    "upload.more": "Add files",
+    "upload.remove": "Remove (.+)",
     # all endings one after the other are longer than their line
     "upload.kinds": r"([\s•]*)[A-Z]{2,4}(?:, [A-Z]{2,4})+",
     "date.yyyy": "yyyy",

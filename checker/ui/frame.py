@@ -120,6 +120,12 @@ def pages() -> list[st.Page]:
     ]
 
 
+def link_to_check() -> None:
+    """The way to the page that takes drafts, where a page has nothing to show; for those who may send."""
+    if who.person().may(Right.SUBMIT):
+        st.page_link(page_file("check"), label=say("plans.check"), icon=":material/upload_file:")
+
+
 def _role_switch() -> None:
     """审查 | 编制, at the right end of the navigation bar."""
     names = {role: say(f"role.{role}") for role in ROLES}
