@@ -20,6 +20,7 @@ from checker.ui.shell import Shell
 from checker.ui.streamlit_inside import (
     ask_nothing_of_the_start,
     name_files_by_all_their_bytes,
+    run_no_part_that_is_gone,
     watch,
 )
 
@@ -28,6 +29,7 @@ def workbench(script: Path, settings: AuthSettings | None) -> st.App:
     """The application whose pages `script` draws; with settings everybody has to sign in."""
     name_files_by_all_their_bytes()
     ask_nothing_of_the_start()
+    run_no_part_that_is_gone()
     secure = settings is not None and settings.address.startswith("https:")
     middleware = [Middleware(SafeHeaders, secure=secure)]
     if settings is not None:

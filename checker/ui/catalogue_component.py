@@ -7,8 +7,6 @@ import json
 from collections.abc import Callable
 from typing import Any, Literal
 
-import streamlit as st
-
 from checker.ui import parts
 
 Part = Literal["tree", "graph", "sheet", "table"]
@@ -17,7 +15,7 @@ Part = Literal["tree", "graph", "sheet", "table"]
 def mount(part: Part, data: dict[str, Any], key: str, on_act: Callable[[], None]) -> None:
     """Draw `data`; the browser draws again only when it has changed.
 
-    What a user chooses stands in st.session_state[key]["act"] when `on_act` is called.
+    What a user chooses is `parts.act(key)` when `on_act` is called.
     """
     drawn = parts.part(part, "knowledge", part)
     drawn(data={"fingerprint": fingerprint(data), **data}, key=key, on_act_change=on_act)
@@ -27,9 +25,3 @@ def fingerprint(data: dict[str, Any]) -> str:
     """Changes with everything that is drawn; what is merely selected in it does not count."""
     drawn = {name: value for name, value in data.items() if name != "selected"}
     return hashlib.sha256(json.dumps(drawn, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def act(key: str) -> dict[str, Any]:
-    """What has just been chosen in the part with this key; {} where the browser sent nonsense."""
-    said = st.session_state.get(key, {}).get("act")
-    return said if isinstance(said, dict) else {}

@@ -197,6 +197,6 @@ def _board(data: Data, pair: str, note: str) -> None:
 
 def _act(known: Sequence[str]) -> None:
     """Open the review of one of both versions at a finding."""
-    act = st.session_state["compare"].get("act")
-    if isinstance(act, dict) and act.get("side") in (0, 1):
+    act = parts.act("compare")
+    if act.get("side") in (0, 1):
         st.session_state["compare.open"] = (known[act["side"]], str(act.get("finding") or ""))

@@ -15,7 +15,7 @@ from checker.ingest.drawing import can_draw
 from checker.model import Report
 from checker.report.as_markdown import escape
 from checker.store import Version
-from checker.ui import session
+from checker.ui import parts, session
 from checker.ui.frame import language, reviewing, say
 from checker.ui.review_acts import Act, perform, stale
 from checker.ui.review_component import review_desk, review_news
@@ -89,7 +89,7 @@ def _news(version: Version, document: str) -> None:
 def _acts(version: Version, report: Report) -> None:
     """What the desk asks for; a refusal is told and changes nothing."""
     store, queue = session.store(), _queue()
-    for act in queue.fresh(st.session_state["news"].get("acts")):
+    for act in queue.fresh(parts.asked("news", "acts")):
         try:
             _act(act, version, report)
         except PlancheckError as error:

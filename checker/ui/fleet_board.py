@@ -72,13 +72,11 @@ def board(name: str, report: Data, origins: Data) -> None:
 
 def _act(name: str, origins: Data) -> None:
     """What the board has just asked for: a detail, or to open a plan in the review."""
-    act = st.session_state["fleet"].get("act")
-    if not isinstance(act, dict):
-        return
+    act = parts.act("fleet")
     if act.get("do") == "open":
         version = origins.get(str(act.get("plan")), {}).get("version", "")
         st.session_state["fleet.open"] = (version, str(act.get("finding") or ""))
-    else:
+    elif act:
         st.session_state["fleet.asked"] = {**act, "fleet": name}
 
 

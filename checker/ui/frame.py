@@ -55,12 +55,14 @@ def reviewing() -> bool:
     return bool(st.session_state.get("role", st.query_params.get("as")) != "planner")
 
 
-def _switch_language() -> None:
-    st.query_params["lang"] = st.session_state["language"]
+def _switch(name: str, state: str) -> None:
+    """Write into the address what was switched.
 
-
-def _switch_role() -> None:
-    st.query_params["as"] = st.session_state["role"]
+    The browser may send a switch that a run cut short, as by an upload that leads to its review, has
+    already forgotten; then the address says what holds.
+    """
+    if state in st.session_state:
+        st.query_params[name] = st.session_state[state]
 
 
 @cache
@@ -136,7 +138,8 @@ def _role_switch() -> None:
         format_func=names.__getitem__,
         label_visibility="collapsed",
         required=True,
-        on_change=_switch_role,
+        on_change=_switch,
+        args=("as", "role"),
     )
 
 
@@ -149,5 +152,6 @@ def language_switch() -> None:
         format_func=lambda code: {"zh": "中文", "en": "EN"}[code],
         label_visibility="collapsed",
         required=True,
-        on_change=_switch_language,
+        on_change=_switch,
+        args=("lang", "language"),
     )

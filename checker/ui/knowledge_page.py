@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from checker.store import Version
-from checker.ui import session
-from checker.ui.catalogue_component import Part, act, mount
+from checker.ui import parts, session
+from checker.ui.catalogue_component import Part, mount
 from checker.ui.frame import language_switch, speaker
 from checker.ui.knowledge_downloads import downloads
 from checker.ui.library.indicator_sheet import in_order, indicator_table
@@ -57,11 +57,12 @@ def _remember(look: Look) -> None:
 
 
 def _switch() -> None:
-    _remember(after(_look(), {"view": st.session_state[_VIEW]}))
+    if view := st.session_state.get(_VIEW):
+        _remember(after(_look(), {"view": view}))
 
 
 def _chosen(key: str) -> None:
-    said = act(key)
+    said = parts.act(key)
     if isinstance(said.get("finding"), str):
         lead_to("review", finding=said["finding"])
     _remember(after(_look(), said))

@@ -68,4 +68,5 @@ def _head(version: Version) -> None:
 
 
 def _set_deadline(submission: str, key: str) -> None:
-    session.store().set_deadline(submission, st.session_state[key], actor=session.user())
+    if key in st.session_state:
+        session.store().set_deadline(submission, st.session_state[key], actor=session.user())

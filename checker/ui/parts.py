@@ -37,6 +37,20 @@ def unseen(name: str, script: str) -> Callable[..., Any]:
     return _mounted(name, "<span></span>", None, [script])
 
 
+def asked(key: str, what: str = "act") -> Any:
+    """What the component with this key has just asked for, for its callback; else None.
+
+    A run of the page that is cut short leaves callbacks whose widgets are already forgotten.
+    """
+    return st.session_state.get(key, {}).get(what)
+
+
+def act(key: str) -> dict[str, Any]:
+    """The same where it is one act; {} where the browser sent nonsense."""
+    said = asked(key)
+    return said if isinstance(said, dict) else {}
+
+
 def _mounted(name: str, html: str, css: str | None, scripts: list[str]) -> Callable[..., Any]:
     js = "\n".join(asset(f"{path}.js") for path in ["common/dom", *scripts])
     component = st.components.v2.component(f"plancheck_{name}", html=html, css=css, js=js)

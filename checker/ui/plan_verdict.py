@@ -69,7 +69,7 @@ def verdict_control(review: Review) -> None:
 
 
 def _decide(version: str, kind: PlanVerdict, remark: str, seen: int | None) -> None:
-    comment = str(st.session_state.get(remark, "")).strip()
+    comment = _comment(version, remark)
     before, made = st.session_state.get(_SAVED, (None, None))
     if made and before == seen:  # the remark was saved by the same click
         seen = made
@@ -82,6 +82,14 @@ def _decide(version: str, kind: PlanVerdict, remark: str, seen: int | None) -> N
         st.toast(
             say("review.refused", reason=escape(error.get(language()))), icon=":material/error:"
         )
+
+
+def _comment(version: str, remark: str) -> str:
+    """What stands in the field; what was remarked before where a run cut short has forgotten it."""
+    if remark in st.session_state:
+        return str(st.session_state[remark]).strip()
+    given = session.store().plan_decision(version)
+    return given.comment if given else ""
 
 
 def _undo(decision: int) -> None:

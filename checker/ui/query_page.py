@@ -8,10 +8,11 @@ from html import escape
 import streamlit as st
 
 from checker.queries import Question, catalogue
+from checker.ui import parts
 from checker.ui.asked_plans import chosen
 from checker.ui.asking.catalogue import question_tree
 from checker.ui.asking.state import Asked, is_own, read
-from checker.ui.catalogue_component import act, mount
+from checker.ui.catalogue_component import mount
 from checker.ui.frame import language, language_switch
 from checker.ui.free_query import free_query
 from checker.ui.library.scene import Scene
@@ -81,14 +82,14 @@ def _remember(asked: Asked) -> Asked:
 
 
 def _choose(key: str) -> None:
-    name = act(key).get("pick")
+    name = parts.act(key).get("pick")
     if isinstance(name, str) and name in catalogue():
         _remember(replace(_asked(), question=name, values={}))
 
 
 def _follow(key: str) -> None:
     """Where a link of an answer leads."""
-    match act(key):
+    match parts.act(key):
         case {"finding": str(finding), "plan": str(plan)} if plan:
             lead_to("review", finding=finding, plan=plan)
         case {"finding": str(finding)}:

@@ -35,7 +35,8 @@ def desk_view() -> str:
 
 
 def _look() -> None:
-    st.query_params["view"] = st.session_state["desk.view"]
+    if view := st.session_state.get("desk.view"):
+        st.query_params["view"] = view
 
 
 def current_queue() -> list[Entry]:
@@ -70,9 +71,7 @@ def draw_queue(queue: list[Entry], selected: str) -> None:
 
 def _act() -> None:
     """What the table has just asked for."""
-    act = st.session_state["queue"].get("act")
-    if not isinstance(act, dict):
-        return
+    act = parts.act("queue")
     version = session.store().version(str(act.get("version")))
     if version is None:
         return

@@ -16,5 +16,5 @@ def review_desk(data: dict[str, Any]) -> None:
 
 
 def review_news(data: dict[str, Any], on_acts: Callable[[], None]) -> None:
-    """Tell the desk what has changed; what it asks for stands in st.session_state["news"]["acts"]."""
+    """Tell the desk what has changed; what it asks for is `parts.asked("news", "acts")`."""
     parts.unseen("news", "review/news")(data=data, key="news", height=1, on_acts_change=on_acts)

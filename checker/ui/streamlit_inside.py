@@ -8,6 +8,7 @@ import re
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from streamlit import delta_generator, logger, runtime
 from streamlit.auth_util import get_cookie_with_chunks
 from streamlit.runtime import memory_media_file_storage as storage
 from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.scriptrunner import RerunData
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from uvicorn.config import LOGGING_CONFIG
 
@@ -58,6 +61,23 @@ def ask_nothing_of_the_start() -> None:
     That would be half a second of the first page.
     """
     delta_generator.__dict__["_use_warning_has_been_displayed"] = True
+
+
+@cache
+def run_no_part_that_is_gone() -> None:
+    """A part of a page may ask for itself just when its page is left for another one.
+
+    Streamlit would run it after that page, in the name of the page before, and the browser would
+    take down all that it shows.
+    """
+    run = ScriptRunner._run_script
+
+    def run_what_is_there(runner: ScriptRunner, asked: RerunData) -> None:
+        parts = asked.fragment_id_queue
+        if not parts or any(map(runner._fragment_storage.contains, parts)):
+            run(runner, asked)
+
+    setattr(ScriptRunner, "_run_script", run_what_is_there)  # noqa: B010 - a method is replaced
 
 
 def log_like_the_rest() -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import streamlit as st
-
 from checker.ui import parts
 
 Act = dict[str, Any]
@@ -24,8 +22,7 @@ def part(name: str, data: dict[str, Any], on_act: Callable[[Act], None]) -> None
     key = f"overview-{name}"
 
     def act() -> None:
-        told = st.session_state[key].get("act")
-        if isinstance(told, dict):
+        if told := parts.act(key):
             on_act(told)
 
     drawn = parts.part(name, "overview", *_SHARED, name)
