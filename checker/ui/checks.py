@@ -56,7 +56,7 @@ def order_form() -> None:
             )  # fmt: skip
             started = session.jobs().start(upload.getvalue(), order)
             st.session_state.setdefault("watched", []).append(started)
-    st.caption(say("check.local"))
+    st.caption(say("check.local" if who.person().is_local else "check.served"))
 
 
 def _zone() -> str | None:
