@@ -44,7 +44,8 @@ def _jobs() -> None:
 
 
 def _show(job: str, state: State) -> None:
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    head = f"job-head-{job}"
+    with st.container(key=head, horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.text(session.jobs().order(job).name, width="stretch")
         _actions(job, state)
     if state.stage == "done":

@@ -56,7 +56,8 @@ def _sign_in(language: str) -> None:
 
 
 def _stranger(here: Person, language: str) -> None:
-    st.text(text("access.stranger", language, name=here.name))
+    lacking = "park" if Role.PLANNER in here.roles else "role"  # a planner is of a park
+    st.text(text(f"access.stranger.{lacking}", language, name=here.name))
     st.text(text("access.stranger.do", language))
     st.code(f"{here.issuer}\n{here.subject}", language=None)
     _sign_out(language)
