@@ -68,6 +68,6 @@ def built_in(language: str) -> list[list[str]]:
     ]
 
 
-def chrome_data(language: str) -> dict[str, Any]:
-    """What the browser is told once a language."""
-    return {"language": language, "words": built_in(language)}
+def chrome_data(language: str, *, outside: bool) -> dict[str, Any]:
+    """What the browser is told once a language, and whether somebody has yet to be let in."""
+    return {"language": language, "words": built_in(language), "outside": outside}

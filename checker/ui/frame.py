@@ -99,7 +99,7 @@ def begin() -> None:
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
     chrome = parts.unseen("chrome", "common/chrome")
-    chrome(data=chrome_data(language()), key="chrome", height=0)
+    chrome(data=chrome_data(language(), outside=who.outside()), key="chrome", height=0)
 
 
 def page_file(name: str) -> Path:

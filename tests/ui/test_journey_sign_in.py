@@ -114,8 +114,8 @@ def test_a_reviewer_sees_both_parks_and_decides_under_their_name(reviewer, bench
 
 
 def test_a_lead_assigns_a_plan_to_known_people_only(browser, bench):
-    page = sign_in(browser, bench.address, "zhou")
-    page.goto(f"{bench.address}/?plan={bench.lanping.id}")
+    page = sign_in(browser, f"{bench.address}/?plan={bench.lanping.id}", "zhou")
+    page.wait_for_url(re.compile(f"plan={bench.lanping.id}"))  # where the link led before the door
     page.locator(".st-key-process-next button").click()
     chosen = page.get_by_role("combobox", name="审查人", exact=False).first
     expect(chosen).to_have_value("周恒")
