@@ -212,13 +212,15 @@ def _default_extractor(profile: str) -> Extractor:
 
 
 def _text_of(document: str, text_dir: Path) -> Path:
-    found = sorted(text_dir.glob(f"{document}_*.txt")) or sorted(text_dir.glob(f"{document}.txt"))
-    if not found:
-        raise InputError(
-            f"{text_dir} 中没有 {document} 的文本，请放入名为 {document}_*.txt 的文件。",
-            f"No text of {document} in {text_dir}; put a file named {document}_*.txt there.",
-        )
-    return found[0]
+    """The file of a document: plain text or Markdown, which are read character by character."""
+    for name in (f"{document}_*", document):
+        for kind in (".txt", ".md"):
+            if found := sorted(text_dir.glob(name + kind)):
+                return found[0]
+    raise InputError(
+        f"{text_dir} 中没有 {document} 的文本，请放入名为 {document}_*.txt 或 .md 的文件。",
+        f"No text of {document} in {text_dir}; put a file named {document}_*.txt or .md there.",
+    )
 
 
 def _measure(document: str, gold_dir: Path, statements: Statements) -> DocumentScore:
@@ -298,8 +300,8 @@ def evaluate(
 ) -> Evaluation:
     """Measure all (or the named) documents of `gold_dir` whose texts lie in `text_dir`.
 
-    `<doc>.targets.jsonl`, `<doc>.actions.csv` and `<doc>.measures.jsonl` belong to `<doc>_*.txt`,
-    whose characters the annotated offsets count.
+    `<doc>.targets.jsonl`, `<doc>.actions.csv` and `<doc>.measures.jsonl` belong to `<doc>_*.txt`
+    or `.md`, whose characters the annotated offsets count.
     """
     for folder in (gold_dir, text_dir):
         if not folder.is_dir():

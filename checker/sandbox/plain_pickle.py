@@ -44,6 +44,8 @@ class _Reader(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class that a pickle names."""
+        if (module, name) == ("builtins", "getattr"):
+            return _member  # so Python 3.11.0 to 3.11.3 pickle the members of enumerations
         if (module, name) in _PLAIN:
             return super().find_class(module, name)
         within = any(module == one or module.startswith(f"{one}.") for one in self._packages)
@@ -52,6 +54,13 @@ class _Reader(pickle.Unpickler):
             if isinstance(found, type) and found.__module__ == module and _is_data(found):
                 return found
         raise pickle.UnpicklingError(f"a pickle of plain data names {module}.{name}")
+
+
+def _member(kind: type, name: str) -> Enum:
+    """What `getattr` gives of an enumeration, and of nothing else."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind.__members__[name]
+    raise pickle.UnpicklingError(f"a pickle of plain data asks for {name} of what has no members")
 
 
 def _is_data(kind: type) -> bool:

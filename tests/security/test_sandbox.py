@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.model import Evidence, Report
+from checker.model import Evidence, Outcome, Report
 from checker.sandbox import MIB, Child, Ending, Limits, confined, memory_in_use, plain_pickle, run
 from tests.report.sample import sample_report
 
@@ -138,6 +138,29 @@ def test_a_pickle_that_names_more_than_data_is_not_loaded(hostile: object) -> No
         data = b"\x80\x02cos\nsystem\n."
     with pytest.raises(pickle.UnpicklingError):
         plain_pickle.loads(data, ("checker.model", "checker.sandbox"))
+
+
+class Named:
+    """A member of an enumeration as Python 3.11.0 to 3.11.3 pickle it; or anything else by name."""
+
+    def __init__(self, owner: object, name: str) -> None:
+        self._named = owner, name
+
+    def __reduce__(self) -> tuple[object, tuple[object, str]]:
+        return getattr, self._named
+
+
+def test_members_of_enumerations_are_data_however_python_pickles_them() -> None:
+    data = pickle.dumps([Named(Outcome, "FAILED"), Outcome.PASSED])
+    assert plain_pickle.loads(data, ("checker.model",)) == [Outcome.FAILED, Outcome.PASSED]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"), [(Report, "__init__"), (Outcome, "mro"), (Outcome.FAILED, "value")]
+)
+def test_nothing_but_members_is_got_by_name(owner: object, name: str) -> None:
+    with pytest.raises(plain_pickle.ERRORS):
+        plain_pickle.loads(pickle.dumps(Named(owner, name)), ("checker.model",))
 
 
 def test_a_dotted_name_does_not_lead_out_of_our_own_packages() -> None:
