@@ -68,15 +68,17 @@ MOMENTS = {
     "evidence": "first passage marked",
 }
 WATCH = """window.visit = new Promise((done, late) => {
-  const deep = selector => document.querySelector(selector) || [...document.querySelectorAll('*')]
-    .map(node => node.shadowRoot?.querySelector(selector)).find(Boolean);
   const wanted = {header: '.chips .verdict', list: '.list .item', evidence: 'mark.now'};
   const seen = {};
   new PerformanceObserver(list => {
     for (const one of list.getEntriesByName('first-contentful-paint')) seen.paint = one.startTime;
   }).observe({type: 'paint', buffered: true});
   const look = () => {
-    for (const name in wanted) if (!(name in seen) && deep(wanted[name])) seen[name] = performance.now();
+    const shadows = [...document.querySelectorAll('*')].map(node => node.shadowRoot).filter(Boolean);
+    for (const name in wanted) {
+      if (name in seen || ![document, ...shadows].some(root => root.querySelector(wanted[name]))) continue;
+      seen[name] = performance.now();
+    }
     Object.keys(seen).length < 4 ? requestAnimationFrame(look) : done(seen);
   };
   requestAnimationFrame(look);
