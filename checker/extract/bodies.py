@@ -65,6 +65,7 @@ class Assignment:
     deadline: str | None = None  # when the passage also says when
     carried: tuple[str, ...] = ()  # bodies it declares responsible for all later items too
     standing: tuple[str, ...] = ()  # bodies of 下同: responsible for later items that name none
+    bare: bool = False  # names only, without a word of what they do: （甲局、乙局等）
 
     @property
     def bodies(self) -> tuple[str, ...]:
@@ -80,6 +81,7 @@ class Assignment:
             self.deadline or other.deadline,
             self.carried + other.carried,
             self.standing + other.standing,
+            self.bare and other.bare,
         )
 
 
@@ -102,7 +104,9 @@ def _assignment(content: str, start: int, end: int, *, labelled: bool) -> Assign
         return None
     carried = _carried(content)
     same = content.endswith("下同") and "首位" not in content and not carried
-    return Assignment(roles, start, end, deadline, carried, roles.bodies if same else ())
+    standing = roles.bodies if same else ()
+    bare = not labelled and not any(TAIL.search(one) for one in pieces(content, "，；。"))
+    return Assignment(roles, start, end, deadline, carried, standing, bare)
 
 
 def _unlabelled(content: str) -> tuple[Roles, str | None]:
@@ -167,7 +171,7 @@ def _bracketed(text: str, start: int, end: int) -> Assignment | None:
     if not clauses:
         closes = ends and not _NAMED_PERIOD.search(text[:start])
         return _assignment(content, start, end, labelled=False) if closes else None
-    names = [p for c in clauses for p in pieces(c, "、")]
+    names = [p.removesuffix("等") for c in clauses for p in pieces(c, "、")]
     tail = any(TAIL.search(name) for name in names)
     named = [p for p in names if is_body(TAIL.sub("", p)) or NOTE.search(p)]
     behind = start > 0 and text[start - 1] in "。；！”"

@@ -16,7 +16,9 @@ _SUFFIX = (
     "海关|海事|车务段|联社|报社|残联|文联|侨联|贸促会|红十字会|基金会|试验区|示范区|保税区|综保区|自贸区|铁塔|邮政|移动|联通|电信|"
     "县区|区县|市县|县市|市区|市州|州市|执委会|理事会|工作组|专项组|行政公署|各地|各县|各区|各市|各州|电网|运营商|管廊|平台|团队|[主书]任|书记|负责人|负责同志"
 )
-_BODY = re.compile(rf"(?:{_SUFFIX})(?:（[^（）]*）|〔[^〔〕]*〕)?$")
+_BODY = re.compile(
+    rf"(?:{_SUFFIX})(?:（[^（）]*）|〔[^〔〕]*〕)?$|^国网[\u4e00-\u9fff]{{2,8}}$"  # 国网某省电力
+)
 TAIL = re.compile(
     r"(?:等)?(?:(?:按照?|依据?|根据)(?:各自)?(?:工作)?职责(?:分工)?|按分工|分工|分别|共同|具体|联合|统筹|牵头|配合|"
     r"负责|落实|参与|参加|协同|协助|支持|推进|实施|组织|承担|做好|抓好)+$"
@@ -118,16 +120,16 @@ def _clean(piece: str) -> Iterator[str]:
         yield rest
 
 
-def _merge_areas(names: list[str]) -> list[str]:
-    """各市、县（市、区）人民政府 is one body that an enumeration comma cuts in two."""
+def _merge_areas(names: Iterable[str]) -> list[str]:
+    """各市、州、县（市、区）人民政府 is one body that enumeration commas cut in pieces."""
     merged: list[str] = []
     for name in names:
-        both = f"{merged[-1]}、{name}" if merged else ""
-        area = both and _AREA_START.match(merged[-1]) and _AREA.match(name)
-        if area or _OF_PREFECTURES.fullmatch(both):
-            merged[-1] = both
-        else:
-            merged.append(name)
+        whole = name
+        while merged and _AREA.match(name) and _AREA_START.match(merged[-1]):
+            whole = f"{merged.pop()}、{whole}"
+        if merged and _OF_PREFECTURES.fullmatch(f"{merged[-1]}、{name}"):
+            whole = f"{merged.pop()}、{name}"
+        merged.append(whole)
     return merged
 
 

@@ -62,10 +62,13 @@ class _Standing:
         return _Who()
 
     def note(self, assignment: Assignment | None) -> None:
-        """Remember what an assignment declares for later items."""
+        """Remember what an assignment declares for later items.
+
+        Where those that follow say no more who does what, 按职责分工负责，下同 was said of these words.
+        """
         if assignment is not None:
             self.carried = self.carried or assignment.carried
-            self.standing = assignment.standing or self.standing
+            self.standing = assignment.standing or (() if assignment.bare else self.standing)
 
     def _with_carried(self, assignment: Assignment, scope: Scope) -> _Who:
         known = {name.replace("人民政府", "政府") for name in assignment.bodies}

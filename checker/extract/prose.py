@@ -74,28 +74,26 @@ class Reader:
         self.masks = masked(text)
         self.times = Times(text, setting, self.masks)
         self.mentions = self.times.mentions
+        self.risen_from: Found | None = None  # the X of 由X降至Y
 
     def read(self) -> Iterator[Found]:
         """All statements of the sentence, in order."""
         floor = 0
-        pending: Found | None = None  # the X of 由X降至Y
         for run in chains(self.text, self._counted()):
             if len(run) == 1 and self._is_from(run[0], floor):
-                pending = self._from(run[0], floor)
-                if pending:
-                    yield pending
+                self.risen_from = self._from(run[0], floor)
+                if self.risen_from:
+                    yield self.risen_from
                 floor = run[0].end
                 continue
             for found in self._run(run, floor):
-                yield from_to(found, pending) if pending else found
+                yield from_to(found, self.risen_from) if self.risen_from else found
                 floor = max(floor, found.end)
-            if pending:
-                self.setting.carry.base_year = pending.year
-            pending = None
+            if self.risen_from:
+                self.setting.carry.base_year = self.risen_from.year
+            self.risen_from = None
             floor = max(floor, bound(self.text, run[-1], floor).end)
-        governing = [
-            y for y in self.mentions if self.times.governs(y) and not self.times.is_of_others(y)
-        ]
+        governing = [year for year in self.mentions if self.times.dates_what_follows(year)]
         if governing:  # 2022年起 starts something and dates no later sentence
             starts = self.text[governing[-1].end :].startswith("起")
             dates = not starts or self.text.endswith("；")
@@ -227,7 +225,8 @@ class Reader:
         inside = split_unit(name)[1] if name.endswith("）") else ""
         signed = _SIGN.search(self.text, max(0, quantity.start - 2), quantity.start)
         barred = signed and _CELL_END.match(self.text, quantity.end) and "|" in self.text
-        bare = here.explicit and (BARE_NAME.search(name) or self._of_which(here))
+        about = name or (self.risen_from.name if self.risen_from else "")
+        bare = here.explicit and (BARE_NAME.search(about) or self._of_which(here))
         if quantity.unit or inside or barred or bare:
             return quantity.unit or inside
         return None

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Sequence
 _SCENARIO_SECTION = re.compile(
     r"情[景境](?:分析|设[置定]|模拟|预测|研究)|(?:达峰|排放|趋势|峰值|能耗|需求)[^，]{0,4}(?:预测|模拟|研判)"
 )
+_PRESIDENT = (
+    "习近平(?!新时代|生态|经济|总书记(?:关于|重要|视察|考察|对))"  # not what a plan follows
+)
 _WORLD = re.compile(
-    r"我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国|习近平"
+    rf"{_PRESIDENT}|我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国"
 )
 _NATION = re.compile(
-    r"我国|中国|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|习近平|全球"
+    rf"{_PRESIDENT}|我国|中国(?!特色|式)|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|全球"
 )
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
     r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
@@ -158,7 +161,7 @@ def own_bodies(title: str, head: str = "") -> frozenset[str]:
         return frozenset({"全区", "全园"})
     if _DISTRICT.match(title):
         return frozenset({"全区", "全县"})
-    if re.search(r"国家|全国|中国", title):
+    if re.search(r"国家(?![\u4e00-\u9fff]{0,16}(?:试点|示范|基地|先导))|全国|中国", title):
         own.add("全国")
     if re.search(rf"省|自治区|{_PROVINCES}|{_CITIES}", title):
         own.add("全省")

@@ -30,6 +30,8 @@ _THIS_YEAR = re.compile(r"今年(?!以来)")
 _AIMS = re.compile(
     r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
 )  # 2007年，全市要完成…
+_FOR = re.compile(r"(?:^|[，。；：])为[^，。；]{0,8}$")
+_TOWARDS = re.compile(r"[^，。；]{0,20}(?:奠定|打下|打牢|夯实)")
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 
@@ -53,6 +55,15 @@ class Times:
         """Whether a year dates what is said, and stands in no title of a document."""
         masked = any(start <= year.start < end for start, end in self.masks)
         return year.role in (YearRole.AT, YearRole.BEFORE) and not masked
+
+    def dates_what_follows(self, year: Year) -> bool:
+        """Whether the sentences behind this one speak of the year too.
+
+        They do not where it is somebody else's, or only worked towards: 为2030年碳达峰奠定基础.
+        """
+        if not self.governs(year) or self.is_of_others(year):
+            return False
+        return not (_TOWARDS.match(self.text, year.end) and _FOR.search(self.text, 0, year.start))
 
     def is_of_others(self, year: Year) -> bool:
         """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""

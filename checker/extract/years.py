@@ -15,6 +15,9 @@ _BARE_SPAN = re.compile(r"（(20\d\d)[-~至到](?P<end>20\d\d)）")  # of a titl
 _SINGLE = re.compile(
     r"(?P<year>20(?<!\d20)[0-9]{2})(?:年度?(?P<mark>前后|底前|末前|之前|以前|前|底|末)?|(?P<mark2>前(?!后)|之前|以前))(?!\d*月\d*日)(?!的?(?:可比|不变|固定|现行)?价(?!值|差))"
 )
+_COMPARED_WITH = re.compile(  # 比2020下降18%
+    r"(?<=[较比])20\d\d(?=(?:累计|分别)?(?:下降|降低|减少|提高|提升|增长|增加|上升))"
+)
 _LISTED = re.compile(r"(?<!\d)20\d\d(?=(?:[、和及与]20\d\d)+年)")  # 2023、2024、2025年底
 _PLAN = re.compile(
     rf"{_QUOTE}(?P<five>十[一二三四五六]五|(?<=[“\"'‘])十五(?=[”\"'’])){_QUOTE}"
@@ -110,6 +113,8 @@ def years(text: str) -> tuple[Year, ...]:
         add(Year(match.start(), match.end(), int(match[0]), YearRole.AT))
     for match in _SINGLE.finditer(text) if dated else ():
         add(_single(text, match))
+    for match in _COMPARED_WITH.finditer(text) if dated else ():
+        add(Year(match.start(), match.end(), int(match[0]), YearRole.BASE))
     for match in _PLAN.finditer(text) if "五" in text else ():
         mention = _five_year(match)
         if mention is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.datastructures import MutableHeaders
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_server_config import (
     STATIC_ASSET_CACHE_MAX_AGE_SECONDS,
@@ -24,6 +24,7 @@ _FOLDER = Path(streamlit.__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 # names hold the hash of the content, as Streamlit itself counts on
 _KEPT = {"cache-control": f"public, immutable, max-age={STATIC_ASSET_CACHE_MAX_AGE_SECONDS}"}
+_FIRST = "/review"  # the page that opens; Streamlit knows it by the bare address only
 _PARTS = ("BidiComponent", "Html", "ButtonGroup", "Selectbox", "Button")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 
@@ -38,11 +39,18 @@ class Shell:
         self._link = ", ".join(_links())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for a file that is known; else pass on, and name scripts with every page."""
+        """Answer for a file that is known; else pass on, and name scripts with every page.
+
+        Whoever types the name of the first page gets it too.
+        """
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         self._visited()
+        if scope["path"] == _FIRST:
+            asked = scope["query_string"].decode("latin-1")
+            await RedirectResponse(f"./?{asked}" if asked else "./")(scope, receive, send)
+            return
         file = self._files.get(scope["path"]) if scope["method"] == "GET" else None
         if file is not None:
             answer = Response(_content(file), media_type=_TYPES[file.suffix], headers=_KEPT)

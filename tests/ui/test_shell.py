@@ -17,7 +17,7 @@ def visits() -> list[str]:
 def asked(visits):
     shell = Shell(HTMLResponse("the page"), visited=lambda: visits.append("visit"))
 
-    def ask(path: str, method: str = "GET") -> tuple[dict[str, str], bytes]:
+    def ask(path: str, method: str = "GET", query: str = "") -> tuple[dict[str, str], bytes]:
         said: list[dict] = []
 
         async def send(message):
@@ -26,7 +26,8 @@ def asked(visits):
         async def receive():
             return {"type": "http.request"}
 
-        asyncio.run(shell({"type": "http", "method": method, "path": path}, receive, send))
+        scope = {"type": "http", "method": method, "path": path, "query_string": query.encode()}
+        asyncio.run(shell(scope, receive, send))
         headers = {name.decode(): value.decode() for name, value in said[0]["headers"]}
         return headers, said[1]["body"]
 
@@ -54,6 +55,12 @@ def test_what_a_page_names_is_served_and_kept_by_the_browser(asked):
 @pytest.mark.parametrize("path", ["/static/js/../index.html", "/static/js/none.js", "/static/"])
 def test_anything_else_is_left_to_streamlit(asked, path):
     assert asked(path)[1] == b"the page"
+
+
+@pytest.mark.parametrize(("query", "there"), [("plan=1&lang=en", "./?plan=1&lang=en"), ("", "./")])
+def test_the_first_page_is_found_by_its_name_too(asked, query, there):
+    headers, _ = asked("/review", query=query)
+    assert headers["location"] == there
 
 
 def test_headers_fit_into_what_a_proxy_takes(asked):

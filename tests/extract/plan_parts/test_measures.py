@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from checker.extract.measure_links import Serving
 from checker.extract.measures import find_measures
 from checker.extract.sentences import sentences
@@ -75,6 +77,32 @@ def test_a_body_in_the_heading_is_responsible_for_the_section(document_of: Build
 def test_a_body_named_for_all_later_items_is_added_to_them(document_of: Build) -> None:
     text = "三、重点任务\n建设充电桩六百个。（责任单位：建设局。各街道办事处，以下各条均涉及）\n更新公交车四十辆。（责任单位：交通局）"
     assert measures(document_of(text))[1].responsible == ("交通局", "各街道办事处")
+
+
+def test_bodies_of_the_first_item_hold_for_later_ones_that_name_none(document_of: Build) -> None:
+    text = (
+        "三、重点任务\n建设充电桩六百个。（经发局、建设局按职责分工负责，下同）\n更新公交车四十辆。"
+    )
+    assert measures(document_of(text))[1].responsible == ("经发局", "建设局")
+
+
+def test_the_same_said_of_how_they_share_the_work_gives_nobody_to_later_items(
+    document_of: Build,
+) -> None:
+    text = (
+        "三、重点任务\n建设充电桩六百个。（经发局、建设局等按职责分工负责，下同）\n"
+        "更新公交车四十辆。（交通局、财政局等）\n改造锅炉二十台，全部改用天然气。"
+    )
+    bodies = [one.responsible for one in measures(document_of(text))]
+    assert bodies == [("经发局", "建设局"), ("交通局", "财政局"), ()]
+
+
+@pytest.mark.parametrize("title", ["大力发展绿色低碳优势产业", "积极发展特色优势农业"])
+def test_an_item_that_develops_strengths_is_no_survey_of_them(
+    title: str, document_of: Build
+) -> None:
+    text = f"三、重点任务\n（一）{title}\n培育绿色工厂十二家，给予一次性支持。（责任单位：经发局）"
+    assert measures(document_of(text))[0].responsible == ("经发局",)
 
 
 def test_an_item_with_two_deadlines_is_two_measures(document_of: Build) -> None:

@@ -15,6 +15,16 @@ def test_a_goal_right_behind_a_dated_one_has_its_year() -> None:
     assert years(told, heading=TASK) == [2024, 2024, 2024]
 
 
+def test_a_later_year_that_is_only_worked_towards_dates_nothing_behind_it() -> None:
+    told = (
+        "到2025年，绿色技术广泛应用，为2030年工业领域碳达峰奠定坚实基础。\n"
+        "碳排放强度持续下降。单位工业增加值二氧化碳排放降低18%。"
+    )
+    assert [one.year for one in found(told) if one.unit == "%"] == [2025]
+    near = "为2024年底能效标杆水平产能比例达到50%以上打下基础。"
+    assert years(near) == [2024]
+
+
 def test_a_sentence_that_begins_with_other_work_has_no_year_of_the_one_before() -> None:
     told = "到2024年，新增充电桩300个。培育龙头企业，形成3个示范项目。"
     assert years(told, heading=TASK, title="云溪高新区绿色发展方案") == [2024, None]

@@ -115,6 +115,31 @@ def test_a_plan_that_names_no_place_and_nobody_else_is_the_nation_s(
     assert ("全国" in own) is (bodies == {"全国"})
 
 
+@pytest.mark.parametrize(
+    ("title", "national"),
+    [
+        ("国家碳达峰试点（云岭）实施方案", False),
+        ("云岭国家生态文明示范区建设规划", False),
+        ("国家节能降碳行动方案", True),
+    ],
+)
+def test_a_pilot_of_the_nation_is_one_place_s(title: str, national: bool) -> None:
+    assert ("全国" in own_bodies(title)) is national
+
+
+def test_the_thought_a_plan_follows_is_nobody_else_s_goal(tmp_path: Path) -> None:
+    kinds = []
+    for head in ("以习近平新时代中国特色社会主义思想为指导，以", "我国力争"):
+        path = tmp_path / f"{len(kinds)}.md"
+        path.write_text(
+            f"东溪县碳达峰方案\n\n## 一、总体要求\n\n{head}2030年前实现碳达峰为核心目标。\n",
+            "utf-8",
+        )
+        document = read(path)
+        kinds += [one.kind for one in find_targets(document, sentences(document), load())]
+    assert kinds == [Kind.TARGET, Kind.REFERENCE]
+
+
 def test_a_policy_for_all_zones_sets_their_goals_and_a_zone_s_plan_does_not(tmp_path: Path) -> None:
     goal = "到2025年，国家高新区单位工业增加值能耗降至0.4吨标准煤/万元以下。"
     kinds = []

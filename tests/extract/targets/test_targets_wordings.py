@@ -109,12 +109,31 @@ def test_a_share_of_things_does_not_repeat_the_figure_before() -> None:
     [
         ("增加10万多亩绿地。", "10", "万亩"),
         ("服务3万余户居民。", "3", "万户"),
+        ("农田灌溉面积升至3亿亩。", "3", "亿亩"),
         ("港口能源单耗低于2.6吨标准煤/万吨吞吐量。", "2.6", "吨标准煤/万吨吞吐量"),
     ],
 )
 def test_a_unit_is_whole(sentence: str, value: str, unit: str) -> None:
     (one,) = found(sentence)
     assert (str(one.value), one.unit) == (value, unit)
+
+
+def test_both_figures_of_a_rise_need_no_unit_where_one_needs_none() -> None:
+    told = found("灌溉水有效利用系数则从2015年的0.536升至0.559。")
+    assert [(str(one.value), one.unit, one.text) for one in told] == [
+        ("0.536", "", "灌溉水有效利用系数"), ("0.559", "", "灌溉水有效利用系数"),
+    ]  # fmt: skip
+
+
+def test_the_year_of_a_comparison_may_be_bare() -> None:
+    (one,) = found("到2025年，单位能耗比2020下降20.5%。")
+    assert (one.base_year, str(one.value), one.text) == (2020, "20.5", "单位能耗")
+
+
+def test_what_is_expected_to_be_kept_to_is_a_goal() -> None:
+    (one,) = found("到2025年，用电量预计控制在1560亿千瓦时左右。")
+    assert (one.text, one.kind) == ("用电量", Kind.TARGET)
+    assert not found("项目建成后预计年节电20万千瓦时。")
 
 
 @pytest.mark.parametrize("worded", ["超百家", "突破百家", "达百家"])
