@@ -96,6 +96,13 @@ def prepared() -> Iterator[Path]:
         yield Path(home)
 
 
+@contextmanager
+def served() -> Iterator[str]:
+    """A workbench of its own with the example plans; its address."""
+    with prepared() as home, serving(home) as address:
+        yield address
+
+
 def line(what: str, values: list[float]) -> None:
     high = quantiles(values, n=20)[-1] if len(values) > 1 else values[0]
     print(f"{what:44} median {median(values):7.0f} ms   p95 {high:7.0f} ms   n {len(values)}")
