@@ -1,10 +1,17 @@
-"""How fast the workbench answers, in real Chromium: python benchmarks/bench_ui.py [--runs N] [--sessions N]
+"""How fast the workbench answers, in real Chromium: python benchmarks/bench_ui.py [--runs N] [--sessions N] [--servers N]
 
-A server of its own on a folder of its own, with the example plans. Milliseconds are counted inside the
+Servers of its own on a folder of its own, with the example plans. Milliseconds are counted inside the
 browser from the key or click to the frame in which the answer is drawn, as medians and 95th
 percentiles. Sessions are contexts of one browser that decide and undo at the same time, a second
 apart; browser and server share the machine. Also printed: requests to other hosts, and what
 axe-core finds on every page.
+
+A visit of the review page is counted from the start of its navigation to four moments: the browser's
+own first contentful paint (anything of the page, be it Streamlit's grey bars); the line above the
+results with verdict and counts; the list of findings; the first passage marked in the plan's text,
+after which nothing more is drawn. It is the first one of a server that has just been started and
+has shown no page to anybody, that of another browser with nothing in its cache, or a second one of
+the same browser, which has Streamlit's scripts already.
 """
 
 from __future__ import annotations
@@ -16,8 +23,8 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -53,16 +60,47 @@ TIMED = """async ([act, until]) => {
   }
   return performance.now() - start;
 }"""
+# the moments of a visit, in milliseconds since its navigation began: each when it is first seen
+MOMENTS = {
+    "paint": "first contentful paint",
+    "header": "verdict and counts",
+    "list": "list of findings",
+    "evidence": "first passage marked",
+}
+WATCH = """window.visit = new Promise((done, late) => {
+  const wanted = {header: '.chips .verdict', list: '.list .item', evidence: 'mark.now'};
+  const seen = {};
+  new PerformanceObserver(list => {
+    for (const one of list.getEntriesByName('first-contentful-paint')) seen.paint = one.startTime;
+  }).observe({type: 'paint', buffered: true});
+  const look = () => {
+    const shadows = [...document.querySelectorAll('*')].map(node => node.shadowRoot).filter(Boolean);
+    for (const name in wanted) {
+      if (name in seen || ![document, ...shadows].some(root => root.querySelector(wanted[name]))) continue;
+      seen[name] = performance.now();
+    }
+    Object.keys(seen).length < 4 ? requestAnimationFrame(look) : done(seen);
+  };
+  requestAnimationFrame(look);
+  setTimeout(() => late(`only ${Object.keys(seen)}`), 60000);
+})"""
+Visit = dict[str, float]
+
+
+@contextmanager
+def prepared() -> Iterator[Path]:
+    """A folder of its own with the example plans in its store."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["PLANCHECK_HOME"] = home
+        prepare.main()
+        yield Path(home)
 
 
 @contextmanager
 def served() -> Iterator[str]:
     """A workbench of its own with the example plans; its address."""
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["PLANCHECK_HOME"] = home
-        prepare.main()
-        with serving(Path(home)) as address:
-            yield address
+    with prepared() as home, serving(home) as address:
+        yield address
 
 
 def line(what: str, values: list[float]) -> None:
@@ -70,41 +108,46 @@ def line(what: str, values: list[float]) -> None:
     print(f"{what:44} median {median(values):7.0f} ms   p95 {high:7.0f} ms   n {len(values)}")
 
 
-async def opened(browser: Browser, address: str, outside: list[str]) -> tuple[Page, float]:
-    """A new session on the review page and the milliseconds until the first evidence is marked."""
+def visit_lines(whose: str, visits: list[Visit]) -> None:
+    for name, moment in MOMENTS.items():
+        line(f"{whose}: {moment}", [visit[name] for visit in visits])
+
+
+async def opened(browser: Browser, address: str, outside: list[str]) -> tuple[Page, Visit]:
+    """A new session on the review page, and when its moments were."""
     context = await browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
+    await context.add_init_script(WATCH)
     page = await context.new_page()
     page.on("request", lambda request: OWN.match(request.url) or outside.append(request.url))
     return page, await visited(page, address)
 
 
-async def visited(page: Page, address: str) -> float:
-    """The milliseconds until the first evidence is marked."""
-    start = time.perf_counter()
+async def visited(page: Page, address: str) -> Visit:
+    """When the moments of a visit were."""
     await page.goto(address)
-    await page.locator("mark.now").first.wait_for(timeout=60_000)
-    return 1000 * (time.perf_counter() - start)
+    return dict(await page.evaluate("() => window.visit"))
 
 
 async def timed(page: Page, key: str, until: str) -> float:
     return float(await page.evaluate(TIMED, [key, until]))
 
 
+async def first_visit(browser: Browser, address: str, outside: list[str]) -> Visit:
+    page, visit = await opened(browser, address, outside)
+    await page.context.close()
+    return visit
+
+
 async def alone(browser: Browser, address: str, runs: int, outside: list[str]) -> None:
-    """One session: first paint, next finding, decision, undo, the other pages."""
-    first, following, returning = [], [], []
-    for run in range(runs + 1):
-        page, took = await opened(browser, address, outside)
-        if run:
-            following.append(took)
-            returning.append(await visited(page, address))
-        else:
-            first.append(took)
-            await asyncio.sleep(READY)
+    """One session: visits, next finding, decision, undo."""
+    following, returning = [], []
+    for _ in range(runs):
+        page, visit = await opened(browser, address, outside)
+        following.append(visit)
+        returning.append(await visited(page, address))
         await page.context.close()
-    line("first visit of a server: marked evidence", first)
-    line("another browser's first visit", following)
-    line("the same browser comes back", returning)
+    visit_lines("another browser", following)
+    visit_lines("same browser", returning)
     page, _ = await opened(browser, address, outside)
     line(
         "next finding (J): its evidence marked",
@@ -156,16 +199,31 @@ async def many(browser: Browser, address: str, sessions: int, outside: list[str]
     line(f"{sessions} sessions: next finding (J)", [took for one in results for took in one])
 
 
-async def measure(address: str, runs: int, sessions: int) -> None:
-    outside: list[str] = []
+@asynccontextmanager
+async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(
+        browser = await playwright.chromium.launch(
             executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        await alone(chromium, address, runs, outside)
-        await pages(chromium, address, outside)
-        await many(chromium, address, sessions, outside)
-        await chromium.close()
+        yield browser
+        await browser.close()
+
+
+async def only_first(address: str, outside: list[str]) -> Visit:
+    async with chromium() as browser:
+        return await first_visit(browser, address, outside)
+
+
+async def measure(
+    address: str, runs: int, sessions: int, before: list[Visit], outside: list[str]
+) -> None:
+    """All but the first visits of the other servers, which were `before`."""
+    async with chromium() as browser:
+        visit_lines("new server", [*before, await first_visit(browser, address, outside)])
+        await asyncio.sleep(READY)
+        await alone(browser, address, runs, outside)
+        await pages(browser, address, outside)
+        await many(browser, address, sessions, outside)
     print(f"requests to other hosts: {len(outside)}")
 
 
@@ -173,12 +231,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--sessions", type=int, default=10)
+    parser.add_argument("--servers", type=int, default=3)
     asked = parser.parse_args()
-    with served() as address:
+    outside: list[str] = []
+    before: list[Visit] = []
+    with prepared() as home:
         known = {one.file_name: one.id for one in open_store().versions()}
-        asyncio.run(
-            measure(f"{address}/?plan={known['shuoyuan.docx']}", asked.runs, asked.sessions)
-        )
+        plan = f"?plan={known['shuoyuan.docx']}"
+        for _ in range(asked.servers - 1):
+            with serving(home) as address:
+                before.append(asyncio.run(only_first(f"{address}/{plan}", outside)))
+        with serving(home) as address:
+            asyncio.run(measure(f"{address}/{plan}", asked.runs, asked.sessions, before, outside))
 
 
 if __name__ == "__main__":

@@ -46,6 +46,10 @@ class OwnJobs:
         """How far the job is, None when the person has no such job."""
         return self._jobs.state(job) if self._is_own(job) else None
 
+    def ahead(self, job: str) -> int:
+        """How many jobs, of whomever, come before one that waits."""
+        return self._jobs.ahead(self._own(job))
+
     def order(self, job: str) -> Order:
         """What was asked for."""
         return self._jobs.order(self._own(job))

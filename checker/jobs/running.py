@@ -14,6 +14,7 @@ import shutil
 import time
 from concurrent.futures import Future
 from dataclasses import asdict, dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from checker import __version__
@@ -102,6 +103,12 @@ def _as_json(order: Order) -> str:
     return json.dumps(asdict(order) | {"person": order.person.as_data()}, sort_keys=True)
 
 
+def _sent(folder: Path) -> float:
+    """When a job was sent, in seconds since the epoch; it was `started` only when a worker took it."""
+    order = folder / ORDER
+    return order.stat().st_mtime if order.exists() else read_state(folder).started
+
+
 class Jobs:
     """The jobs of one server."""
 
@@ -179,11 +186,16 @@ class Jobs:
     def all(self) -> list[str]:
         """All jobs, the newest first."""
         known = [folder for folder in self.root.iterdir() if (folder / PROGRESS).exists()]
-        return [one.name for one in sorted(known, key=lambda one: -read_state(one).started)]
+        return [one.name for one in sorted(known, key=_sent, reverse=True)]
 
     def waiting(self) -> int:
         """How many jobs no worker has taken yet."""
         return sum(not one.running() and not one.done() for one in [*self._futures.values()])
+
+    def ahead(self, job: str) -> int:
+        """How many jobs come before one that waits."""
+        before = takewhile(lambda one: one[0] != job, [*self._futures.items()])
+        return sum(not future.done() for _, future in before)
 
     def _queue(self, folder: Path) -> None:
         """Have a job worked on, and the log told of it."""
@@ -191,6 +203,7 @@ class Jobs:
         teller = Teller(folder.name, size)
         write_state(folder, State(WAITING, 0.0, time.time()))
         teller.queued(self.waiting() + 1)
+        self._futures.pop(folder.name, None)  # they stand in the order in which they wait
         future = self._pool.submit(folder, lambda: teller.started(self.waiting()))
         self._futures[folder.name] = future
         future.add_done_callback(teller.ended)

@@ -12,6 +12,7 @@ from checker.access import Guarded
 from checker.errors import PlancheckError
 from checker.ingest.source import shown
 from checker.jobs.running import Order, State, plan_file, read_order, write_state
+from checker.language import LANGUAGES
 from checker.model import Report
 from checker.pipeline import check, warm_up
 from checker.sandbox import renew_processor_time
@@ -44,7 +45,7 @@ def work(folder: Path) -> int:
         )
         version = kept(plan.read_bytes(), report, order)
     except PlancheckError as error:
-        said = {"zh": error.zh, "en": error.en}
+        said = {name: _called(error.get(name), plan, order) for name in LANGUAGES}
         write_state(folder, State("failed", 1.0, started, said))
         return error.exit_code
     write_state(folder, State("done", 1.0, started, version=version, counts=counts))
@@ -53,9 +54,7 @@ def work(folder: Path) -> int:
 
 def kept(data: bytes, report: Report, order: Order) -> str:
     """The id of the version in the store; the folder's file has a name of ours, the report the user's."""
-    report = replace(
-        report, document=replace(report.document, name=PurePath(shown(order.name)).name)
-    )
+    report = replace(report, document=replace(report.document, name=_name(order)))
     asked = store.Order(order.zone, order.period, order.profile)
     opened = store.open_store()
     place = Guarded(opened, order.person)
@@ -66,6 +65,15 @@ def kept(data: bytes, report: Report, order: Order) -> str:
         return place.add(data, report, asked, actor=order.actor, to=order.submission).id
     finally:
         opened.close()
+
+
+def _name(order: Order) -> str:
+    return PurePath(shown(order.name)).name
+
+
+def _called(sentence: str, plan: Path, order: Order) -> str:
+    """A sentence about the folder's file, with the name that the user knows."""
+    return sentence.replace(plan.name, _name(order))
 
 
 def main() -> None:

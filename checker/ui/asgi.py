@@ -21,6 +21,7 @@ from checker.ui.streamlit_inside import (
     ask_nothing_of_the_start,
     name_files_by_all_their_bytes,
     run_no_part_that_is_gone,
+    take_up_pages_of_a_server_before,
     watch,
 )
 
@@ -30,6 +31,7 @@ def workbench(script: Path, settings: AuthSettings | None) -> st.App:
     name_files_by_all_their_bytes()
     ask_nothing_of_the_start()
     run_no_part_that_is_gone()
+    take_up_pages_of_a_server_before()
     secure = settings is not None and settings.address.startswith("https:")
     middleware = [Middleware(SafeHeaders, secure=secure)]
     if settings is not None:

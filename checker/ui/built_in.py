@@ -30,6 +30,9 @@ _ENGLISH = {
     "upload.limit": r"\d+MB per file.*",
     "upload.large": r"File must be .+ or smaller\.",
     "upload.kind": r".*files are not allowed\.",
+    "upload.error": "Error: ",
+    "upload.more": "Add files",
+    "upload.remove": "Remove (.+)",
     # all endings one after the other are longer than their line
     "upload.kinds": r"([\s•]*)[A-Z]{2,4}(?:, [A-Z]{2,4})+",
     "date.yyyy": "yyyy",
@@ -65,6 +68,6 @@ def built_in(language: str) -> list[list[str]]:
     ]
 
 
-def chrome_data(language: str) -> dict[str, Any]:
-    """What the browser is told once a language."""
-    return {"language": language, "words": built_in(language)}
+def chrome_data(language: str, *, outside: bool) -> dict[str, Any]:
+    """What the browser is told once a language, and whether somebody has yet to be let in."""
+    return {"language": language, "words": built_in(language), "outside": outside}

@@ -58,7 +58,7 @@ def _mode(several: bool) -> str:
 def _empty(key: str) -> None:
     """Why there is nothing to compare, and where to go."""
     st.info(say(key), icon=":material/difference:")
-    st.page_link(frame.page_file("check"), label=say("empty.check"), icon=":material/upload_file:")
+    frame.link_to_check()
 
 
 # --- two versions --------------------------------------------------------------------------------

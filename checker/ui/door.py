@@ -11,6 +11,8 @@ from checker.language import text
 from checker.report.as_markdown import escape
 from checker.ui import gate, who
 
+_ADMITTED = "door.admitted"  # in the session: the page has been shown before
+
 
 def admitted(language: str, language_switch: Callable[[], None]) -> Person:
     """Who is here; for anybody else the page ends with what to do."""
@@ -19,6 +21,7 @@ def admitted(language: str, language_switch: Callable[[], None]) -> Person:
         st.stop()
     here = who.visitor()
     if here is None or here.sees_nothing:
+        st.session_state["language"] = language  # the switch stood elsewhere on the page before
         language_switch()
         with st.container(key="door", border=True, width=420):
             if here is None:
@@ -26,6 +29,7 @@ def admitted(language: str, language_switch: Callable[[], None]) -> Person:
             else:
                 _stranger(here, language)
         st.stop()
+    st.session_state[_ADMITTED] = True
     return here
 
 
@@ -36,7 +40,7 @@ def name_plate(here: Person, language: str) -> None:
         st.popover(escape(here.name or here.subject), icon=":material/person:"),
     ):
         named = [text(f"access.role.{role}", language) for role in Role if role in here.roles]
-        st.text(" · ".join(named))
+        st.text(" · ".join([here.name or here.subject, *named]))
         if here.zones:
             st.caption(text("access.parks", language, parks=escape("、".join(here.zones))))
         _sign_out(language)
@@ -44,7 +48,7 @@ def name_plate(here: Person, language: str) -> None:
 
 def _sign_in(language: str) -> None:
     st.subheader(text("ui.product", language), anchor=False)
-    st.text(text("access.lead", language))
+    st.text(text("access.ended" if _ADMITTED in st.session_state else "access.lead", language))
     st.button(
         text("access.sign-in", language), icon=":material/login:", type="primary",
         on_click=st.login, key="sign-in",
@@ -52,7 +56,8 @@ def _sign_in(language: str) -> None:
 
 
 def _stranger(here: Person, language: str) -> None:
-    st.text(text("access.stranger", language, name=here.name))
+    lacking = "park" if Role.PLANNER in here.roles else "role"  # a planner is of a park
+    st.text(text(f"access.stranger.{lacking}", language, name=here.name))
     st.text(text("access.stranger.do", language))
     st.code(f"{here.issuer}\n{here.subject}", language=None)
     _sign_out(language)

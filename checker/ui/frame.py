@@ -99,7 +99,7 @@ def begin() -> None:
 def _chrome() -> None:
     """Sets the page's language and the words that Streamlit itself writes in English."""
     chrome = parts.unseen("chrome", "common/chrome")
-    chrome(data=chrome_data(language()), key="chrome", height=0)
+    chrome(data=chrome_data(language(), outside=who.outside()), key="chrome", height=0)
 
 
 def page_file(name: str) -> Path:
@@ -120,6 +120,12 @@ def pages() -> list[st.Page]:
         for name, icon in PAGES.items()
         if page_file(name).exists() and (name != "check" or who.person().may(Right.SUBMIT))
     ]
+
+
+def link_to_check() -> None:
+    """The way to the page that takes drafts, where a page has nothing to show; for those who may send."""
+    if who.person().may(Right.SUBMIT):
+        st.page_link(page_file("check"), label=say("plans.check"), icon=":material/upload_file:")
 
 
 def _role_switch() -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from checker.access import Right
 from checker.language import text
 from checker.letters import local_time
-from checker.model import Report
+from checker.model import Outcome, Report
 from checker.report.outline import SYMBOLS, WAIVED, word_key
 from checker.store import Submission, Version
 from checker.ui import frame, ready, session
@@ -21,6 +21,7 @@ from checker.ui.review_data import GROUPS, counts
 from checker.waivers.zones import short_name
 
 SHOWN = GROUPS[:6]  # waived ones only where there are any
+UNTESTED = Outcome.UNTESTED.value
 
 
 def result_page() -> tuple[Version, Report] | None:
@@ -48,12 +49,11 @@ def preparing() -> None:
         st.rerun()
     if not session.may(Right.READ_ALL):  # examples are no plans of their park
         st.info(frame.say("plans.none"), icon=":material/upload_file:")
-        return
-    ended = ready.checking().poll()
-    if ended:
-        st.error(frame.say("prepare.failed"))
+    elif ready.checking().poll():
+        st.error(frame.say("prepare.failed"), icon=":material/error:")
     else:
         st.info(frame.say("prepare"), icon=":material/hourglass_top:")
+    frame.link_to_check()
 
 
 def _header(version: Version, report: Report) -> None:
@@ -132,7 +132,10 @@ def _chips(report: Report) -> str:
     found = counts(report)
     verdict = "passed" if report.gate_passed else "failed"
     parts = [f'<b class="verdict {verdict}">{text(f"report.gate.{verdict}", language)}</b>']
-    for group in (one for one in SHOWN if one != WAIVED or found[one]):
+    shown = [one for one in SHOWN if one != WAIVED or found[one]]
+    if 2 * found[UNTESTED] > sum(found.values()):
+        shown.append(UNTESTED)  # the other counts say nothing of most requirements
+    for group in shown:
         word = text(word_key(group), language)
         parts.append(f'<span class="chip {group}">{SYMBOLS[group]} {word} {found[group]}</span>')
     return f'<div class="chips">{"".join(parts)}</div>'

@@ -12,10 +12,10 @@ from checker.ui.frame import language, say
 from checker.ui.session import jobs, select
 
 
-def caption(state: State, now: float) -> str:
-    """Seconds used and, once that can be told, seconds left."""
+def caption(state: State, now: float, ahead: int) -> str:
+    """Seconds used and, once that can be told, seconds left; how many are `ahead` of one that waits."""
     if state.stage == WAITING:
-        return say("progress.waiting")
+        return say("progress.behind", n=ahead) if ahead else say("progress.waiting")
     used, left = int(now - state.started), seconds_left(state, now)
     if left is None:
         return say("progress", seconds=used)
@@ -37,12 +37,12 @@ def show_progress(job: str) -> None:
         st.button(say("job.again"), key=f"again-{job}", on_click=jobs().again, args=(job,))
         return
     bar, stop = st.columns([8, 1.3], vertical_alignment="center")
-    bar.progress(overall(state), text=caption(state, time.time()))
+    bar.progress(overall(state), text=caption(state, time.time(), jobs().ahead(job)))
     stop.button(say("cancel"), key=f"cancel-{job}", on_click=jobs().cancel, args=(job,))
     now = STAGES.index(state.stage) if state.stage in STAGES else -1
     for position, stage in enumerate(STAGES):
         mark = "✓" if position < now else "▸" if position == now else "·"
-        st.text(f"{mark} {say(f'stage.{stage}')}{counted(stage, state.counts or {})}")
+        st.text(f"{mark} {say(f'stage.{stage}')}{counted(state.counts or {}, stage)}")
 
 
 _COUNTED = {
@@ -52,10 +52,9 @@ _COUNTED = {
 }
 
 
-def counted(stage: str, counts: dict[str, int]) -> str:
-    """What a stage has found, as words behind its name; "" where nothing is known yet."""
-    told = [
-        say(f"counted.{name}", n=counts[name]) for name in _COUNTED.get(stage, ()) if name in counts
-    ]
+def counted(counts: dict[str, int], *stages: str) -> str:
+    """What the stages have found, as words behind a name; "" where nothing is known yet."""
+    names = [name for stage in stages for name in _COUNTED.get(stage, ()) if name in counts]
+    told = [say(f"counted.{name}", n=counts[name]) for name in names]
     colon, comma = ("：", "，") if language() == "zh" else (": ", ", ")
     return f"{colon}{comma.join(told)}" if told else ""

@@ -19,7 +19,7 @@ from checker.ui.asking.answer import Answering
 from checker.ui.asking.chart import Chart, chart
 from checker.ui.asking.state import Asked
 from checker.ui.catalogue_component import mount
-from checker.ui.frame import speaker
+from checker.ui.frame import link_to_check, speaker
 from checker.ui.library.scene import Scene
 from checker.ui.query_history import keep
 
@@ -50,6 +50,8 @@ def answered(here: Scene, question: Question, asked: Asked, plans: Plans, follow
         return
     if len(plans.reports) < question.plans:
         st.info(plans.note or say("scope.least"), icon=":material/info:")
+        if not plans.reports:
+            link_to_check()
         return
     began = time.perf_counter()
     try:

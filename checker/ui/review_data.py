@@ -47,7 +47,7 @@ _OWN_WORDS = (
     "findings", "plan", "case", "missing", "open", "undo", "view.text", "view.pages", "correct",
     "correct.save", "correct.reject", "correct.answer", "correct.noevidence", "correct.reason",
     "correct.cancel", "answer.yes", "answer.weak", "answer.no", "decide.comment", "decide.reason",
-    "decide.done", "saving", "decide.carried", "decide.until", "decide.upheld", "decide.waived",
+    "decide.done", "saving", "unsaved", "decide.carried", "decide.until", "decide.upheld", "decide.waived",
     "decide.mistaken",
     "slot.value", "slot.unit", "slot.year", "slot.cmp", "slot.kind",
 )  # fmt: skip

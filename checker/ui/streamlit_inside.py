@@ -12,11 +12,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import streamlit
 from streamlit import delta_generator, logger, runtime
 from streamlit.auth_util import get_cookie_with_chunks
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import memory_media_file_storage as storage
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
@@ -78,6 +81,25 @@ def run_no_part_that_is_gone() -> None:
             run(runner, asked)
 
     setattr(ScriptRunner, "_run_script", run_what_is_there)  # noqa: B010 - a method is replaced
+
+
+@cache
+def take_up_pages_of_a_server_before() -> None:
+    """A page that stands since before this server was started asks only for the part that is acted on.
+
+    Streamlit knows no part of a session that has run nothing, and would never answer; such a
+    session runs the whole page first.
+    """
+    ask, begun = AppSession.request_rerun, WeakSet[AppSession]()
+
+    def ask_for_all_at_first(session: AppSession, asked: ClientState | None) -> None:
+        if asked is not None and session not in begun:
+            asked.fragment_id = ""
+            asked.is_auto_rerun = False
+        begun.add(session)
+        ask(session, asked)
+
+    setattr(AppSession, "request_rerun", ask_for_all_at_first)  # noqa: B010 - a method is replaced
 
 
 def log_like_the_rest() -> None:

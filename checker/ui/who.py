@@ -50,6 +50,12 @@ def visitor() -> Person | None:
     return found
 
 
+def outside() -> bool:
+    """Whether whoever is here has to sign in first, or has no business here."""
+    here = visitor()
+    return here is None or here.sees_nothing
+
+
 def person() -> Person:
     """Who acts; where the sign-in has ended the page is run again, and asks for it."""
     found = visitor()

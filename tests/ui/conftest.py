@@ -133,7 +133,7 @@ def page(window, server):
 @pytest.fixture
 def begun(home, monkeypatch, tmp_path):
     """This process is a server that has just begun; nobody works on its jobs."""
-    jobs = Jobs(tmp_path / "jobs", Mock(submit=lambda _: Future()))
+    jobs = Jobs(tmp_path / "jobs", Mock(submit=lambda *_: Future()))
     monkeypatch.setattr(session, "all_jobs", lambda: jobs)
     for one in (who.opened, who.settings, fleet_board._fleets):
         one.clear()

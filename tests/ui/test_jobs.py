@@ -104,6 +104,17 @@ def test_what_a_server_left_undone_the_next_one_takes_up(jobs, tmp_path):
     later.close()
 
 
+def test_a_file_that_cannot_be_read_is_called_by_the_name_that_its_sender_gave(jobs):
+    order = Order("云溪方案.docx")
+    job = jobs.root / ("c" * 24)
+    job.mkdir()
+    plan_file(job, order).write_bytes(b"")
+    write_order(job, order)
+    assert work(job) == 3
+    said = read_state(job).error
+    assert [failure(read_state(job), one).startswith("云溪方案.docx") for one in said] == [True] * 2
+
+
 def test_the_history_names_all_jobs_and_forgets_those_that_ended(jobs):
     job = jobs.start(PLAN.encode() + b"\n6", Order("f.md"))
     wait(jobs, job)

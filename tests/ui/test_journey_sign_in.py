@@ -114,8 +114,8 @@ def test_a_reviewer_sees_both_parks_and_decides_under_their_name(reviewer, bench
 
 
 def test_a_lead_assigns_a_plan_to_known_people_only(browser, bench):
-    page = sign_in(browser, bench.address, "zhou")
-    page.goto(f"{bench.address}/?plan={bench.lanping.id}")
+    page = sign_in(browser, f"{bench.address}/?plan={bench.lanping.id}", "zhou")
+    page.wait_for_url(re.compile(f"plan={bench.lanping.id}"))  # where the link led before the door
     page.locator(".st-key-process-next button").click()
     chosen = page.get_by_role("combobox", name="审查人", exact=False).first
     expect(chosen).to_have_value("周恒")
@@ -192,12 +192,18 @@ def test_a_download_link_works_for_its_owner_and_nobody_else(reviewer, planner, 
 def test_a_cookie_that_was_copied_is_worth_nothing_after_sign_out(browser, bench):
     page = sign_in(browser, bench.address, "lan")
     kept = page.context.cookies()
+    aside = page.context.new_page()
+    aside.goto(bench.address)
+    expect(aside.locator(".st-key-who")).to_be_visible()
     metrics = f"{bench.address}/_stcore/metrics"
     assert status(metrics, cookies_of(page)) == 200
     page.locator(".st-key-who button").first.click()
     page.get_by_role("button", name="退出登录").click()
     page.wait_for_url(re.compile("end_session"))
     assert status(metrics, {one["name"]: one["value"] for one in kept}) == 401
+    aside.get_by_text("EN", exact=True).click()  # a page that was open is told, in its language
+    expect(aside.get_by_text("You are no longer signed in")).to_be_visible()
+    expect(aside.get_by_test_id("stTopNav")).to_be_hidden()
     thief = browser.new_context(locale="zh-CN")
     keep_inside(thief)
     thief.add_cookies(kept)

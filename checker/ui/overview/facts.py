@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.linked import graph
-from checker.model import Report
+from checker.model import DocumentKind, Report
 from checker.report.trajectory import Trajectory, trajectories
 from checker.ui.overview.coverage import CoverageRow, coverage_rows
 from checker.ui.overview.flow import Flow, flow
@@ -36,5 +36,10 @@ def facts(report: Report) -> Facts:
         tasks=tasks,
         flow=flow(report, linked, tasks),
         lines=lines(report),
-        score=score(report),
+        score=plan_score(report),
     )
+
+
+def plan_score(report: Report) -> Score | None:
+    """The score of a plan; a file that is none was hardly checked, and has none."""
+    return score(report) if report.statements.kind is DocumentKind.PLAN else None

@@ -9,8 +9,8 @@ from checker.language import text
 from checker.model import Outcome, Report, Severity
 from checker.report.outline import Outline, outline
 from checker.ui.overview.coverage import CoverageRow
+from checker.ui.overview.facts import plan_score
 from checker.ui.overview.targets import TargetRow
-from checker.verdict import score
 
 _JUDGED = (Outcome.PASSED, Outcome.FAILED, Outcome.CANT_TELL)
 
@@ -50,7 +50,7 @@ def _requirements(counted: Outline, report: Report, language: str) -> Tile:
     """How many of the requirements that were judged are met in all their checks."""
     judged = [one for one in counted.requirements if one.outcome in _JUDGED]
     met = sum(one.outcome is Outcome.PASSED for one in judged)
-    made = score(report)
+    made = plan_score(report)
     note = ""
     if made is not None:
         key = "score" if made.possible == made.value else "score.possible"

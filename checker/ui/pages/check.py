@@ -3,7 +3,8 @@
 import streamlit as st
 
 from checker.ui import frame
-from checker.ui.checks import order_form, show_jobs
+from checker.ui.check_history import show_jobs
+from checker.ui.checks import order_form
 from checker.ui.frame import say
 
 title, switch = st.columns([8, 1.4], vertical_alignment="center")

@@ -5,8 +5,25 @@ const PLACES = [
   "FileUploader", "DateInput", "DateInputCalendar", "SelectboxVirtualDropdown", "Dialog", "ConnectionStatus", "StatusWidget", "SkipToContent",
 ].map((name) => `[data-testid="st${name}"]`).join() + ', [data-testid="InputInstructions"], [data-live-announcer]';
 
+// Signing in leads to the first page; whoever had come with a link, or was cut off, goes on where he was.
+const WISHED = "plancheck.wished";
+
+function goOn(outside) {
+  const here = location.pathname + location.search;
+  try {
+    if (outside) {
+      if (here !== "/") sessionStorage.setItem(WISHED, here);
+      return;
+    }
+    const wished = sessionStorage.getItem(WISHED);
+    sessionStorage.removeItem(WISHED);
+    if (wished && wished !== here) location.replace(wished);
+  } catch { /* a browser may forbid its storage; then he chooses again */ }
+}
+
 export default function (component) {
   const { data } = told(component);
+  goOn(data.outside);
   document.documentElement.lang = data.language === "en" ? "en" : "zh-CN";
   const words = data.words.map(([english, own]) => [new RegExp(`^${english}$`, "s"), own]);
   const known = new Map();

@@ -62,8 +62,8 @@ class Board {
     const at = this.data.columns.findIndex((one) => one.id === this.state.column);
     const grave = (row) => GRAVITY.indexOf(row.marks[at]);
     const orders = {
-      worst: (a, b) => b.place - a.place,
-      best: (a, b) => a.place - b.place,
+      worst: (a, b) => rowGaps(b) - rowGaps(a) || b.place - a.place,
+      best: (a, b) => rowGaps(a) - rowGaps(b) || a.place - b.place,
       name: (a, b) => a.name.localeCompare(b.name, "zh"),
       region: (a, b) => a.region.localeCompare(b.region) || a.province.localeCompare(b.province, "zh") || b.place - a.place,
       column: (a, b) => grave(a) - grave(b) || b.place - a.place,

@@ -7,7 +7,8 @@ const AGAIN = 5000; // milliseconds
 const KEPT = ["decide", "undo", "reply"];
 
 class Acts {
-  constructor(data, before) {
+  constructor(data, before, onLate) {
+    this.onLate = onLate;
     this.version = data.version;
     this.shelf = `plancheck.acts/${data.user}/${data.version}`;
     const same = before?.version === data.version;
@@ -27,12 +28,14 @@ class Acts {
     this.send();
   }
 
-  send() {
+  send(late = false) {
     clearTimeout(this.again);
     this.unsent = false;
+    this.late = late;
     if (!this.waiting.length) return;
     window.dispatchEvent(new CustomEvent("plancheck:acts", { detail: this.waiting }));
-    this.again = setTimeout(() => this.send(), AGAIN);
+    this.again = setTimeout(() => this.send(true), AGAIN);
+    if (late) this.onLate();
   }
 
   settle(done) {

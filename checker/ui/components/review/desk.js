@@ -40,7 +40,7 @@ class Desk {
     this.view = build(root, data);
     const gaps = this.items.some((item) => GAPS.includes(item.group));
     this.state = { filter: gaps ? "gaps" : "all", index: 0, evidence: 0, correcting: false, sheet: false, decisions: {}, corrections: [], replies: {}, replyTo: [], ...before?.state };
-    this.acts = new Acts(data, before?.acts);
+    this.acts = new Acts(data, before?.acts, () => this.drawPosition());
     this.foresee();
     const wished = this.items.findIndex((item) => item.id === (before?.state.selected ?? data.selected));
     this.state.index = Math.max(0, wished);
@@ -150,6 +150,11 @@ class Desk {
       decide: (item, kind, comment, until, onward = true) => this.decide(item, kind, comment, until, onward),
       undo: (item) => this.undo(item.id),
     });
+    this.drawPosition();
+  }
+
+  drawPosition() {
+    const { data, state, view } = this;
     const order = this.shown();
     const at = order.indexOf(state.index);
     const move = (by, label, key) => {
@@ -160,11 +165,11 @@ class Desk {
     };
     const open = this.items.filter((item) => (GAPS.includes(item.group) || item.group === "cantTell"));
     const done = open.filter((item) => state.decisions[item.id]).length;
-    const { saving } = this.acts;
-    const progress = data.canDecide ? ` · ${data.words["decide.done"]} ${done}/${open.length}` : "";
+    const { saving, late } = this.acts;
+    const progress = data.canDecide && !saving ? ` · ${data.words["decide.done"]} ${done}/${open.length}` : "";
     view.position.replaceChildren(
       make("span", "", `${at >= 0 ? `${at + 1} / ${order.length}` : ""}${progress}`),
-      make("span", saving ? "saving" : "", saving ? data.words.saving : ""),
+      make("span", saving ? "saving" : "", saving ? data.words[late ? "unsaved" : "saving"] : ""),
       move(-1, data.words.previous, "K"), move(1, data.words.next, "J"));
   }
 
