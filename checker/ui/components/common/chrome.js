@@ -17,7 +17,7 @@ function goOn(outside) {
     }
     const wished = sessionStorage.getItem(WISHED);
     sessionStorage.removeItem(WISHED);
-    if (wished && wished !== here) location.replace(wished);
+    if (wished && wished !== here) location.replace(location.origin + wished); // //elsewhere/ stays here
   } catch { /* a browser may forbid its storage; then he chooses again */ }
 }
 
