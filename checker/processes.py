@@ -10,6 +10,16 @@ from pathlib import Path
 
 import checker
 
+# our matrices are small: a second thread gains nothing and waits for the next one by turning round on
+# a core that another process could use, a fifth of all processor time of a check
+_ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+
+
+def compute_in_one_thread() -> None:
+    """Have numpy compute in one thread, unless the user has said otherwise; before it is imported."""
+    for name, value in _ONE_THREAD.items():
+        os.environ.setdefault(name, value)
+
 
 def processors() -> int:
     """How many processors this process may use."""
@@ -19,9 +29,12 @@ def processors() -> int:
 
 
 def environment() -> dict[str, str]:
-    """This process's environment, in which `python -m checker.…` finds this very package."""
+    """This process's environment, in which `python -m checker.…` finds this very package.
+
+    A child computes in one thread.
+    """
     paths = [str(Path(checker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
+    return {**_ONE_THREAD, **os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 @contextmanager

@@ -47,6 +47,7 @@ from checker.errors import PlancheckError
 from checker.language import preferred, text
 from checker.model import FailOn, Report
 from checker.periods import parse_period
+from checker.processes import compute_in_one_thread
 
 GATE_FAILED = 1
 INTERNAL = PlancheckError.exit_code
@@ -119,6 +120,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run() -> NoReturn:
     """The command: `main`, and then the end of the process at once."""
+    compute_in_one_thread()
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # a reader that has gone away
