@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 import streamlit
@@ -20,10 +21,13 @@ from streamlit.web.server.starlette.starlette_server_config import (
     STATIC_ASSET_CACHE_MAX_AGE_SECONDS,
 )
 
+from checker.ui import opening
+
 _FOLDER = Path(streamlit.__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 # names hold the hash of the content, as Streamlit itself counts on
 _KEPT = {"cache-control": f"public, immutable, max-age={STATIC_ASSET_CACHE_MAX_AGE_SECONDS}"}
+_OF_THEIRS = ("etag", "last-modified", "content-encoding", "accept-ranges")  # of Streamlit's page
 _FIRST = "/review"  # the page that opens; Streamlit knows it by the bare address only
 _PARTS = ("BidiComponent", "Html", "ButtonGroup", "Selectbox", "Button")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
@@ -57,14 +61,27 @@ class Shell:
             await answer(scope, receive, send)
             return
 
-        async def with_link(message: Message) -> None:
+        replaced = False  # Streamlit's page by ours
+
+        async def with_look(message: Message) -> None:
+            nonlocal replaced
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 if headers.get("content-type", "").startswith("text/html"):
                     headers["link"] = self._link
-            await send(message)
+                    if scope["method"] == "GET" and message["status"] == HTTPStatus.OK:
+                        replaced = opening.is_page(scope["path"])
+                if replaced:
+                    content = opening.page(scope["query_string"].decode("latin-1"))
+                    for name in _OF_THEIRS:
+                        del headers[name]
+                    headers["content-length"] = str(len(content))
+                    await send(message)
+                    await send({"type": "http.response.body", "body": content})
+            if not replaced:
+                await send(message)
 
-        await self._app(scope, receive, with_link)
+        await self._app(scope, receive, with_look)
 
 
 def part_scripts() -> list[str]:

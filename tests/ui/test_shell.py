@@ -35,8 +35,7 @@ def asked(visits):
 
 
 def test_a_page_names_the_scripts_of_its_parts(asked, visits):
-    headers, body = asked("/overview")
-    assert body == b"the page"
+    headers, _ = asked("/overview")
     for part in ("BidiComponent", "ButtonGroup", "Selectbox", "Html"):
         assert f"</static/js/{part}." in headers["link"], part
     assert "MaterialSymbols" in headers["link"]
@@ -52,8 +51,10 @@ def test_what_a_page_names_is_served_and_kept_by_the_browser(asked):
         assert "link" not in headers
 
 
-@pytest.mark.parametrize("path", ["/static/js/../index.html", "/static/js/none.js", "/static/"])
-def test_anything_else_is_left_to_streamlit(asked, path):
+@pytest.mark.parametrize(
+    "path", ["/static/js/../index.html", "/static/none.js", "/media/report.html"]
+)
+def test_any_other_file_is_left_to_streamlit(asked, path):
     assert asked(path)[1] == b"the page"
 
 
@@ -61,6 +62,24 @@ def test_anything_else_is_left_to_streamlit(asked, path):
 def test_the_first_page_is_found_by_its_name_too(asked, query, there):
     headers, _ = asked("/review", query=query)
     assert headers["location"] == there
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", ('lang="zh-CN"', "<title>高新区绿色规划审查台</title>", "正在打开")),
+        ("lang=en&plan=1", ('lang="en"', "<title>Green plan review desk</title>", "Opening")),
+        ("lang=%22%3E%3Cb%3E", ('lang="zh-CN"',)),
+    ],
+)
+def test_a_page_shows_what_opens_before_its_script_is_there(asked, query, words):
+    headers, body = asked("/overview", query=query)
+    assert headers["content-length"] == str(len(body))
+    said = body.decode()
+    assert all(word in said for word in words)
+    assert "<b>" not in said
+    assert said.count('<div id="root">') == 1
+    assert "<script" in said  # of Streamlit, which replaces it
 
 
 def test_headers_fit_into_what_a_proxy_takes(asked):
