@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _FILES = re.compile(r"/(?:_stcore|static|media|component|app)/")
 _LOOK = """<div id="root"><div style="font-family: 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif;
- color: #1b2430; min-height: 100vh; background: #fff"><div style="display: flex; align-items: center; gap: 20px;
+ position: fixed; inset: 0; color: #1b2430; background: #fff"><div style="display: flex; align-items: center; gap: 20px;
  height: 3.1rem; padding: 0 14px; border-bottom: 1px solid #e4e8ee; font-weight: 700; font-size: 15px">
 <img src="data:image/png;base64,{icon}" alt="" width="20" height="20">{product}</div>
 <p role="status" style="padding: 14px; font-size: 14px; color: #5b6777">{opening}</p></div></div>"""
