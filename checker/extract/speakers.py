@@ -62,7 +62,7 @@ _CHOICE = re.compile(
 
 
 _FOR = re.compile(r"(?:^|[，。；：])为[^，。；]*$")
-_TOWARDS = re.compile(r"[^，。；]{0,8}(?:奠定|打下|打牢|夯实|提供|作出|做出|贡献)")
+_TOWARDS = re.compile(r"[^，。；]{0,12}(?:奠定|打下|打牢|夯实|提供|作出|做出|贡献)")
 _ALL_ZONES = re.compile(  # of a national policy, not of one zone's plan
     r"(?:^|《|印发)国家级?(?:高新区|高新技术产业开发区|经开区|经济技术开发区|生态工业示范园区)"
 )

@@ -7,6 +7,7 @@ import re
 from checker.extract.context import Sense
 from checker.extract.quantities import Quantity
 from checker.extract.reading import Setting
+from checker.extract.speakers import serves
 from checker.extract.years import Year, YearRole, years
 
 _NOW = re.compile(
@@ -30,8 +31,6 @@ _THIS_YEAR = re.compile(r"今年(?!以来)")
 _AIMS = re.compile(
     r"，?[^，。；]{0,8}(?:要(?!求|素|点)|力争|争取|确保|计划)"
 )  # 2007年，全市要完成…
-_FOR = re.compile(r"(?:^|[，。；：])为[^，。；]{0,8}$")
-_TOWARDS = re.compile(r"[^，。；]{0,20}(?:奠定|打下|打牢|夯实)")
 _YARDSTICK = re.compile(r"(?:国家高新区|全[国省市]|省内|国内|同类园区|行业)$")
 _OF_OTHERS = re.compile(r"(?:的)?(?:国家高新区|全[国省市]|省内|国内|同类|行业)")
 
@@ -63,7 +62,7 @@ class Times:
         """
         if not self.governs(year) or self.is_of_others(year):
             return False
-        return not (_TOWARDS.match(self.text, year.end) and _FOR.search(self.text, 0, year.start))
+        return not serves(self.text[: year.start], self.text[year.end :])
 
     def is_of_others(self, year: Year) -> bool:
         """True for the year of a yardstick (国家高新区2019年平均水平), which dates nothing else."""

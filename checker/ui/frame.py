@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from checker.access import Right
 from checker.language import LANGUAGES, text
-from checker.ui import door, parts, ready, who
+from checker.ui import door, opening, parts, ready, who
 from checker.ui.built_in import chrome_data
 
 HERE = Path(__file__).parent
@@ -65,25 +63,19 @@ def _switch(name: str, state: str) -> None:
         st.query_params[name] = st.session_state[state]
 
 
-@cache
-def _icon() -> str:
-    """The product's sign as part of the page: a file would be looked at anew with every run."""
-    return f"data:image/png;base64,{b64encode((HERE / 'icon.png').read_bytes()).decode()}"
-
-
 def begin() -> None:
     """Page configuration, style, who is here, the language switch; called once by app.py.
 
     Nothing of a page is run for somebody who has no business here.
     """
-    st.set_page_config(page_title=say("product"), page_icon=_icon(), layout="wide")
+    st.set_page_config(page_title=say("product"), page_icon=opening.icon(), layout="wide")
     sheets = ["style.css"] + (["style.en.css"] if language() == "en" else [])
     style = "\n".join((HERE / name).read_text(encoding="utf-8") for name in sheets)
     st.html(f"<style>{style}\n:root {{ --product: '{say('product')}'; }}</style>")
     st.session_state.setdefault("language", language())
     _chrome()
     here = door.admitted(language(), language_switch)
-    st.logo(_icon(), size="small")
+    st.logo(opening.icon(), size="small")
     if here.is_local:
         st.session_state.setdefault("role", "reviewer" if reviewing() else "planner")
     for name, state in (("lang", "language"), ("as", "role"))[: 2 if here.is_local else 1]:

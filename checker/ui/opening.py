@@ -15,14 +15,20 @@ import streamlit
 
 from checker.language import LANGUAGES, text
 
-HERE = Path(__file__).parent
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 _FILES = re.compile(r"/(?:_stcore|static|media|component|app)/")
 _LOOK = """<div id="root"><div style="font-family: 'Noto Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif;
  position: fixed; inset: 0; color: #1b2430; background: #fff"><div style="display: flex; align-items: center; gap: 20px;
  height: 3.1rem; padding: 0 14px; border-bottom: 1px solid #e4e8ee; font-weight: 700; font-size: 15px">
-<img src="data:image/png;base64,{icon}" alt="" width="20" height="20">{product}</div>
+<img src="{icon}" alt="" width="20" height="20">{product}</div>
 <p role="status" style="padding: 14px; font-size: 14px; color: #5b6777">{opening}</p></div></div>"""
+
+
+@cache
+def icon() -> str:
+    """The product's sign as part of a page: a file would be looked at anew with every run."""
+    drawn = (Path(__file__).parent / "icon.png").read_bytes()
+    return f"data:image/png;base64,{b64encode(drawn).decode()}"
 
 
 def is_page(path: str) -> bool:
@@ -39,7 +45,7 @@ def page(query: str) -> bytes:
 @cache
 def _page(language: str) -> bytes:
     look = _LOOK.format(
-        icon=b64encode((HERE / "icon.png").read_bytes()).decode(),
+        icon=icon(),
         product=text("ui.product", language),
         opening=text("ui.opening", language),
     )

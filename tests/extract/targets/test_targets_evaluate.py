@@ -66,6 +66,15 @@ def test_equal_slots_and_an_overlap_are_a_match(tmp_path: Path) -> None:
     assert (score.precision, score.recall, score.f1) == (1, 1, 1)
 
 
+@pytest.mark.parametrize("name", ["Z1_plan.txt", "Z1_plan.md", "Z1.txt", "Z1.md"])
+def test_the_text_may_be_plain_or_markdown(tmp_path: Path, name: str) -> None:
+    (tmp_path / "Z1.targets.jsonl").write_text(gold(5, 20), "utf-8")
+    (tmp_path / name).write_text("text", "utf-8")
+    read: list[Path] = []
+    evaluate(tmp_path, tmp_path, extractor=lambda path: read.append(path) or statements())
+    assert [one.name for one in read] == [name]
+
+
 @pytest.mark.parametrize(
     "other", [{"year": 2030}, {"cmp": "="}, {"kind": "baseline"}, {"unit": "家"}]
 )
