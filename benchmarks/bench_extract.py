@@ -10,7 +10,13 @@ the same text through spaCy's blank Chinese pipeline (tokens and sentences, noth
 busy machine look at the ratios to it.
 """
 
+# ruff: noqa: E402
+
 from __future__ import annotations
+
+from checker.processes import compute_in_one_thread
+
+compute_in_one_thread()  # as the command line does, before numpy is there
 
 import functools
 import gc

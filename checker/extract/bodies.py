@@ -52,6 +52,8 @@ _WHOLE = re.compile(
     r"^(?:以上|上述|本项|该项|此项|本条|各项)[^，。；由]{0,10}?(?:由|，)|^(?:分别)?由"
 )
 _SHARING = re.compile(r"牵头|负责|配合|分工|抓好落实")
+_NEEDED = re.compile(r"以下(?:各[条项](?:任务|工作)?)?均需(?:由)?(.+?)(?:落实|负责)")
+_NEEDED_HERE_TOO = re.compile(r"(?:^|[，；])均需(?:由)?([^，；]+?)(?:落实|负责)，下同$")
 _STOPS = "。；！"
 
 
@@ -87,7 +89,7 @@ class Assignment:
 
 def _carried(content: str) -> tuple[str, ...]:
     """Bodies that a note such as 以下各条均涉及 makes responsible for all later items."""
-    needed = re.search(r"以下(?:各[条项](?:任务|工作)?)?均需(?:由)?(.+?)(?:落实|负责)", content)
+    needed = _NEEDED.search(content) or _NEEDED_HERE_TOO.search(content)
     if needed:
         return split_bodies(needed.group(1), labelled=True)
     match = _CARRY.search(content)
@@ -103,6 +105,8 @@ def _assignment(content: str, start: int, end: int, *, labelled: bool) -> Assign
     if not roles.bodies and deadline is None:
         return None
     carried = _carried(content)
+    if _NEEDED_HERE_TOO.search(content):
+        roles |= Roles((), carried)
     same = content.endswith("下同") and "首位" not in content and not carried
     standing = roles.bodies if same else ()
     bare = not labelled and not any(TAIL.search(one) for one in pieces(content, "，；。"))
@@ -230,7 +234,7 @@ _SQUARE = re.compile(  # 〔经发局牵头，财政局负责〕; not 云政发�
 
 def find_assignments(text: str) -> tuple[Assignment, ...]:
     """Brackets, labelled runs and closing sentences of one paragraph's compact text that say who."""
-    text = _BOLD_LABEL.sub(r"，\1：", text.replace(",", "，"))
+    text = _BOLD_LABEL.sub(r"，\1：", text)
     text = _BOLD.sub(r"（\1）", text)
     if "〔" in text or "[" in text:
         text = _SQUARE.sub(r"（\1）", text)
@@ -308,7 +312,6 @@ def roles_in_prose(text: str) -> tuple[Roles, bool]:
 
     The second value says that a phrase names them (由……牵头), not only the grammar.
     """
-    text = text.replace(",", "，")
     counted = _COUNTED.match(text)
     text = text[counted.end() :] if counted else text
     by = _BY.search(text) if "由" in text else None

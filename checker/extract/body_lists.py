@@ -30,6 +30,7 @@ _REMARK = re.compile(
 )  # （列首位的为牵头单位，下同）
 _ETC = re.compile(r"等(?=[^、，；]*(?:部门|单位|机构|企业)$)|等$")
 _ODD = re.compile(r"[0-9%：]|应当|按照|根据")
+_OFFICE = re.compile(r"^[市省区县州][\u4e00-\u9fff]{2,12}[局委厅办]$")
 _BARE = frozenset({"部门", "单位", "机构", "各级", "企业", ""})
 _AREA = re.compile(
     r"^各?(?:[县市区州盟旗乡镇]级?|街道|开发区|园区|（[^）]*）|〔[^〕]*〕|\[[^\]]*\])*(?:人民)?(?:政府|管委会|办事处)(?:（管委会）)?$"
@@ -108,6 +109,21 @@ def _cut_joined(piece: str) -> Iterator[str]:
     yield piece
 
 
+def _cut_unparted(piece: str) -> Iterator[str]:
+    """Cut where a sign is missing between two offices of one place: 市甲局市乙局."""
+    for match in re.finditer(r"(?<=[局委厅办])(?=([市省区县州]))", piece):
+        left, right = piece[: match.start()], piece[match.start() :]
+        if (
+            piece.startswith(match.group(1))
+            and len(left) > 3
+            and _OFFICE.search(TAIL.sub("", right))
+        ):
+            yield left
+            yield from _cut_unparted(right)
+            return
+    yield piece
+
+
 def _clean(piece: str) -> Iterator[str]:
     name = _HEAD.sub("", TAIL.sub("", piece.strip("“”\"' .:：·-")))
     etc = _ETC.search(name)
@@ -150,7 +166,13 @@ def split_bodies(text: str, *, labelled: bool = False) -> tuple[str, ...]:
 
 def _names(clause: str, *, labelled: bool) -> Iterator[str]:
     """The names of one clause of a list."""
-    names = [n for part in pieces(clause, "、/ ") for p in _cut_joined(part) for n in _clean(p)]
+    names = [
+        name
+        for part in pieces(clause, "、/ ")
+        for joined in _cut_joined(part)
+        for piece in _cut_unparted(joined)
+        for name in _clean(piece)
+    ]
     for name in _merge_areas(names):
         bare = _MARK.sub("", name)
         odd = labelled and 2 <= len(bare) <= 16 and not _ODD.search(bare)

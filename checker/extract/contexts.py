@@ -152,7 +152,6 @@ _YEARS = re.compile(  # neither base years nor those of documents: 比2020年下
 _DATE = re.compile(r"年(?:(?<=[\d每两三五]年)|底)|月底|期间|力争|争取|确保")
 _LEAD_IN = re.compile(r"按照|围绕|依托|以|对|针对|结合|利用|根据|通过|在|由|面向|支持|聚焦|为")
 _BORDER = re.compile("[，。；：]")
-_ASCII_COMMA = re.compile(r",(?:(?<!\d,)|(?!\d))")
 _FORM = re.compile(
     each("合同|提供|相关", "[^。]{0,12}发票")
     + r"|申报书|申请书|申报材料|申请材料|支付凭证|复印件|加盖公章|不列入[^。]*支持|不予(?:支持|受理)|资料初审|提交以下"
@@ -171,10 +170,9 @@ _CONVICTION = re.compile(
 
 
 def reading_text(text: str) -> str:
-    """The text to match in, same length: Chinese commas; brackets of bodies and deadlines are blanked."""
+    """The text to match in, same length: brackets of bodies and deadlines are blanked."""
     if _DUE.fullmatch(text):
         return "　" * len(text)
-    text = _ASCII_COMMA.sub("，", text)
     return _RESPONSIBILITY.sub(lambda match: "　" * len(match.group()), text)
 
 

@@ -117,7 +117,7 @@ def _dated(text: str) -> list[Deadline]:
 @lru_cache(maxsize=4096)
 def find_deadlines(text: str) -> tuple[Deadline, ...]:
     """All deadlines of one sentence, dated ones first, then plan periods, spans, recurring ones."""
-    text = _QUOTED.sub(lambda quoted: "《" * len(quoted.group()), text.replace(",", "，"))
+    text = _QUOTED.sub(lambda quoted: "《" * len(quoted.group()), text)
     found = _dated(text) if "年" in text else []
     if "十" in text:
         for match in _PLAN_END.finditer(text):

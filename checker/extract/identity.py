@@ -83,7 +83,7 @@ class _Line:
 
 def _compact(document: Document, start: int, end: int) -> str:
     """The compact view with Chinese commas only."""
-    return view(document.text, start, min(end, len(document.text))).text.replace(",", "，")
+    return view(document.text, start, min(end, len(document.text))).text
 
 
 def _lines(document: Document) -> list[_Line]:

@@ -76,7 +76,7 @@ def _unreadable(document: Document, han: int) -> Text | None:
 
 
 def _sources(document: Document, sentences: tuple[Sentence, ...], title: str) -> dict[str, str]:
-    text = "\n".join(s.text for s in sentences if s.start < _READ).replace(",", "，")
+    text = "\n".join(s.text for s in sentences if s.start < _READ)
     heads = [s.title for s in document.sections] or [s.text for s in sentences if len(s.text) <= 20]
     return {
         "title": re.sub(r"\s", "", title),

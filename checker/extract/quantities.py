@@ -132,6 +132,8 @@ def _arabic(text: str) -> Iterator[Quantity]:
         if high is None and _MINUS.match(text, max(0, start - 2), start):
             low, start = -low, start - 1
         more = bool(match["more"])
+        if unit == "蒸吨" and text.endswith("每小时", 0, start):
+            unit, start = "蒸吨/小时", start - 3
         if len(unit) > 1 and unit[1] in "余多":  # 10万多亩
             unit, more = unit[0] + unit[2:], True
         yield Quantity(start, match.end(), low, high, unit, more=more)

@@ -26,6 +26,21 @@ def test_a_paragraph_looks_the_same_alone_and_in_a_long_document() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("能耗,水耗", "能耗，水耗"),
+        ("下降13%,达到5吨", "下降13%，达到5吨"),
+        ("1,234吨,12,345吨", "1,234吨，12,345吨"),  # parts of a figure
+        ("1, 234吨", "1,234吨"),
+        ("2024,2025年", "2024，2025年"),
+        ("1,23", "1，23"),
+    ],
+)
+def test_a_comma_of_the_keyboard_is_a_chinese_one_but_within_a_figure(text: str, seen: str) -> None:
+    assert view(text).text == seen
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("能耗下降1,234.5吨", ["1234.5"]),

@@ -95,6 +95,30 @@ def test_a_note_makes_a_body_responsible_for_all_later_items() -> None:
     assert found.carried == ("各街道办事处",)
 
 
+def test_who_is_needed_here_and_below_is_responsible_for_both() -> None:
+    (found,) = find_assignments("（责任单位：经发局牵头，建设局配合，均需各街道办事处负责，下同）")
+    assert found.bodies == ("经发局", "建设局", "各街道办事处")
+    assert found.roles.leads == ("经发局",)
+    assert found.carried == ("各街道办事处",)
+    assert found.standing == ()  # the others have their say here only
+
+
+@pytest.mark.parametrize(
+    ("listed", "bodies"),
+    [
+        ("市经信局市科技局、财政局", ("市经信局", "市科技局", "财政局")),  # a sign is missing
+        ("省发展改革委省能源局省科技厅", ("省发展改革委", "省能源局", "省科技厅")),
+        ("市委市政府办公室", ("市委市政府办公室",)),
+        ("市场监管局、县市场监管局", ("市场监管局", "县市场监管局")),
+    ],
+)
+def test_offices_of_one_place_are_told_apart_without_a_sign(
+    listed: str, bodies: tuple[str, ...]
+) -> None:
+    (found,) = find_assignments(f"（责任单位：{listed}）")
+    assert found.bodies == bodies
+
+
 def test_a_note_about_the_order_of_bodies_is_no_body() -> None:
     (found,) = find_assignments("（责任单位：经发局、建设局；列首位的为牵头单位，下同）")
     assert found.bodies == ("经发局", "建设局")

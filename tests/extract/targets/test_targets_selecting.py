@@ -163,3 +163,29 @@ def test_an_amount_that_is_reached_beside_others_is_a_goal() -> None:
 
 def test_how_many_were_ranked_is_no_figure_of_the_park() -> None:
     assert found("综合排名跃升至2020年（169家）第26位。", heading="一、发展基础") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("鼓励40kW以下小功率机械改用电力。", "kW"),
+        ("推动5吨以下叉车采用新能源。", "吨"),
+        ("园区内不再新建每小时20蒸吨以下燃煤锅炉。", "蒸吨/小时"),
+    ],
+)
+def test_a_size_says_which_machines_are_meant(sentence: str, unit: str) -> None:
+    (one,) = found(sentence, heading="三、主要任务")
+    assert (one.cmp.value, one.unit, one.kind.value) == ("<=", unit, "reference")
+
+
+def test_a_share_of_the_highest_load_is_no_grant() -> None:
+    assert briefs("到2025年，需求响应能力达到最高用电负荷的4%。") == [
+        (">=", "4", "%", 2025, "target")
+    ]
+    assert briefs("对节能改造项目补助投资额的4%，最高80万元。") == []
+
+
+def test_a_comma_of_the_keyboard_parts_clauses_like_a_chinese_one() -> None:
+    told = "到2028年,建筑领域碳排放达到峰值,推广1,200台热泵。"
+    assert briefs(told) == briefs(told.replace("年,", "年，").replace("值,", "值，"))
+    assert ("=", "2028", "年", 2028, "target") in briefs(told)
