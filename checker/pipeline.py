@@ -103,6 +103,10 @@ def check(
             progress(name, 1.0)
         return result
 
+    def reading(done: float) -> None:
+        if progress:
+            progress("ingest", done)
+
     prepare()
     corrected = _corrections(path, corrections)  # a mistake in them is told before the work begins
     knowledge = load(profile)
@@ -114,7 +118,7 @@ def check(
         )
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     with paging_of(path, pages) as paging:
-        document = stage("ingest", lambda: apart.read(path))
+        document = stage("ingest", lambda: apart.read(path, progress=reading))
         told_of = found or (lambda _: None)
         told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
         read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))

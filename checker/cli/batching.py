@@ -38,7 +38,7 @@ def batch(
     workers: fleet.Workers = None,
     seconds: Annotated[
         float, typer.Option("--limit", min=1.0, metavar="SECONDS", help="batch.limit")
-    ] = 300.0,
+    ] = 900.0,
     memory: Annotated[
         int, typer.Option("--memory", min=512, metavar="MB", help="batch.memory")
     ] = 2048,

@@ -12,8 +12,9 @@ import base64
 import json
 import os
 import queue
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 COMMAND = (sys.executable, "-m", "checker.ingest.reading_worker")
 _CLASSES = ("checker.model", "checker.ingest.pages")
 _SECRETS = frozenset(setting.variable for setting in SETTINGS if setting.secret)
+_DONE = re.compile(rb'\{"done": (\d(?:\.\d+)?)\}\n')
 _ERRORS = {"InputError": InputError, "UsageError": UsageError}
 
 
@@ -40,13 +42,15 @@ def begin() -> None:
         reader.start(_limits())
 
 
-def read(path: Path) -> Document:
-    """`checker.ingest.read` in a process of its own; the same errors, and where limits are exceeded."""
+def read(path: Path, *, progress: Callable[[float], None] | None = None) -> Document:
+    """`checker.ingest.read` in a process of its own; the same errors, and where limits are exceeded.
+
+    `progress` is told the fraction done (0..1) where reading takes long: pages that are recognised.
+    """
     settings.apply()
     data = source.load(path)
-    document: Document = _asked(
-        path.name, {"do": "read", "name": path.name, "size": len(data)}, data
-    )
+    order = {"do": "read", "name": path.name, "size": len(data)}
+    document: Document = _asked(path.name, order, data, progress)
     return document
 
 
@@ -71,7 +75,12 @@ def _limits() -> Limits:
     return Limits(limits.READ_SECONDS, limits.READ_BYTES, limits.READ_FILE_BYTES, network=False)
 
 
-def _asked(name: str, order: dict[str, Any], data: bytes = b"") -> Any:
+def _asked(
+    name: str,
+    order: dict[str, Any],
+    data: bytes = b"",
+    progress: Callable[[float], None] | None = None,
+) -> Any:
     """What the process makes of an order; `name` is the file's, for whoever is told of a failure."""
     settings.apply()
     order["settings"] = {
@@ -79,21 +88,51 @@ def _asked(name: str, order: dict[str, Any], data: bytes = b"") -> Any:
         for name, value in os.environ.items()
         if name.startswith("PLANCHECK_") and name not in _SECRETS
     }
+    begun = False  # to recognise pages
+
+    def underway(line: bytes) -> bool:
+        nonlocal begun
+        done = _fraction(line)
+        if done is None:
+            return False
+        begun = True
+        if progress:
+            progress(done)
+        return True
+
     with _free_reader() as reader:
-        reply = reader.ask(json.dumps(order).encode(), _limits(), data)
+        reply = reader.ask(json.dumps(order).encode(), _limits(), data, underway)
+    if reply.ending is Ending.TOO_LONG and begun:
+        raise _unfinished(name)
     if reply.ending is not None:
         raise _refused(name, reply.ending)
     try:
         said: dict[str, str] = json.loads(reply.line)
         if "made" in said:
             return plain_pickle.loads(base64.b64decode(said["made"]), _CLASSES)
+        if "bug" in said:
+            raise RuntimeError(said["bug"])
+        if said["error"] in _ERRORS:
+            raise _ERRORS[said["error"]](str(said["zh"]), str(said["en"]))
     except plain_pickle.ERRORS:  # the file has taken the process over
         raise _refused(name, Ending.CRASHED) from None
-    if "bug" in said:
-        raise RuntimeError(said["bug"])
-    if said["error"] in _ERRORS:
-        raise _ERRORS[said["error"]](said["zh"], said["en"])
     raise _refused(name, Ending.TOO_LARGE)
+
+
+def _fraction(line: bytes) -> float | None:
+    """How far the reading is, where a line says that and no more."""
+    found = _DONE.fullmatch(line)
+    return min(1.0, float(found[1])) if found else None
+
+
+def _unfinished(name: str) -> InputError:
+    seconds = limits.READ_SECONDS
+    return InputError(
+        f"{name} 的扫描页在 {seconds} 秒内没有识别完；已识别的页会保留，再检查一次即接着识别，或用 "
+        "PLANCHECK_READ_SECONDS 放宽。",
+        f"The scanned pages of {name} were not all recognised within {seconds} seconds; what was recognised "
+        "is kept: check it again to go on, or allow more with PLANCHECK_READ_SECONDS.",
+    )
 
 
 def _refused(name: str, ending: Ending) -> InputError:

@@ -36,7 +36,7 @@ OFFICE_BYTES = 6 * 1024 * MIB  # address space of LibreOffice; it maps far more 
 READ_SECONDS = 600  # one file in the process that reads it; a scanned one is recognised meanwhile
 READ_BYTES = 2048 * MIB  # memory of that process
 READ_FILE_BYTES = 512 * MIB  # one file it writes: what LibreOffice is to convert, recognised pages
-CHECK_SECONDS = 300  # one plan in a checking process of the workbench
+CHECK_SECONDS = 900  # one plan in a checking process of the workbench
 CHECK_BYTES = 2048 * MIB  # memory of that process
 
 OCR_PAGES = 200  # pages read by character recognition; the others stay pictures

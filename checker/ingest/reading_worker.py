@@ -1,7 +1,8 @@
 """The process that reads files for another (`apart.py`): orders on stdin, an answer line for each.
 
 An order is a line of JSON: what to do, on what, and the settings in force; the bytes of a file to
-read follow it. An answer has what was made, pickled, or why there is nothing.
+read follow it. An answer has what was made, pickled, or why there is nothing. Lines that only say
+which part of a file is read may come before it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,16 +34,20 @@ def _serve(orders: IO[bytes], answers: IO[bytes]) -> None:
         renew_processor_time()
         order = json.loads(line)
         data = orders.read(order.get("size", 0))
-        answers.write(json.dumps(_answer(order, data)).encode() + b"\n")
-        answers.flush()
+        _say(answers, _answer(order, data, lambda done: _say(answers, {"done": round(done, 3)})))
         if memory_in_use(os.getpid()) > limits.READ_BYTES // 4:
             return  # what it has taken counts for the next file too; another process begins anew
 
 
-def _answer(order: dict[str, Any], data: bytes) -> dict[str, str]:
+def _say(answers: IO[bytes], said: Mapping[str, object]) -> None:
+    answers.write(json.dumps(said).encode() + b"\n")
+    answers.flush()
+
+
+def _answer(order: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> dict[str, str]:
     _adopt(order["settings"])
     try:
-        made = dumps(_made(order, data))
+        made = dumps(_made(order, data, tell))
     except PlancheckError as error:
         return {"error": type(error).__name__, "zh": error.zh, "en": error.en}
     except MemoryError:
@@ -51,10 +57,10 @@ def _answer(order: dict[str, Any], data: bytes) -> dict[str, str]:
     return {"made": base64.b64encode(made).decode("ascii")}
 
 
-def _made(order: dict[str, Any], data: bytes) -> object:
+def _made(order: dict[str, Any], data: bytes, tell: Callable[[float], None]) -> object:
     settings.apply()
     if order["do"] == "read":
-        return read_bytes(data, order["name"])
+        return read_bytes(data, order["name"], progress=tell)
     from checker.ingest import pages  # not needed by those who only read
 
     path = Path(order["path"])

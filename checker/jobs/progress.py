@@ -7,6 +7,7 @@ from checker.language import has, text
 
 # share of the whole run that each stage takes, measured on a 60-page plan; only moves the bar
 _WEIGHTS = {"ingest": 0.15, "extract": 0.65, "graph": 0.1, "shacl": 0.1}
+_SCANNED = {"ingest": 0.94, "extract": 0.04, "graph": 0.01, "shacl": 0.01}  # pages are recognised
 _SOON = 0.05  # share of the run below which the time left is not told: it would be a guess
 
 
@@ -16,8 +17,9 @@ def overall(state: State) -> float:
         return 0.0
     if state.stage not in STAGES:
         return 1.0
-    before = sum(_WEIGHTS[stage] for stage in STAGES[: STAGES.index(state.stage)])
-    return min(1.0, before + _WEIGHTS[state.stage] * state.fraction)
+    weights = _SCANNED if state.scanned else _WEIGHTS
+    before = sum(weights[stage] for stage in STAGES[: STAGES.index(state.stage)])
+    return min(1.0, before + weights[state.stage] * state.fraction)
 
 
 def seconds_left(state: State, now: float) -> int | None:
@@ -28,8 +30,8 @@ def seconds_left(state: State, now: float) -> int | None:
     done = overall(state)
     if state.stage == WAITING or state.ended or done < _SOON:
         return None
-    used = now - state.started
-    return max(1, round(used / done - used))
+    used = (now if state.told is None else state.told) - state.started  # until it was so far
+    return max(1, round(used / done - (now - state.started)))
 
 
 def failure(state: State, language: str) -> str:

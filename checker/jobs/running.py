@@ -61,6 +61,8 @@ class State:
     error: dict[str, str] | str = ""
     version: str = ""  # in the store, when done
     counts: dict[str, int] | None = None
+    scanned: bool = False  # pages had to be recognised, which takes most of the time
+    told: float | None = None  # seconds since the epoch: when it was as far as this
 
     @property
     def ended(self) -> bool:

@@ -17,6 +17,8 @@ from checker.model import Report
 from checker.pipeline import check, warm_up
 from checker.sandbox import renew_processor_time
 
+_LONG = 5  # seconds after which a file that is still read has pages to recognise
+
 
 def work(folder: Path) -> int:
     """Check the plan of one job folder; the result goes into the store, its id into the folder.
@@ -27,8 +29,14 @@ def work(folder: Path) -> int:
     order = read_order(folder)
     counts: dict[str, int] = {}
 
+    scanned = False
+
     def tell(stage: str, done: float) -> None:
-        write_state(folder, State(stage, done, started, counts=counts))
+        nonlocal scanned
+        now = time.time()
+        reading = stage == "ingest" and 0 < done < 1
+        scanned = scanned or (reading and now - started > _LONG)
+        write_state(folder, State(stage, done, started, counts=counts, scanned=scanned, told=now))
 
     plan = plan_file(folder, order)
     try:

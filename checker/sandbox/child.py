@@ -55,8 +55,17 @@ class Child:
                 self._process = self._started(limits)
             return self._process
 
-    def ask(self, order: bytes, limits: Limits, data: bytes = b"") -> Reply:
-        """Send a line, and the bytes that follow it, and wait for the line that answers them."""
+    def ask(
+        self,
+        order: bytes,
+        limits: Limits,
+        data: bytes = b"",
+        underway: Callable[[bytes], bool] = lambda _: False,
+    ) -> Reply:
+        """Send a line, and the bytes that follow it, and wait for the line that answers them.
+
+        `underway` gets each line and says whether it only tells how far the work is.
+        """
         process = self.start(limits)
         if process is None or process.stdin is None or process.stdout is None:
             return Reply(ending=Ending.CRASHED)
@@ -65,7 +74,8 @@ class Child:
             with suppress(OSError, ValueError):  # it died before it had read all
                 process.stdin.write(order + b"\n" + data)
                 process.stdin.flush()
-                line = process.stdout.readline(_LONGEST)
+                while underway(line := process.stdout.readline(_LONGEST)):
+                    pass
             if not line.endswith(b"\n"):
                 process.kill()
                 process.wait()

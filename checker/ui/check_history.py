@@ -10,7 +10,7 @@ import streamlit as st
 from checker.jobs import WAITING, State, failure, overall
 from checker.ui import frame, session
 from checker.ui.frame import language, say
-from checker.ui.progress import caption, counted
+from checker.ui.progress import caption, counted, stage_words
 
 _SHOWN = 12  # checks
 
@@ -60,7 +60,7 @@ def _show(job: str, state: State) -> None:
         st.progress(overall(state), text=caption(state, time.time(), ahead))
         if state.counts is not None:
             found = counted(state.counts, "ingest", "extract")
-            st.caption(f"{say(f'stage.{state.stage}')}{found}")
+            st.caption(f"{stage_words(state)}{found}")
 
 
 def _actions(job: str, state: State) -> None:

@@ -42,7 +42,14 @@ def show_progress(job: str) -> None:
     now = STAGES.index(state.stage) if state.stage in STAGES else -1
     for position, stage in enumerate(STAGES):
         mark = "✓" if position < now else "▸" if position == now else "·"
-        st.text(f"{mark} {say(f'stage.{stage}')}{counted(state.counts or {}, stage)}")
+        name = stage_words(state) if stage == state.stage else say(f"stage.{stage}")
+        st.text(f"{mark} {name}{counted(state.counts or {}, stage)}")
+
+
+def stage_words(state: State) -> str:
+    """The stage that runs, and how much of it is done where that is known: pages to recognise."""
+    done = f" {state.fraction:.0%}" if 0 < state.fraction < 1 else ""
+    return f"{say(f'stage.{state.stage}')}{done}"
 
 
 _COUNTED = {

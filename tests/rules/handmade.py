@@ -21,6 +21,7 @@ from checker.model import (
     Indicator,
     Kind,
     Measure,
+    Note,
     Outcome,
     Page,
     PageKind,
@@ -83,6 +84,7 @@ class Handmade:
         self.period: tuple[int, int] | None = (2021, 2025)
         self.period_stated = True
         self.pages: tuple[PageKind, ...] = ()
+        self.notes: tuple[Note, ...] = ()
         self._seen: tuple[object, tuple[Finding, ...]] | None = None
         self.answer_all(Strength.NO)
 
@@ -197,6 +199,7 @@ class Handmade:
             paragraphs=(),
             tables=self._tables(),
             pages=pages,
+            notes=self.notes,
         )
 
     def _tables(self) -> tuple[Table, ...]:
@@ -227,7 +230,14 @@ class Handmade:
         return build(self.document(), self._placed(), self.knowledge)
 
     def findings(self) -> tuple[Finding, ...]:
-        state = (self.text, self.kind, self.pages, self.period, tuple(self.answers.items()))
+        state = (
+            self.text,
+            self.kind,
+            self.pages,
+            self.notes,
+            self.period,
+            tuple(self.answers.items()),
+        )
         if self._seen is None or self._seen[0] != state:
             found = validate(self.graph(), self.knowledge, self.document())
             self._seen = (state, found)

@@ -10,10 +10,11 @@ from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, SH
 
 from checker.knowledge import data_folder, load
-from checker.model import Modality, Severity
+from checker.model import Modality, Note, Severity
 from checker.rdf import CHK, RULE
 from checker.rules import Role, Rule, catalogue
 from checker.wording import FIELD
+from tests.rules.handmade import Handmade
 from tests.rules.plans import rich_plans
 
 FOLDER = data_folder("shapes")
@@ -126,7 +127,13 @@ def test_templates_name_only_facts_that_plan_graphs_hold(rule: Rule) -> None:
 
 
 def _facts() -> set[str]:
-    predicates = {str(predicate) for graph in rich_plans() for predicate in graph.predicates()}
+    garbled = Handmade()
+    garbled.notes = (Note("garbled-text"),)
+    predicates = {
+        str(predicate)
+        for graph in (*rich_plans(), garbled.graph())
+        for predicate in graph.predicates()
+    }
     return {one.rpartition("#")[2] for one in predicates}
 
 

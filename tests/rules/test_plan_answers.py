@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model import Outcome, PageKind, Severity, Strength
+from checker.model import Note, Outcome, PageKind, Severity, Strength
 from tests.rules.handmade import Handmade
 from tests.rules.plans import good_plan
 
@@ -53,6 +53,15 @@ def test_silence_proves_nothing_when_pages_were_not_read() -> None:
     plan.pages = (PageKind.TEXT, PageKind.TEXT, PageKind.IMAGE)
     assert plan.outcome("action-answered/sa28:1.2.c") is Outcome.CANT_TELL
     assert plan.outcome("text-readable/sa28:G1.a") is Outcome.FAILED
+
+
+def test_a_garbled_file_without_pages_is_not_told_in_pages() -> None:
+    plan = good_plan()
+    plan.notes = (Note("garbled-text"),)
+    (said,) = [one for one in plan.findings() if one.rule == "text-readable"]
+    assert said.outcome is Outcome.FAILED
+    assert said.message.zh == "文件“云岭.md”的文字错乱，无法读取。"
+    assert "%" not in said.found.zh
 
 
 def test_one_picture_among_many_pages_does_not_excuse_silence() -> None:

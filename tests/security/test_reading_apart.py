@@ -7,6 +7,7 @@ import os
 import pickle
 import queue
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,10 @@ for line in sys.stdin.buffer:
     word = sys.stdin.buffer.read(json.loads(line)["size"]).decode().split()
     if word[0] == "dies":
         os.abort()
+    if word[0] == "recognises":
+        print('{"done": 0.25}', flush=True); time.sleep(60)
+    if word[0] == "exaggerates":
+        print('{"done": 25}', flush=True); continue
     if word[0] == "hangs":
         time.sleep(60)
     if word[0] == "swells":
@@ -109,6 +114,28 @@ def test_a_file_that_takes_for_ever_is_refused(plan: Path, monkeypatch: pytest.M
     assert "PLANCHECK_READ_SECONDS" in said.zh
 
 
+@pytest.mark.usefixtures("_new_readers")
+def test_how_far_a_long_reading_is_comes_with_it(plan: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "three.zip", "w") as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.md", plan.read_text(encoding="utf-8"))
+    told: list[float] = []
+    apart.read(tmp_path / "three.zip", progress=told.append)
+    assert told == pytest.approx([1 / 3, 2 / 3, 1], abs=0.001)
+    apart.read(plan, progress=told.append)
+    assert len(told) == 3  # a short reading tells nothing
+
+
+@pytest.mark.usefixtures("_own_worker")
+def test_recognition_that_takes_too_long_goes_on_with_the_next_check(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANCHECK_READ_SECONDS", "1")
+    said = refusal(plan, "recognises")
+    assert "再检查一次即接着识别" in said.zh
+    assert "check it again to go on" in said.en
+
+
 @pytest.mark.usefixtures("_own_worker")
 @pytest.mark.parametrize("how", ["swells", "bursts"])
 def test_a_file_that_takes_too_much_memory_is_refused(
@@ -124,6 +151,7 @@ def test_a_file_that_takes_the_process_over_runs_nothing_here(plan: Path, tmp_pa
     refusal(plan, f"lies {told}")
     assert not told.exists()
     refusal(plan, "babbles")
+    refusal(plan, "exaggerates")
 
 
 @pytest.mark.usefixtures("_own_worker")

@@ -9,10 +9,20 @@ from unittest.mock import Mock
 
 import pytest
 
+from checker.errors import InputError
 from checker.ingest.office import is_installed
-from checker.jobs import TIME_LIMIT, Jobs, Order, Pool, State, failure, overall
+from checker.jobs import (
+    TIME_LIMIT,
+    Jobs,
+    Order,
+    Pool,
+    State,
+    failure,
+    overall,
+    seconds_left,
+    worker,
+)
 from checker.jobs.running import plan_file, read_state, write_order, write_state
-from checker.jobs.worker import work
 from checker.sandbox import Limits
 from checker.store import Version, open_store
 from tests.events import listening
@@ -110,7 +120,7 @@ def test_a_file_that_cannot_be_read_is_called_by_the_name_that_its_sender_gave(j
     job.mkdir()
     plan_file(job, order).write_bytes(b"")
     write_order(job, order)
-    assert work(job) == 3
+    assert worker.work(job) == 3
     said = read_state(job).error
     assert [failure(read_state(job), one).startswith("云溪方案.docx") for one in said] == [True] * 2
 
@@ -182,12 +192,41 @@ def test_a_job_id_that_was_never_given_out_is_no_job(jobs, job):
     assert jobs.state(job) is None
 
 
-def test_the_bar_never_goes_back():
+@pytest.mark.parametrize("scanned", [False, True])
+def test_the_bar_never_goes_back(scanned):
     order = ["ingest", "extract", "graph", "shacl"]
-    steps = [overall(State(stage, done / 4, 0.0)) for stage in order for done in range(5)]
+    states = [State(stage, done / 4, 0.0, scanned=scanned) for stage in order for done in range(5)]
+    steps = [overall(state) for state in states]
     assert steps == sorted(steps)
     assert steps[0] == 0
     assert steps[-1] == pytest.approx(1)
+
+
+def test_the_time_left_of_a_scanned_plan_is_that_of_its_pages():
+    state = State("ingest", 0.25, started=0.0, scanned=True, told=100.0)
+    left = [seconds_left(state, now) for now in (100.0, 110.0, 5000.0)]
+    assert 300 < left[0] < 350  # 300 for its pages, and the check
+    assert left[1] == left[0] - 10  # until the next page is told
+    assert left[2] == 1
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_a_reading_that_takes_long_counts_for_most_of_the_work(home, tmp_path, monkeypatch, long):
+    told = []
+    monkeypatch.setattr(worker, "_LONG", -1 if long else 60)
+    monkeypatch.setattr(worker, "write_state", lambda _, state: told.append(state))
+
+    def recognising(path, *, progress, **_):
+        for done in (0.0, 0.25, 0.5, 1.0):
+            progress("ingest", done)
+        progress("extract", 0.0)
+        raise InputError("读不出", "unreadable")
+
+    monkeypatch.setattr(worker, "check", recognising)
+    write_order(tmp_path, Order("扫描.pdf"))
+    worker.work(tmp_path)
+    assert [one.fraction for one in told] == [0, 0.25, 0.5, 1, 0, 1]
+    assert [one.scanned for one in told[:-1]] == [False, long, long, long, long]
 
 
 @pytest.mark.skipif(not is_installed(), reason="LibreOffice draws the pages")
@@ -197,7 +236,7 @@ def test_findings_of_a_word_file_name_the_pages_that_libreoffice_draws(home, tmp
     data = (Path(__file__).parents[2] / "examples" / "shuoyuan.docx").read_bytes()
     plan_file(tmp_path, order).write_bytes(data)
     write_order(tmp_path, order)
-    work(tmp_path)
+    worker.work(tmp_path)
     version = open_store().version(read_state(tmp_path).version)
     report = open_store().report(version)
     assert all(passage.page for one in report.findings for passage in one.evidence)
@@ -208,7 +247,7 @@ def test_a_report_made_again_keeps_the_number_of_its_version(home, tmp_path):
     order = Order(known.file_name, submission=known.submission, version=known.id)
     plan_file(tmp_path, order).write_bytes(open_store().file(known))
     write_order(tmp_path, order)
-    work(tmp_path)
+    worker.work(tmp_path)
     assert read_state(tmp_path).version == known.id
     assert len(open_store().versions([known.submission])) == known.number
 
