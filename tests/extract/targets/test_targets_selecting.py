@@ -189,3 +189,10 @@ def test_a_comma_of_the_keyboard_parts_clauses_like_a_chinese_one() -> None:
     told = "到2028年,建筑领域碳排放达到峰值,推广1,200台热泵。"
     assert briefs(told) == briefs(told.replace("年,", "年，").replace("值,", "值，"))
     assert ("=", "2028", "年", 2028, "target") in briefs(told)
+
+
+def test_what_is_on_the_grid_keeps_its_name() -> None:
+    (one,) = found("到2025年，园区光伏并网规模达到120兆瓦。")
+    assert one.text == "园区光伏并网规模"
+    (other,) = found("到2025年，并网规模达到120兆瓦。")
+    assert other.text == "并网规模"
