@@ -63,6 +63,32 @@ def warm_up(profile: str = "default", *, two_cores: bool = False) -> None:
     gc.freeze()
 
 
+class _Stages:
+    """Runs the stages of one check: tells of them, and keeps what each took."""
+
+    def __init__(self, progress: Progress | None, found: Counts | None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress = progress or (lambda _name, _done: None)
+        self._found = found or (lambda _counts: None)
+
+    def run(self, name: str, work: Callable[[], _Result]) -> _Result:
+        """The result of one stage."""
+        self._progress(name, 0.0)
+        start = perf_counter()
+        result = work()
+        self.seconds[name] = perf_counter() - start
+        self._progress(name, 1.0)
+        return result
+
+    def reading(self, done: float) -> None:
+        """Tell how much of a file is read that takes long."""
+        self._progress("ingest", done)
+
+    def found(self, **counts: int) -> None:
+        """Tell what was found so far."""
+        self._found(counts)
+
+
 @collections_paused()
 def check(
     path: Path,
@@ -91,48 +117,29 @@ def check(
     LibreOffice is installed, from a drawing already begun or one of its own; False does without.
     Raises InputError for a file that cannot be read and UsageError for an unknown profile.
     """
-    seconds: dict[str, float] = {}
-
-    def stage(name: str, work: Callable[[], _Result]) -> _Result:
-        if progress:
-            progress(name, 0.0)
-        start = perf_counter()
-        result = work()
-        seconds[name] = perf_counter() - start
-        if progress:
-            progress(name, 1.0)
-        return result
-
-    def reading(done: float) -> None:
-        if progress:
-            progress("ingest", done)
-
+    stages = _Stages(progress, found)
     prepare()
     corrected = _corrections(path, corrections)  # a mistake in them is told before the work begins
     knowledge = load(profile)
-    gate = fail_on or knowledge.fail_on
-    if gate is FailOn.NEW and baseline is None:
-        raise UsageError(
-            "--fail-on new 要与以前的报告比较，请用 --baseline 给出它的 JSON。",
-            "--fail-on new compares with an earlier report; give its JSON with --baseline.",
-        )
+    gate = _gate(fail_on or knowledge.fail_on, baseline)
     excepted = exceptions_for(path, knowledge, waivers=waivers, park=park, day=today)
     with paging_of(path, pages) as paging:
-        document = stage("ingest", lambda: apart.read(path, progress=reading))
-        told_of = found or (lambda _: None)
-        told_of({"paragraphs": len(document.paragraphs), "tables": len(document.tables)})
-        read_ = stage("extract", lambda: extract(document, knowledge, zone=zone, period=period))
+        document = stages.run("ingest", lambda: apart.read(path, progress=stages.reading))
+        stages.found(paragraphs=len(document.paragraphs), tables=len(document.tables))
+        read_ = stages.run(
+            "extract", lambda: extract(document, knowledge, zone=zone, period=period)
+        )
         statements, told = apply(read_, document, knowledge, corrected.corrections)
-        told_of({"targets": len(statements.targets), "measures": len(statements.measures)})
+        stages.found(targets=len(statements.targets), measures=len(statements.measures))
         known = excepted.known(statements.zone)
-        graph = stage("graph", lambda: build(document, statements, knowledge, known))
-        findings, confirmation = stage(
+        graph = stages.run("graph", lambda: build(document, statements, knowledge, known))
+        findings, confirmation = stages.run(
             "shacl",
             lambda: confirm(
                 validate(graph, knowledge, document), graph, knowledge, document, engine
             ),
         )
-        told_of({"findings": len(findings)})
+        stages.found(findings=len(findings))
         left = excepted.apply(findings, statements.zone, knowledge)
         report = Report(
             document=document,
@@ -144,7 +151,7 @@ def check(
             packs=knowledge.packs,
             knowledge_sha256=knowledge.sha256,
             tool_version=__version__,
-            seconds=seconds,
+            seconds=stages.seconds,
             corrections=told,
             as_read=_as_read(document, read_, statements, knowledge, excepted),
             waivers=left.waivers,
@@ -188,6 +195,16 @@ def recheck(report: Report, corrections: CorrectionFile) -> Report:
         provenance=replace(report.provenance, files=_files(corrections, excepted, report)),
         seconds={**report.seconds, "shacl": perf_counter() - start},
     )
+
+
+def _gate(wished: FailOn, baseline: Baseline | None) -> FailOn:
+    """The gate; one that asks for what is new needs something to compare with."""
+    if wished is FailOn.NEW and baseline is None:
+        raise UsageError(
+            "--fail-on new 要与以前的报告比较，请用 --baseline 给出它的 JSON。",
+            "--fail-on new compares with an earlier report; give its JSON with --baseline.",
+        )
+    return wished
 
 
 def _files(

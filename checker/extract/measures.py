@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.extract.amounts import main_amount
-from checker.extract.bodies import Assignment, roles_in_prose
+from checker.extract.bodies import Assignment
 from checker.extract.body_lists import NOBODY, Roles
 from checker.extract.body_names import one_name_each
+from checker.extract.body_prose import roles_in_prose
 from checker.extract.deadlines import Deadline, is_yearly, main_deadline, stated_deadline
 from checker.extract.measure_links import Passages, linked
 from checker.extract.measure_making import measure_of

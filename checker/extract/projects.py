@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from checker.extract.amounts import main_amount
-from checker.extract.bodies import bodies_in_prose, find_assignments
+from checker.extract.bodies import find_assignments
 from checker.extract.body_lists import split_bodies
+from checker.extract.body_prose import bodies_in_prose
 from checker.extract.commitment import does
 from checker.extract.deadlines import main_deadline
 from checker.extract.money import in_wan, unit_of_money

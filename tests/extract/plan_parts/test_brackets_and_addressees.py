@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.bodies import bodies_in_prose, find_assignments, roles_in_prose
+from checker.extract.bodies import find_assignments
 from checker.extract.body_lists import split_bodies, split_roles
+from checker.extract.body_prose import bodies_in_prose, roles_in_prose
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from checker.extract.bodies import find_assignments, roles_in_prose
+from checker.extract.bodies import find_assignments
 from checker.extract.body_lists import split_roles
 from checker.extract.body_names import key_of, one_name_each
+from checker.extract.body_prose import roles_in_prose
 
 
 @pytest.mark.parametrize(
