@@ -5,7 +5,6 @@ Every text goes to the browser as JSON and is drawn with textContent, never as m
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import groupby
 from typing import Any
 
@@ -23,9 +22,9 @@ from checker.model import (
     Table,
     Target,
 )
-from checker.plan.names import plan_name
 from checker.report import excepted, wording
 from checker.report.outline import WAIVED, mark
+from checker.ui.missing import missing_places, of_the_whole
 
 Data = dict[str, Any]
 
@@ -74,13 +73,14 @@ def counts(report: Report) -> dict[str, int]:
 def review_data(report: Report, language: str) -> Data:
     """What the component needs: words, the plan's blocks, the findings in list order."""
     ordered = sorted(report.findings, key=lambda finding: _ORDER[mark(finding)])
-    gaps = missing_places(report)
+    shown = blocks(report.document)
+    gaps = missing_places(report, [block["start"] for block in shown])
     return {
         "language": language,
         "words": _words(language),
         "document": {
             "id": f"{report.document.sha256}-{language}",
-            "blocks": blocks(report.document),
+            "blocks": shown,
         },
         "notes": _notes(report, language),
         # by clause and by number: many findings and passages speak of the same ones
@@ -176,18 +176,13 @@ def _finding(finding: Finding, report: Report, language: str) -> Data:
         "expected": finding.expected.get(language),
         "found": finding.found.get(language),
         "nearest": finding.nearest,
-        "whole": _of_the_whole(finding, report),
+        "whole": of_the_whole(finding, report),
         "waiver": excepted.waiver_line(finding.waiver, language) if finding.waiver else "",
         "rule": finding.rule,
         "clause": finding.clause,
         "corrected": _corrections_behind(finding, report),
         "evidence": [_evidence(item, report, language) for item in finding.evidence],
     }
-
-
-def _of_the_whole(finding: Finding, report: Report) -> bool:
-    """Whether the file itself was judged, not what it says to a clause: nothing is missing in it."""
-    return finding.focus == str(plan_name(report.document.sha256))
 
 
 def _clause(name: str, report: Report, language: str) -> Data:
@@ -251,32 +246,3 @@ def _corrections_behind(finding: Finding, report: Report) -> list[str]:
     ]
     touched += [one.corrected for one in statements.answers if one.clause == finding.clause]
     return list(dict.fromkeys(id_ for ids in touched for id_ in ids))
-
-
-def missing_places(report: Report) -> dict[str, int]:
-    """Where what is missing would stand: the start of the block before it, by finding.
-
-    A missing action belongs behind what the plan says about its task, a missing target behind the
-    plan's own targets; without either there is no place.
-    """
-    starts = [block["start"] for block in blocks(report.document)]
-    said: dict[str, int] = {}
-    for finding in report.findings:
-        if finding.evidence and not finding.nearest:
-            task = finding.clause.rpartition(".")[0] or finding.clause
-            said[task] = max(said.get(task, 0), finding.evidence[0].start)
-    own = [one.evidence.start for one in report.statements.targets if one.kind is Kind.TARGET]
-    found: dict[str, int] = {}
-    for finding in report.findings:
-        if finding.outcome is not Outcome.FAILED or (finding.evidence and not finding.nearest):
-            continue
-        if _of_the_whole(finding, report):
-            continue
-        clause = report.clauses.get(finding.clause)
-        if clause is not None and clause.kind is ClauseKind.TARGET:
-            place = own[0] if own else None
-        else:
-            place = said.get(finding.clause.rpartition(".")[0])
-        if place is not None and starts:
-            found[finding.id] = starts[max(0, bisect_right(starts, place) - 1)]
-    return found

@@ -43,6 +43,19 @@ def test_a_reviewer_opens_the_example_and_walks_through_its_gaps(page, example):
     shot(page, "review")
 
 
+def test_every_gap_is_seen_in_the_text_by_its_passage_or_where_something_is_missing(page, example):
+    page.goto(example)
+    expect(page.locator(".item.now")).to_be_visible()
+    gaps = page.locator(".item").count()
+    missing = 0
+    for number in range(2, gaps + 1):
+        page.keyboard.press("j")
+        expect(page.get_by_text(re.compile(rf"^{number} / {gaps}\b"))).to_be_visible()
+        wait_until_in_view(page, "mark.now, .missing.now")
+        missing += page.locator(".missing.now").count()
+    assert missing > 8
+
+
 def test_the_filters_show_gaps_doubts_and_everything(page, example):
     page.goto(example)
     expect(page.locator(".item").first).to_be_visible()

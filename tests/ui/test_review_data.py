@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from checker.model import Outcome
+from checker.knowledge import load
+from checker.model import Finding, Outcome, Severity, Text
 from checker.plan.names import plan_name
-from checker.ui.review_data import GROUPS, blocks, counts, missing_places, review_data
+from checker.ui.missing import missing_places
+from checker.ui.review_data import GROUPS, blocks, counts, review_data
 from tests.report.sample import sample_report
 
 LANGUAGES = ("zh", "en")
@@ -88,13 +90,63 @@ def test_passages_that_answer_nothing_are_marked_as_the_nearest_ones(report):
     assert near
 
 
+def starts_of(report):
+    return [block["start"] for block in blocks(report.document)]
+
+
+def gap(clause):
+    words = Text("缺", "missing")
+    return Finding(
+        f"gap/{clause}", "gap", clause, Outcome.FAILED, Severity.WARNING, words, words, words, words
+    )
+
+
+def said(clause, evidence):
+    return replace(
+        gap(clause),
+        id=f"said/{clause}",
+        outcome=Outcome.PASSED,
+        evidence=(evidence,),
+        nearest=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("missing", "behind"),
+    [
+        ("sa28:1.1.b", "sa28:1.1.a"),  # the same task
+        ("sa28:1.2.b", "sa28:1.1.a"),  # the same group
+        ("sa28:2.1.b", "sa28:1.1.a"),  # the tasks
+        ("sa28:G5.a", "sa28:G2.a"),  # the guarantee measures
+        ("zl:scope3", None),  # nothing of its kind: at the end
+    ],
+)
+def test_what_is_missing_has_its_place_behind_what_is_nearest_to_it(report, missing, behind):
+    passages = [one.evidence[0] for one in report.findings if one.evidence]
+    tasks, guarantees = min(passages, key=lambda one: one.start), passages[len(passages) // 2]
+    told = {"sa28:1.1.a": tasks, "sa28:G2.a": guarantees}
+    findings = (gap(missing), *(said(clause, place) for clause, place in told.items()))
+    changed = replace(report, findings=findings, clauses=load().clauses)
+    starts = starts_of(changed)
+    expected = told[behind].start if behind else len(report.document.text)
+    (place,) = missing_places(changed, starts).values()
+    assert place == max(one for one in starts if one <= expected)
+
+
+def test_every_gap_without_a_passage_has_a_place(report):
+    places = missing_places(report, starts_of(report))
+    bare = [one for one in report.findings if one.outcome is Outcome.FAILED and not one.evidence]
+    assert {one.id for one in bare} <= places.keys()
+    assert bare
+
+
 def test_a_verdict_on_the_file_itself_is_missing_nowhere(report):
     of_file = replace(
         report.findings[0], id="plan-recognised/x", outcome=Outcome.FAILED, evidence=(),
         nearest=False, focus=str(plan_name(report.document.sha256)),
     )  # fmt: skip
     changed = replace(report, findings=(*report.findings, of_file))
-    assert of_file.id not in missing_places(changed)
+    assert of_file.id not in missing_places(changed, starts_of(changed))
     items = [item for group in review_data(changed, "zh")["groups"] for item in group["items"]]
     assert next(one for one in items if one["id"] == of_file.id)["whole"]
     assert not any(one["whole"] for one in items if one["missing"] is not None)

@@ -203,7 +203,10 @@ class Desk {
     for (const mark of reader.querySelectorAll(".now")) mark.classList.remove("now");
     const own = this.ownMarks();
     own.forEach((mark) => mark.classList.add("now"));
-    if (own.length) reader.scrollTo({ top: depth(own[0], reader) - reader.clientHeight / 3, behavior: smooth ? "smooth" : "auto" });
+    if (!own.length) return;
+    const top = depth(own[0], reader) - reader.clientHeight / 3;
+    const near = Math.abs(top - reader.scrollTop) < 1.5 * reader.clientHeight; // a long way would take a second
+    reader.scrollTo({ top, behavior: smooth && near ? "smooth" : "auto" });
   }
 
   ownMarks() {
