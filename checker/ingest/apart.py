@@ -128,10 +128,10 @@ def _fraction(line: bytes) -> float | None:
 def _unfinished(name: str) -> InputError:
     seconds = limits.READ_SECONDS
     return InputError(
-        f"{name} 的扫描页在 {seconds} 秒内没有识别完；已识别的页会保留，再检查一次即接着识别，或用 "
+        f"{name} 在 {seconds} 秒内没有读完（扫描页要逐页识别）；已识别的页会保留，再检查一次即接着识别，或用 "
         "PLANCHECK_READ_SECONDS 放宽。",
-        f"The scanned pages of {name} were not all recognised within {seconds} seconds; what was recognised "
-        "is kept: check it again to go on, or allow more with PLANCHECK_READ_SECONDS.",
+        f"{name} was not read within {seconds} seconds (scanned pages are recognised one by one); what was "
+        "recognised is kept: check it again to go on, or allow more with PLANCHECK_READ_SECONDS.",
     )
 
 

@@ -22,9 +22,8 @@ class Ending(StrEnum):
 class Limits:
     """What one piece of work may take."""
 
-    seconds: float = (
-        900.0  # a plan takes a few, a scanned one many, a hostile file might take for ever
-    )
+    # a plan takes a few, a scanned one many, a hostile file might take for ever
+    seconds: float = 900.0
     memory: int = 2048 * MIB  # bytes in use, the rules (250 MiB) among them
     file: int | None = None  # bytes of one file it writes; None: no limit
     network: bool = True  # False: none, where the system lets a process renounce it
