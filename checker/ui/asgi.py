@@ -21,6 +21,7 @@ from checker.ui.streamlit_inside import (
     ask_nothing_of_the_start,
     name_files_by_all_their_bytes,
     run_no_part_that_is_gone,
+    send_at_once,
     take_up_pages_of_a_server_before,
     watch,
 )
@@ -28,6 +29,7 @@ from checker.ui.streamlit_inside import (
 
 def workbench(script: Path, settings: AuthSettings | None) -> st.App:
     """The application whose pages `script` draws; with settings everybody has to sign in."""
+    send_at_once()
     name_files_by_all_their_bytes()
     ask_nothing_of_the_start()
     run_no_part_that_is_gone()

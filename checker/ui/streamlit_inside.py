@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import socket
 import sys
 from base64 import b64encode
 from collections.abc import Mapping
@@ -23,10 +24,12 @@ from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.scriptrunner import RerunData
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.web.server.starlette import starlette_server
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from uvicorn.config import LOGGING_CONFIG
 
 _COOKIE = "_streamlit_user"
+_BIND = starlette_server._bind_socket
 
 
 def claims_in(cookies: Mapping[str, str], secret: str) -> dict[str, Any] | None:
@@ -51,6 +54,23 @@ def inline_scripts() -> list[str]:
     page = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
     found = re.findall(rb"<script>(.*?)</script>", page, re.DOTALL)
     return [f"'sha256-{b64encode(sha256(one).digest()).decode()}'" for one in found]
+
+
+def send_at_once() -> None:
+    """Streamlit's socket does not say that it is one of TCP, so asyncio lets small writes wait.
+
+    The second of two (the content behind its headers) waited up to 40 ms for the acknowledgement of
+    the first, for every answer on a connection that a proxy keeps.
+    """
+    starlette_server.__dict__["_bind_socket"] = _bound
+
+
+def _bound(address: str, port: int, backlog: int) -> socket.socket:
+    plain = _BIND(address, port, backlog)
+    made = socket.socket(plain.family, plain.type, socket.IPPROTO_TCP, plain.detach())
+    made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    made.setblocking(False)
+    return made
 
 
 def name_files_by_all_their_bytes() -> None:

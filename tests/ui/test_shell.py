@@ -1,11 +1,14 @@
 """Streamlit's own files from memory, and the page that names those it will need."""
 
 import asyncio
+import socket
 
 import pytest
 from starlette.responses import HTMLResponse
+from streamlit.web.server.starlette import starlette_server
 
 from checker.ui.shell import Shell, part_scripts
+from checker.ui.streamlit_inside import send_at_once
 
 
 @pytest.fixture
@@ -84,3 +87,15 @@ def test_a_page_shows_what_opens_before_its_script_is_there(asked, query, words)
 
 def test_headers_fit_into_what_a_proxy_takes(asked):
     assert len(asked("/")[0]["link"]) < 3000
+
+
+def test_no_answer_waits_for_the_one_before_it_to_be_acknowledged():
+    send_at_once()
+    with starlette_server._bind_socket("127.0.0.1", 0, 1) as bound:
+        assert bound.proto == socket.IPPROTO_TCP  # by which asyncio knows it
+        assert bound.gettimeout() == 0
+        with socket.create_connection(bound.getsockname()):
+            bound.settimeout(10)
+            accepted, _ = bound.accept()
+            with accepted:
+                assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
