@@ -4,19 +4,30 @@ Each is looked at in one language, in turns; the pages themselves are in both (`
 """
 
 from itertools import cycle
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+from checker.pipeline import check
+from checker.store import Order
 from tests.ui.fleets import gathered
 from tests.ui.test_accessible import barriers
 
 pytestmark = pytest.mark.browser
+EXAMPLE = Path(__file__).parents[2] / "examples" / "shuoyuan.pdf"
 
 
 def correcting(page):
     page.locator(".steps .correct").click()
     expect(page.locator(".correction")).to_be_visible()
+
+
+@pytest.fixture
+def drawn(server, store):
+    """The address of the example as pdf, whose pages are drawn without LibreOffice."""
+    version = store.add(EXAMPLE.read_bytes(), check(EXAMPLE), Order(), actor="李审")
+    return f"{server}/?plan={version.id}"
 
 
 def original_page(page):
@@ -62,8 +73,9 @@ STATES = {
 
 
 @pytest.mark.parametrize(("name", "language"), list(zip(STATES, cycle(("zh", "en")), strict=False)))
-def test_what_opens_on_a_page_can_be_used_by_everyone(page, example, name, language):
+def test_what_opens_on_a_page_can_be_used_by_everyone(page, request, name, language):
     place, asked, opens = STATES[name]
+    example = request.getfixturevalue("drawn" if opens is original_page else "example")
     if place == "fleet":
         gathered()
     page.goto(f"{example.replace('/?', f'/{place}?')}&lang={language}&{asked}")
