@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from pathlib import Path
 
@@ -10,8 +11,12 @@ import pytest
 from checker.batch import Checked
 from checker.cli import main
 from checker.cli.batch_progress import Pace
+from checker.cli.batching import batch
 from checker.fleet import keeping
+from checker.ingest import limits
+from checker.language import LANGUAGES, text
 from checker.model import Text
+from checker.sandbox import Limits
 from checker.store import open_store
 from tests.batch.conftest import Desk
 
@@ -123,3 +128,12 @@ def test_the_time_left_is_told_by_what_this_run_has_checked() -> None:
     pace.count(Checked(Path("b"), None, problem=Text("坏", "bad")))
     now[0] = 22.0
     assert pace.said("en") == "51 of 100 done, 1 without a result, about 98 s left"
+
+
+def test_a_plan_may_take_as_long_in_a_batch_as_in_the_workbench_and_the_help_says_so() -> None:
+    seconds = inspect.signature(batch).parameters["seconds"].default
+    assert seconds == Limits().seconds == limits.CHECK_SECONDS
+    assert limits.CHECK_SECONDS > limits.READ_SECONDS  # what is read in time is checked too
+    for language in LANGUAGES:
+        assert f"{seconds:g}" in text("batch.limit", language)
+        assert f"{seconds:g}" in text("settings.of.limits.check_seconds", language)
