@@ -11,9 +11,8 @@ class Acts {
     this.onLate = onLate;
     this.version = data.version;
     this.shelf = `plancheck.acts/${data.user}/${data.version}`;
-    const same = before?.version === data.version;
-    this.waiting = same ? before.waiting : this.shelved();
-    this.unsent = !same && this.waiting.length > 0;
+    this.waiting = before?.version === data.version ? before.waiting : this.shelved();
+    this.unsent = this.waiting.length > 0;
   }
 
   get saving() {
@@ -30,10 +29,10 @@ class Acts {
 
   send(late = false) {
     clearTimeout(this.again);
-    this.unsent = false;
     this.late = late;
     if (!this.waiting.length) return;
-    window.dispatchEvent(new CustomEvent("plancheck:acts", { detail: this.waiting }));
+    const asked = new CustomEvent("plancheck:acts", { detail: this.waiting, cancelable: true });
+    this.unsent = window.dispatchEvent(asked); // whoever takes it says so by preventing the default
     this.again = setTimeout(() => this.send(true), AGAIN);
     if (late) this.onLate();
   }

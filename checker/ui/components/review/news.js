@@ -4,9 +4,15 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = told(component);
   const root = parentElement.querySelector("span");
   root.cleanup?.();
-  const onActs = (event) => setTriggerValue("acts", event.detail);
+  const onActs = (event) => {
+    event.preventDefault(); // taken
+    setTriggerValue("acts", event.detail);
+  };
   window.addEventListener("plancheck:acts", onActs);
-  root.cleanup = () => window.removeEventListener("plancheck:acts", onActs);
+  root.cleanup = () => {
+    window.removeEventListener("plancheck:acts", onActs);
+    if (window.plancheckNews === data) delete window.plancheckNews; // old when the desk opens again
+  };
   window.plancheckNews = data;
   window.dispatchEvent(new CustomEvent("plancheck:news", { detail: data }));
   return root.cleanup;
