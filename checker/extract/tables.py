@@ -21,7 +21,7 @@ from checker.model import Cell, Document, Series, Table, Target, WordedTarget
 _SERIAL_AHEAD = re.compile(r"^(?:\d{1,2}[.、．）]|（\d{1,2}）|[①-⑳])(?=[\u4e00-\u9fff]{2})")
 _BINDING = re.compile(r"[一二三、（）()\d.]*(?P<what>约束性|预期性)(?:指标)?(?:（[^（）]*）)?")
 _NUMBERED = re.compile(
-    r"\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
+    r"\d{1,2}[.、．。]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
 )
 _RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
 _OF_WHICH = re.compile(r"其中[：:]?")

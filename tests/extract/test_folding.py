@@ -41,6 +41,18 @@ def test_a_comma_of_the_keyboard_is_a_chinese_one_but_within_a_figure(text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("绿电占比 |\n8。5 |\n20。25%", "绿电占比|8.5|20.25%"),
+        ("8。5\n9。", "8.5 9。"),
+        ("降到2025。3家企业", "降到2025。3家企业"),  # a sentence ends
+    ],
+)
+def test_a_full_stop_between_the_digits_of_a_cell_is_a_decimal_point(text: str, seen: str) -> None:
+    assert view(text).text == seen
+
+
+@pytest.mark.parametrize(
     ("text", "found"),
     [
         ("能耗下降1,234.5吨", ["1234.5"]),

@@ -119,6 +119,11 @@ def test_words_behind_figures_begin_a_row(tmp_path: Path) -> None:
     ]
 
 
+def test_figures_typed_with_a_full_stop_do_not_end_the_table(tmp_path: Path) -> None:
+    rows = _rows(_read(tmp_path, _PLAIN.replace("\n15\n", "\n15。5\n")))
+    assert rows[3] == ["再生水利用率（%）", "15。5", "25"]
+
+
 def test_a_row_with_too_few_figures_keeps_none(tmp_path: Path) -> None:
     """Which of two years a lone figure is of cannot be told."""
     rows = _rows(_read(tmp_path, _PLAIN.replace("（家）\n3\n", "（家）\n")))

@@ -188,3 +188,19 @@ def test_a_project_table_names_body_period_and_the_target_it_serves(
         "2022-2024年",
     )
     assert (str(project.investment_wan), project.supports) == ("24000", "绿电占比达到20%")
+
+
+@pytest.mark.parametrize("write", FORMATS)
+def test_a_numbered_line_that_groups_rows_is_no_end_of_the_name_above(
+    tmp_path: Path, write: Write
+) -> None:
+    sheet = Sheet(
+        [
+            ["指标", "2020年", "2025年", "属性"],
+            ["优良天数比率（%）", "82.5", "88", "约束性"],
+            ["2。水环境", "", "", ""],
+            ["达标水体比例（%）", "90", "95", "约束性"],
+        ]
+    )
+    found = statements(tmp_path, write, sheet).targets
+    assert {one.text for one in found} == {"优良天数比率", "达标水体比例"}
