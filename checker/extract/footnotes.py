@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.extract.cells import split_unit
 from checker.extract.view import view
 from checker.model import Document, Table
 
 _ABOVE, _BELOW = 160, 700  # characters that are looked at
 _UNIT_LINE = re.compile(r"单位：(?P<unit>[^\s，。；：）\n]{1,16}?)(?=[）\n，；。]|$)")
+_RECKONED = re.compile(r"（(?:当量|等价|含|不含|可比|按|折)[^（）]*）?$")  # 万吨标准煤（当量值）
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|\[|【|①|1[.、）]|（1）|带|表中|其中|“?\[)")
 _BRACKETS = re.compile(
     r"(?:\[\s?\d*\]|［\s?］|【\s?】|方括号|中?括号)(?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；]{0,16}?(?:累计|合计)"
@@ -42,7 +44,7 @@ def _above(document: Document, table: Table) -> str:
     nearest = document.text[low : table.start].split("\n")[-4:]
     lines = [view(line).text for line in nearest]
     found = [match for line in lines if len(line) <= 60 and (match := _UNIT_LINE.search(line))]
-    return found[-1]["unit"] if found else ""
+    return _RECKONED.sub("", found[-1]["unit"]) if found else ""
 
 
 def _below(document: Document, table: Table) -> str:
@@ -66,9 +68,10 @@ def surroundings(document: Document, table: Table) -> Surroundings:
     caption = view(table.caption).text
     inside = _UNIT_LINE.search(caption)
     notes = _below(document, table)
+    bare = split_unit(caption)[1] if caption.endswith("）") else ""  # 分领域排放目标（万吨）
     return Surroundings(
         caption=caption,
-        unit=inside["unit"] if inside else _above(document, table),
+        unit=_RECKONED.sub("", inside["unit"]) if inside else _above(document, table) or bare,
         notes=notes,
         summed=bool(_BRACKETS.search(notes)),
         marks=tuple((match["mark"], match["sense"]) for match in _MARKED.finditer(notes)),

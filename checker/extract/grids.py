@@ -7,6 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from checker.extract.cells import Column, header_column, split_unit, unit_of
+from checker.extract.matrices import (
+    of_indicators,
+    with_measures,
+    with_others,
+    with_rates_dated,
+    with_sums,
+)
 from checker.extract.view import view
 from checker.model import Cell, Document, Table
 
@@ -18,6 +25,8 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 24  # characters of a header cell below the first row
 _YEARS = 2  # value columns with a year at least in a table whose header names no indicator
+
+_ABSOLUTE = re.compile(r"^(?:绝对[量值]|数值)(?=（|$)")
 
 Cells = Mapping[tuple[int, int], Cell]
 
@@ -34,21 +43,52 @@ class Grid:
     rows: int
     width: int
     headed: bool = True  # False when the header does not say which column names the indicator
+    turned: bool = False  # the table has its years in rows
 
     def at(self, row: int, index: int) -> str:
         """The compact text of a cell."""
         return self.texts.get((row, index), "")
+
+    def name_at(self, row: int, index: int) -> str:
+        """The name in a cell; in a turned table with all heads above it: 能源消费总量 | 增速."""
+        if not self.turned:
+            return self.at(row, index)
+        heads = dict.fromkeys(self.at(row, one) for one in self.columns_of("name"))
+        return "".join(_ABSOLUTE.sub("", head) if len(heads) > 1 else head for head in heads)
 
     def columns_of(self, *kinds: str) -> list[int]:
         """The columns of these kinds, left to right."""
         return [index for index in sorted(self.columns) if self.columns[index].kind in kinds]
 
     def header_unit(self, index: int) -> str:
-        """The unit written in the column's lowest header cell."""
-        for row in range(self.header_rows - 1, -1, -1):
-            if self.at(row, index):
-                return split_unit(self.at(row, index))[1]
-        return ""
+        """The unit written in the column's header, in its lowest cell that has one."""
+        heads = (self.at(row, index) for row in range(self.header_rows - 1, -1, -1))
+        return next((unit for head in heads if (unit := split_unit(head)[1])), "")
+
+
+def side_by_side(document: Document, table: Table) -> list[Table]:
+    """The parts of a table that stand beside one another under the same heads, else the table itself."""
+    heads = {cell.column: cell for cell in table.cells if cell.row == 0}
+    texts = [
+        view(document.text, heads[index].start, heads[index].end).text if index in heads else ""
+        for index in range(table.columns)
+    ]
+    for count in (2, 3):
+        width = table.columns // count
+        if width < 2 or table.columns % count or not all(texts) or texts != texts[:width] * count:
+            continue
+        if all(cell.column % width + cell.column_span <= width for cell in table.cells):
+            return [_part(table, begin, width) for begin in range(0, table.columns, width)]
+    return [table]
+
+
+def _part(table: Table, begin: int, width: int) -> Table:
+    cells = tuple(
+        replace(cell, column=cell.column - begin)
+        for cell in table.cells
+        if begin <= cell.column < begin + width
+    )
+    return replace(table, cells=cells, columns=width)
 
 
 def positions(table: Table) -> dict[tuple[int, int], Cell]:
@@ -165,7 +205,14 @@ def grid(document: Document, table: Table) -> Grid | None:
 def _grid(
     cells: Cells, texts: Mapping[tuple[int, int], str], rows: int, table: Table
 ) -> Grid | None:
-    columns = _columns(cells, texts, rows, table.columns)
+    def titles(index: int) -> list[str]:
+        return _titles(cells, texts, rows, index)
+
+    columns = with_sums(_columns(cells, texts, rows, table.columns), titles, table.columns)
+    if not of_indicators(columns, titles):
+        body = range(rows, table.rows)
+        columns = with_measures(columns, titles, texts, body, table.columns)
+    columns = with_rates_dated(with_others(columns))
     kinds = {column.kind for column in columns.values()}
     headed = "name" in kinds
     if not kinds & {"value", "rate"}:
@@ -187,8 +234,10 @@ def _unnamed(
     texts: Mapping[tuple[int, int], str], columns: Mapping[int, Column], rows: int, table: Table
 ) -> int | None:
     """The column of words left of several years, where the header (能源品种, 行业) is no usual one."""
-    dated = [i for i, column in columns.items() if column.holds_values and column.year]
-    if len({columns[index].year for index in dated}) < _YEARS:
+    told = {i: one for i, one in columns.items() if one.holds_values and (one.year or one.measure)}
+    dated = list(told)
+    measured = any(one.measure for one in told.values())
+    if not measured and len({columns[i].year for i in dated if columns[i].year}) < _YEARS:
         return None
     for index in range(min(dated) - 1, -1, -1):
         if index in columns and columns[index].kind in ("unit", "attribute"):

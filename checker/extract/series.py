@@ -66,7 +66,8 @@ def series_of(
     document: Document, table: int, shape: Grid, around: Surroundings, usual: Qualifiers
 ) -> Iterator[Series]:
     """One series per row with values in three years or more."""
-    dated = [i for i in shape.columns_of("value") if shape.columns[i].year and not shape.columns[i].note]  # fmt: skip
+    values = {i: shape.columns[i] for i in shape.columns_of("value")}
+    dated = [i for i, one in values.items() if one.year and not (one.note or one.measure)]
     if len({shape.columns[index].year for index in dated}) < FEWEST:
         return
     for row in range(shape.header_rows, shape.rows):
@@ -74,7 +75,7 @@ def series_of(
         index = named(here, row)
         if index is None:
             continue
-        name, inside = split_unit(marks_of(here.at(row, index))[0])
+        name, inside = split_unit(marks_of(here.name_at(row, index))[0])
         points: dict[int, Point] = {}
         said = ""
         for column in dated:

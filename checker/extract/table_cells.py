@@ -11,6 +11,7 @@ from checker.extract.cells import CELL, Column, cell_comparator, runs_together
 from checker.extract.clauses import SPEC_UNITS
 from checker.extract.footnotes import Surroundings
 from checker.extract.grids import Grid
+from checker.extract.matrices import PART
 from checker.extract.names import BARE_NAME
 from checker.extract.qualifiers import Qualifiers, qualifiers, span_of
 from checker.extract.quantities import arabic_number, quantities
@@ -20,7 +21,7 @@ from checker.model import Cell, Comparator, Document, Kind, Span, Target, Worded
 
 _FARTHEST = 240  # characters between a row's name and its value inside one piece of evidence
 _MASK = re.compile(
-    r"（见[^（）]*）|《[^》]*》|(?:GB|DB|HJ|CJ|JGJ|T/)[/A-Z\d]*\s?\d+(?:[.-]\d+)*|(?:见|附)?(?:表|图)\d+(?:[-.]\d+)?"
+    r"\d+(?:\.\d+)?(?:[：∶]\d+(?:\.\d+)?)+|（见[^（）]*）|《[^》]*》|(?:GB|DB|HJ|CJ|JGJ|T/)[/A-Z\d]*\s?\d+(?:[.-]\d+)*|(?:见|附)?(?:表|图)\d+(?:[-.]\d+)?"
 )
 _SEVERAL = re.compile(r"\d/\d")  # 0/1/13: several counts in one cell
 _QUALIFIER = re.compile(r"(?:^|[，；、。)）])?(?P<note>[\u4e00-\u9fff]{2,10})：?[≥≤<>=不约达]*$")
@@ -42,17 +43,26 @@ class Row:
     around: Surroundings
     usual: Qualifiers
     suffix: str = ""  # the rest of the name on the next page
+    total: bool = False  # of all the things in the rows above
+    base: int | None = None  # the year that a change in the row's name counts from
+    year: int | None = None  # of the row's own term: 建设期2022—2024年
 
     @property
     def label(self) -> str:
         """The indicator's name with what a page break had cut off."""
         return self.name + self.suffix
 
+    def of(self, column: Column) -> str:
+        """What a value in a column is about: the indicator, or a thing and what is measured of it."""
+        if not column.measure:
+            return self.label
+        return column.measure if self.total else f"{self.label}{PART}{column.measure}"
+
     def unit(self, index: int, column: Column) -> str:
         """The unit of a value column: of the row, its name, the column or the table."""
         if column.kind == "rate":
             return "%"
-        return self.stated or self.inside or self.shape.header_unit(index) or self.around.unit
+        return self.stated or self.inside or self.shape.header_unit(index) or column.unit or self.around.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,8 @@ class Spot:
     def place(self, inner: tuple[int, int]) -> tuple[int, int]:
         """From the name to the value where they stand close together, else the value's cell alone."""
         named = self.row.named
+        if self.row.shape.turned:
+            return inner
         if named.end <= self.cell.start and inner[1] - named.start <= _FARTHEST:
             return named.start, inner[1]
         return self.cell.start, max(inner[1], self.cell.start + 1)
@@ -118,12 +130,15 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
     text = _MASK.sub(lambda match: "_" * len(match[0]), span.text)
     if _SEVERAL.search(text):
         return
-    found = False
+    found, row = False, spot.row
+    name = row.of(spot.column)
     for match in CELL.finditer(text):
         value = arabic_number(match["number"])
         said = match["unit"] or spot.unit
-        if value is None or said in SPEC_UNITS or re.match(r"[年月]", text[match.end() :]):
+        if value is None or said in SPEC_UNITS or re.match(r"[年月时]", text[match.end() :]):
             continue
+        if spot.column.measure and not said:
+            continue  # of things many figures are no indicator's: a serial, a score
         if runs_together(match):
             return
         found = True
@@ -131,9 +146,9 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
             spot,
             span,
             _Value(
-                *match.span(), value, said, cell_comparator(match, spot.row.label, spot.column),
+                *match.span(), value, said, cell_comparator(match, name, spot.column),
                 high=Decimal(match["high"]) if match["high"] else None,
-                base=int(match["base"]) if match["base"] else spot.column.base,
+                base=int(match["base"]) if match["base"] else spot.column.base or row.base,
                 note=_note(text[: match.start()]),
                 summed=bool(match["open"]) or text.startswith("（累计", match.end()),
             ),
@@ -150,7 +165,7 @@ def cell_words(spot: Spot) -> Iterator[WordedTarget]:
     found = None if spot.time.is_past(spot.column) else in_cell(span.text, spot.row.label)
     if found is not None and found[1] is None:
         yield WordedTarget(
-            None, spot.row.label, span.text, found[0], None, spot.time.year(spot.column), True,
+            None, spot.row.of(spot.column), span.text, found[0], None, spot.time.year(spot.column), True,
             spot.document.evidence(*spot.place(span.span(0, len(span.text)))), spot.row.binding,
         )  # fmt: skip
 
@@ -188,10 +203,10 @@ def _kind(column: Column, time: Time) -> Kind:
 def _target(spot: Spot, span: View, one: _Value) -> Target:
     row, column, time = spot.row, spot.column, spot.time
     notes = [note for note in (column.note, one.note) if note]
-    text = f"{row.label}（{'，'.join(notes)}）" if notes else row.label
+    text = f"{row.of(column)}（{'，'.join(notes)}）" if notes else row.of(column)
     around = f"{row.around.caption}\n{row.around.notes}"
     said = qualifiers(f"{text}{one.unit}", span.text, around, row.usual)
-    spoken = span_of(row.label + span.text, one.comparator, one.unit)
+    spoken = span_of(text + span.text, one.comparator, one.unit)
     return Target(
         indicator=None,
         text=text,
@@ -199,7 +214,7 @@ def _target(spot: Spot, span: View, one: _Value) -> Target:
         value=one.value,
         value_max=one.high,
         unit=one.unit,
-        year=int(one.value) if one.unit == "年" else time.year(column),
+        year=int(one.value) if one.unit == "年" else _year(spot),
         base_year=one.base,
         base_value=None,
         kind=_kind(column, time),
@@ -215,6 +230,13 @@ def _target(spot: Spot, span: View, one: _Value) -> Target:
         price_base=said.price_base,
         span=Span.CUMULATIVE if one.summed else spoken,
     )
+
+
+def _year(spot: Spot) -> int | None:
+    """The year of a value: of its column, else of the row's own term."""
+    column, row = spot.column, spot.row
+    dated = column.year is not None or column.baseline or column.others
+    return row.year if row.year is not None and not dated else spot.time.year(column)
 
 
 def _confidence(row: Row, column: Column, unit: str) -> float:

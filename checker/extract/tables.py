@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 
 from checker.extract.cells import Column, split_unit, unit_of
 from checker.extract.footnotes import Surroundings, marks_of, surroundings
-from checker.extract.grids import Grid, aligned, grid, named, positions, texts_of
+from checker.extract.grids import Grid, aligned, grid, named, positions, side_by_side, texts_of
 from checker.extract.outlook import Outlook, valid_at
 from checker.extract.qualifiers import NOTHING, Qualifiers
+from checker.extract.quantities import UNIT
 from checker.extract.series import TOTAL, open_year, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
-from checker.extract.transposed import transposed
+from checker.extract.transposed import turned_grid
 from checker.extract.view import view
-from checker.extract.years import period_of
+from checker.extract.years import period_of, years
 from checker.model import Cell, Document, Series, Table, Target, WordedTarget
 
 _SERIAL_AHEAD = re.compile(r"^(?:\d{1,2}[.、．）]|（\d{1,2}）|[①-⑳])(?=[\u4e00-\u9fff]{2})")
@@ -23,6 +24,9 @@ _BINDING = re.compile(r"[一二三、（）()\d.]*(?P<what>约束性|预期性)(
 _NUMBERED = re.compile(
     r"\d{1,2}[.、．。]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
 )
+_SORT, _UNIT = re.compile(r"[\u4e00-\u9fff]{2,12}"), re.compile(UNIT)
+_COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?P<base>20\d\d)年(?=下降|降低|减少|提高|增长|增加)")
+_TERM = re.compile(r"建设期|周期|时限|年限|期限|起止|完成时间")
 _RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
 _OF_WHICH = re.compile(r"其中[：:]?")
 _APART = 3  # years between what is and what shall be
@@ -36,6 +40,7 @@ class Readings:
     targets: tuple[Target, ...] = ()
     worded: tuple[WordedTarget, ...] = ()
     series: tuple[Series, ...] = ()
+    read: frozenset[int] = frozenset()  # the tables that are about indicators
 
 
 def read_tables(
@@ -47,28 +52,42 @@ def read_tables(
     targets: list[Target] = []
     worded: list[WordedTarget] = []
     series: list[Series] = []
+    read: set[int] = set()
     before: tuple[Table, Grid] | None = None
     for index, table in enumerate(document.tables):
         around, outlook = surroundings(document, table), valid_at(times, table.start)
         time = Time(outlook.now, outlook.period)
-        turned = transposed(document, table, around, time, usual)
-        if turned is not None:
-            targets.extend(turned.targets)
-            series.extend(turned.series)
-            before = None
-            continue
-        shape = grid(document, table) or _continued(document, table, before)
-        before = (table, shape) if shape else None
-        if shape is None:
-            continue
         follows = document.tables[index + 1 : index + 2]
-        here = _time_of(shape, around, time)
-        for number, row in _rows(shape, around, usual, _rest(document, shape, follows)):
-            for spot in _spots(document, number, row, here):
-                targets.extend(cell_targets(spot))
-                worded.extend(cell_words(spot))
-        series.extend(series_of(document, table.index, shape, around, usual))
-    return Readings(tuple(targets), tuple(worded), tuple(series))
+        for part in side_by_side(document, table):
+            shape = turned_grid(document, part, around, time.now) or grid(document, part)
+            shape = shape or _continued(document, part, before)
+            before = (part, shape) if shape and not shape.turned else None
+            if shape is None:
+                continue
+            read.add(table.index)
+            shape = _dated(shape, around.caption)
+            here = _time_of(shape, around, time)
+            rest = "" if shape.turned else _rest(document, shape, follows)
+            for number, row in _rows(shape, around, usual, rest):
+                for spot in _spots(document, number, row, here):
+                    targets.extend(cell_targets(spot))
+                    worded.extend(cell_words(spot))
+            series.extend(series_of(document, table.index, shape, around, usual))
+    return Readings(tuple(targets), tuple(worded), tuple(series), frozenset(read))
+
+
+def _dated(shape: Grid, caption: str) -> Grid:
+    """The grid whose columns without a year have the one of the caption: 示范区2022年基本数据."""
+    said = [one.year for one in years(caption)]
+    if len(said) != 1 or any(column.year for column in shape.columns.values()):
+        return shape
+    columns = {
+        index: replace(column, year=said[0])
+        if column.holds_values and not (column.baseline or column.others)
+        else column
+        for index, column in shape.columns.items()
+    }
+    return replace(shape, columns=columns)
 
 
 def _time_of(shape: Grid, around: Surroundings, time: Time) -> Time:
@@ -163,17 +182,34 @@ def _rows(
 
 
 def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qualifiers) -> Row:
-    text, marks = marks_of(shape.at(number, index))
+    text, marks = marks_of(shape.name_at(number, index))
     name, inside = split_unit(text)
     name = _SERIAL_AHEAD.sub("", name)
-    if TOTAL.match(name) and around.caption:
+    compared = _COMPARED.search(name)
+    if compared:  # 强度较2020年下降
+        name = name.replace(compared[0], "")
+    total = TOTAL.match(name) is not None
+    if total and around.caption:
         name = subject(around.caption) or name
     units = [shape.at(number, i) for i in shape.columns_of("unit")]
     stated = unit_of(next((one for one in units if one), ""))
+    if _SORT.fullmatch(stated) and not _UNIT.search(stated):
+        name, stated = f"{name}（{stated}）", ""  # 主要污染物排放弹性系数 | 化学需氧量
     return Row(
         shape, shape.cells[number, index], name, inside, stated,
-        _binding(shape, number, marks, around), around, usual,
+        _binding(shape, number, marks, around), around, usual, total=total,
+        base=int(compared["base"]) if compared else None, year=_year_of(shape, number),
     )  # fmt: skip
+
+
+def _year_of(shape: Grid, number: int) -> int | None:
+    """The last year of a row's building time or term, where a column states one."""
+    for index in range(shape.width):
+        heads = "".join(shape.at(row, index) for row in range(shape.header_rows))
+        if _TERM.search(heads):
+            said = years(shape.at(number, index))
+            return max((one.year for one in said), default=None)
+    return None
 
 
 def _binding(shape: Grid, number: int, marks: str, around: Surroundings) -> bool | None:

@@ -12,6 +12,7 @@ from checker.extract.annexed import further_plans
 from checker.extract.context import Sense, is_done, status_section
 from checker.extract.flat_tables import blocks, read_block
 from checker.extract.linking import linker
+from checker.extract.matrices import PART
 from checker.extract.outlook import Outlook, head_of, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
@@ -213,7 +214,7 @@ def _aimed_at(path: tuple[str, ...], aims: Mapping[tuple[str, ...], set[int]]) -
 
 def _linked(target: Target, knowledge: Knowledge) -> Target:
     """The target with its indicator of the catalogue, surer when there is one."""
-    if target.indicator is not None:
+    if target.indicator is not None or PART in target.text:  # a part's figure is not the plan's
         return target
     indicator = linker(knowledge).link(target.text, target.unit, target.cmp in CHANGES)
     if indicator is None:

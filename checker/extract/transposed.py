@@ -1,125 +1,80 @@
-"""Tables in which the years stand in rows and the indicators in the header."""
+"""Tables in which the years stand in rows and the indicators in the header, turned into the usual grid."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 
-from checker.extract.cells import split_unit
-from checker.extract.footnotes import Surroundings, marks_of
-from checker.extract.grids import Cells, positions, texts_of
-from checker.extract.qualifiers import Qualifiers, qualifiers, span_of
-from checker.extract.series import FEWEST, cell_value, made, open_year
-from checker.extract.table_cells import Time
-from checker.model import Comparator, Document, Kind, Point, Series, Table, Target
+from checker.extract.cells import Column, header_column
+from checker.extract.footnotes import Surroundings
+from checker.extract.grids import Grid, positions, texts_of
+from checker.extract.matrices import with_rates_dated, with_sums
+from checker.model import Cell, Document, Table
 
-_YEAR = re.compile(r"(20[0-6]\d)年?(?:底|末)?(?:（?(?P<sort>实际|现状|目标|预测|预计|规划)值?）?)?")
-_YEAR_HEAD = re.compile(r"年份|年度|时间|年|阶段|")
-_CHANGE = re.compile(r"增速|增长率|增幅|同比|降幅|下降率|变化率")
+_YEAR = re.compile(r"20[0-6]\d年?(?:底|末)?(?:（[^（）]{1,6}）|(?:实际|现状|目标|预测|预计|规划)值?)?")
+_YEAR_HEAD = re.compile(r"年份|年度|时间|年|阶段|(?:年[份度][/\\、]?)?指标|项目|")
 _FEWEST_ROWS, _LONGEST_YEAR = 3, 16  # rows of such a table, characters of a cell with a year
 _CASTS = re.compile(r"预测|情景|情境|模拟|推演")
+_OF_GOALS = re.compile(r"指标|目标|控制|计划|分解")
+_UNIT = re.compile(r"(?:计量)?单位")
 
 
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """What a table with years in rows says."""
+def turned_grid(
+    document: Document, table: Table, around: Surroundings, now: int | None
+) -> Grid | None:
+    """The grid of a table whose first column holds years, one row for each of its columns.
 
-    targets: tuple[Target, ...]
-    series: tuple[Series, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Turning:
-    """A table with years in rows: its cells, the row of every year, and what governs them."""
-
-    document: Document
-    cells: Cells
-    texts: Mapping[tuple[int, int], str]
-    dated: Mapping[int, re.Match[str]]
-    around: Surroundings
-    usual: Qualifiers
-    now: int | None
-
-    def head(self, column: int) -> tuple[str, str]:
-        """Name and unit in the header of a column."""
-        rows = range(min(self.dated))
-        heads = dict.fromkeys(filter(None, (self.texts.get((row, column), "") for row in rows)))
-        return split_unit(marks_of("".join(heads))[0])
-
-    def kind(self, year: int, sort: str | None) -> Kind:
-        """What a value of a year is; what a forecast computes is no target."""
-        if (self.now is not None and year < self.now) or sort in ("实际", "现状"):
-            return Kind.BASELINE
-        return Kind.REFERENCE if _CASTS.search(self.around.caption) else Kind.TARGET
-
-    def column(self, column: int, name: str, unit: str) -> Iterator[Target]:
-        """The values below a header."""
-        for row, match in self.dated.items():
-            cell, year = self.cells.get((row, column)), int(match[1])
-            if cell is None or cell.row != row or cell.end == cell.start:
-                continue
-            found = cell_value(self.document, cell)
-            if found is None:
-                continue
-            value, said, place = found
-            own = said or unit or self.around.unit
-            notes = f"{self.around.caption}\n{self.around.notes}"
-            stated = qualifiers(name, own, notes, self.usual)
-            yield Target(
-                indicator=None, text=name, cmp=Comparator.EQUAL, value=value, value_max=None,
-                unit=own, year=year, base_year=None, base_value=None,
-                kind=self.kind(year, match["sort"]), in_table=True,
-                confidence=0.9 if own else 0.8, evidence=self.document.evidence(*place),
-                scope=stated.scope, boundary=stated.boundary, accounting=stated.accounting,
-                price_base=stated.price_base, span=span_of(name, Comparator.EQUAL, own),
-            )  # fmt: skip
-
-
-def _turning(
-    document: Document, table: Table, around: Surroundings, time: Time, usual: Qualifiers
-) -> _Turning | None:
+    What a forecast computes for years from `now` on is no target. None for other tables.
+    """
     if table.rows < _FEWEST_ROWS or table.columns < 2:
         return None
-    cells = positions(table)
-    first = [cells.get((row, 0)) for row in range(table.rows)]
-    if sum(cell is not None and cell.end - cell.start <= _LONGEST_YEAR for cell in first) < 2:
+    first = {cell.row: cell for cell in table.cells if cell.column == 0}
+    short = [cell for cell in first.values() if cell.end - cell.start <= _LONGEST_YEAR]
+    if len(short) < 2:
         return None
+    turned = replace(
+        table, cells=tuple(map(_turned, table.cells)), rows=table.columns, columns=table.rows
+    )
+    cells = positions(turned)
     texts = texts_of(document, cells)
-    dated = {
-        row: match
-        for row in range(table.rows)
-        if (match := _YEAR.fullmatch(texts.get((row, 0), "")))
+    columns = _columns(texts, turned.columns)
+    if columns is None:
+        return None
+    if _CASTS.search(around.caption) and not _OF_GOALS.search(around.caption):
+        columns = {index: _cast(column, now) for index, column in columns.items()}
+    heads = frozenset(range(turned.columns))
+    return Grid(cells, texts, columns, 1, heads, turned.rows, turned.columns, turned=True)
+
+
+def _turned(cell: Cell) -> Cell:
+    return replace(
+        cell,
+        row=cell.column,
+        column=cell.row,
+        row_span=cell.column_span,
+        column_span=cell.row_span,
+    )
+
+
+def _cast(column: Column, now: int | None) -> Column:
+    ahead = column.year is not None and (now is None or column.year >= now)
+    return replace(column, others=True) if ahead and not column.baseline else column
+
+
+def _columns(texts: Mapping[tuple[int, int], str], width: int) -> dict[int, Column] | None:
+    """What the rows of the table hold, now its columns: names, units, and a year each."""
+    said = [texts.get((0, index), "") for index in range(width)]
+    dated = [index for index, text in enumerate(said) if _YEAR.fullmatch(text)]
+    if len(dated) < 2 or dated[0] == 0 or not _YEAR_HEAD.fullmatch(said[0]):
+        return None
+    columns = {
+        index: Column("unit" if _UNIT.fullmatch(text) else "name")
+        for index, text in enumerate(said[: dated[0]])
     }
-    headed = len(dated) >= 2 and _YEAR_HEAD.fullmatch(texts.get((0, 0), ""))
-    if not headed or min(dated) == 0 or len(dated) < table.rows - min(dated):
-        return None
-    said = [int(match[1]) for match in dated.values()]
-    heads = "".join(text for (row, _), text in texts.items() if row < min(dated))
-    now = open_year(said, around.caption + heads, time.now, time.period)
-    return _Turning(document, cells, texts, dated, around, usual, now)
-
-
-def transposed(
-    document: Document, table: Table, around: Surroundings, time: Time, usual: Qualifiers
-) -> Turned | None:
-    """The statements and series of a table whose first column holds years; None for others.
-
-    Growth against the year before is a series but no statement on the indicator's level.
-    """
-    turning = _turning(document, table, around, time, usual)
-    if turning is None:
-        return None
-    targets: list[Target] = []
-    series: list[Series] = []
-    for column in range(1, table.columns):
-        name, unit = turning.head(column)
-        if len(name) < 2:
-            continue
-        found = list(turning.column(column, name, unit))
-        points = {one.year: Point(one.year, one.value, one.evidence) for one in found if one.year}
-        if len(points) >= FEWEST:
-            series.append(made(name, unit or around.unit, points, table.index, (around, usual)))
-        if not _CHANGE.search(name):
-            targets.extend(found)
-    return Turned(tuple(targets), tuple(series))
+    for index in range(dated[0], width):
+        column = header_column(said[index])
+        if column is not None and column.holds_values:
+            columns[index] = column
+    columns = with_rates_dated(with_sums(columns, lambda index: [said[index]], width))
+    return columns if len(columns) == width else None

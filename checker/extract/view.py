@@ -42,6 +42,7 @@ def fold(character: str) -> str:
 _PLAIN = re.escape("".join(_KEEP | {chr(code) for code in range(128)} - _ODD.keys()))
 _FOLDED = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]")  # what `fold` may change: little of a text
 _COMMA = re.compile(r"(?<!\d),|,(?!\s?\d{3}(?!\d))")  # not one within a figure: 1,000
+_WIDE_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ２，８６０: figures typed full width
 _STOP = re.compile(r"。(?<=\d。)(?=\d{1,2}(?:%|\s*(?:\||$)))", re.MULTILINE)  # 76。7, alone in its cell
 _LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(  # everything that is not white (one by one: \s takes three times as long) or invisible
@@ -87,6 +88,7 @@ def _folded(text: str) -> str:
 
 
 def _normal(text: str) -> str:
+    text = _WIDE_COMMA.sub(",", text)
     return _STOP.sub(".", _COMMA.sub("，", _FOLDED.sub(lambda odd: fold(odd[0]), text)))
 
 
