@@ -10,13 +10,12 @@ from decimal import Decimal
 
 from checker.extract.cells import (
     CELL,
-    Column,
     cell_comparator,
-    header_column,
     runs_together,
     split_unit,
 )
 from checker.extract.clauses import SPEC_UNITS
+from checker.extract.column_heads import Column, header_column
 from checker.extract.context import Sense
 from checker.extract.quantities import arabic_number
 from checker.extract.reading import Found

@@ -16,6 +16,7 @@ _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|\[|【|①|1[.、）]|（1）|
 _BRACKETS = re.compile(
     r"(?:\[\s?\d*\]|［\s?］|【\s?】|方括号|中?括号)(?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；]{0,16}?(?:累计|合计)"
 )
+_NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"  # of footnotes
 _MARKS = "*★☆▲△※●◆"
 _MARKED = re.compile(
     rf"(?:带|标|有)?[“”]?(?P<mark>[{re.escape(_MARKS)}])[“”]?(?:号|标记|标识)?(?:的)?(?:指标|项|数[值据字])?(?:，)?(?:均)?[为是表示：]*"
@@ -80,5 +81,5 @@ def surroundings(document: Document, table: Table) -> Surroundings:
 
 def marks_of(text: str) -> tuple[str, str]:
     """The text without marks at its end, and the marks."""
-    bare = text.rstrip(_MARKS)
+    bare = text.rstrip(_MARKS + _NUMBERS)
     return bare, text[len(bare) :]

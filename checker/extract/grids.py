@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from checker.extract.cells import Column, header_column, split_unit, unit_of
+from checker.extract.cells import split_unit, unit_of
+from checker.extract.column_heads import Column, header_column
 from checker.extract.matrices import (
     of_indicators,
     with_measures,
@@ -135,7 +136,7 @@ def _columns(
     columns: dict[int, Column] = {}
     for index in range(width):
         titles = _titles(cells, texts, rows, index)
-        column = header_column("".join(titles))
+        column = header_column(titles[-1] if titles[-1:] == ["单位"] else "".join(titles))
         if column is None:
             continue
         below = titles[-1] if len(titles) > 1 else ""

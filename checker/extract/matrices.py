@@ -10,13 +10,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.extract.cells import Column, split_unit
+from checker.extract.cells import split_unit
+from checker.extract.column_heads import Column
 
 PART = "—"  # between a thing and what is measured of it; compact text never holds this dash
 _TIME = re.compile(
     r"“?十[二三四五六]五”?(?:期间|时期|末|以来)?|20\d\d年?(?:[-~至到](?:20)?\d\d年?)?(?:底|末)?|[近中远]期"
 )
-_COMPARED = re.compile(r"[比较]?(?:20\d\d年?|基期|基准年|上年|现状)?(?:累计)?(?=下降|降低|减少|削减|提高|增长)")
+_COMPARED = re.compile(
+    r"[比较]?(?:20\d\d年?|基期|基准年|上年|现状)?(?:累计)?(?=下降|降低|减少|削减|提高|增长)"
+)
 _GENERIC = re.compile(
     r"(?:年度|分年度|主要|总体|发展|规划|预期|控制|考核|现状|基期|基准|目标|实际|完成|指标|要求|任务|参考|参照|标准|对标|对照|累计|数量?|年|值|情况|其中)*"
     r"|合计|总计|小计|(?:年均)?(?:增速|增长率|增幅|降幅|变化)|下降|降低"
@@ -29,6 +32,7 @@ _SUM = re.compile(
     r"合计|总计|小计|(?:[二三四五]年|“?十[三四五六]五”?)?(?:期间)?累计(?:值|数|完成|新增|任务|目标)?|[二三四五]年合计"
 )
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Z][A-Za-z0-9]")
+_SERIAL = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）)(?=[\u4e00-\u9fff])")
 _FIGURE = re.compile(r"\d")
 _BLANK = re.compile(r"[-—/]*")
 _DATED = 3  # columns of years beside which one may add them up
@@ -90,8 +94,10 @@ def _is_part(titles: Sequence[str], before: Column | None) -> bool:
 
 def _names_things(texts: Texts, rows: range, index: int) -> bool:
     """Whether a column holds words in most rows."""
-    said = [texts.get((row, index), "") for row in rows]
-    return 2 * sum(bool(_WORD.search(one)) and not one[0].isdecimal() for one in said) > len(said)
+    said = [_SERIAL.sub("", texts.get((row, index), "")) for row in rows]
+    return 2 * sum(bool(_WORD.search(one[:8])) and not _FIGURE.match(one) for one in said) > len(
+        said
+    )
 
 
 def _holds_figures(texts: Texts, rows: range, index: int) -> bool:
@@ -102,7 +108,9 @@ def _holds_figures(texts: Texts, rows: range, index: int) -> bool:
     return bool(figures) and 3 * len(figures) >= 2 * len(filled)
 
 
-def with_sums(columns: Columns, titles: Callable[[int], Sequence[str]], width: int) -> dict[int, Column]:
+def with_sums(
+    columns: Columns, titles: Callable[[int], Sequence[str]], width: int
+) -> dict[int, Column]:
     """The columns with those that add up the years beside them: 合计, 五年累计."""
     found = dict(columns)
     years = [one.year for one in columns.values() if one.kind == "value" and one.year is not None]
@@ -129,7 +137,10 @@ def with_rates_dated(columns: Columns) -> dict[int, Column]:
 
 def with_others(columns: Columns) -> dict[int, Column]:
     """The columns: what a standard asks for is no goal of the plan where the plan's own goal stands beside it."""
-    own = any(one.holds_values and not (one.norm or one.others or one.baseline) for one in columns.values())
+    own = any(
+        one.holds_values and not (one.norm or one.others or one.baseline)
+        for one in columns.values()
+    )
     return {
         index: replace(column, others=True) if column.norm and own else column
         for index, column in columns.items()

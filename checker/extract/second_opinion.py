@@ -14,7 +14,9 @@ from checker.model import Clause
 
 LEXICAL = 3  # passages per clause that the word forms propose
 BUDGET = 100  # passages the encoder reads per document: about 0.2 s
-LEAST_WORDS = 0.12  # TF-IDF cosine below which meaning alone hardly ever makes a passage worth a look
+LEAST_WORDS = (
+    0.12  # TF-IDF cosine below which meaning alone hardly ever makes a passage worth a look
+)
 NEAR_WORDS, NEAR_MEANING = 0.35, 0.72  # both needed, and first rank, to count as a mention
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from checker.extract.cells import CELL, Column, cell_comparator, runs_together
+from checker.extract.cells import CELL, cell_comparator, runs_together
 from checker.extract.clauses import SPEC_UNITS
+from checker.extract.column_heads import Column
 from checker.extract.footnotes import Surroundings
 from checker.extract.grids import Grid
 from checker.extract.matrices import PART
@@ -25,6 +26,8 @@ _MASK = re.compile(
 )
 _SEVERAL = re.compile(r"\d/\d")  # 0/1/13: several counts in one cell
 _QUALIFIER = re.compile(r"(?:^|[，；、。)）])?(?P<note>[\u4e00-\u9fff]{2,10})：?[≥≤<>=不约达]*$")
+_CONDITION = re.compile(r"当[^，；。]*$")  # 当增加值年均增长率＞0，≤0.6
+_MINUS = re.compile(r"^-$")  # before the only figure of a cell
 _SAYS_HOW = re.compile(
     r"下降|降低|提高|增长|累计|年均|每年|较|比|达|不|约|超|力争|控制|完成|左右|次数|目标|值|为$|在$"
 )
@@ -46,6 +49,7 @@ class Row:
     total: bool = False  # of all the things in the rows above
     base: int | None = None  # the year that a change in the row's name counts from
     year: int | None = None  # of the row's own term: 建设期2022—2024年
+    levels: bool = True  # whether it states levels, not only a sum of several years in brackets
 
     @property
     def label(self) -> str:
@@ -62,7 +66,9 @@ class Row:
         """The unit of a value column: of the row, its name, the column or the table."""
         if column.kind == "rate":
             return "%"
-        return self.stated or self.inside or self.shape.header_unit(index) or column.unit or self.around.unit
+        head = self.shape.header_unit(index) or column.unit
+        own = self.stated or self.inside
+        return (head or own if column.measure else own or head) or self.around.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +140,26 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
     name = row.of(spot.column)
     for match in CELL.finditer(text):
         value = arabic_number(match["number"])
-        said = match["unit"] or spot.unit
+        said = match["unit"] or match["inner"] or _unit(spot, match)
         if value is None or said in SPEC_UNITS or re.match(r"[年月时]", text[match.end() :]):
+            continue
+        if _CONDITION.search(text, 0, match.start()) and match["sign"]:
             continue
         if spot.column.measure and not said:
             continue  # of things many figures are no indicator's: a serial, a score
         if runs_together(match):
             return
         found = True
+        comparator = cell_comparator(match, name, spot.column)
+        if _sums(spot, match) and said != "%":
+            comparator = Comparator.EQUAL  # 〔8640〕 tonnes
+        if comparator is Comparator.EQUAL and _MINUS.search(text, 0, match.start("number")):
+            value = -value
         yield _target(
             spot,
             span,
             _Value(
-                *match.span(), value, said, cell_comparator(match, name, spot.column),
+                *match.span(), value, said, comparator,
                 high=Decimal(match["high"]) if match["high"] else None,
                 base=int(match["base"]) if match["base"] else spot.column.base or row.base,
                 note=_note(text[: match.start()]),
@@ -157,6 +170,15 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
         spelled = _spelled(spot, span.text)
         if spelled:
             yield _target(spot, span, spelled)
+
+
+def _sums(spot: Spot, match: re.Match[str]) -> bool:
+    """Whether a figure in brackets sums up what the row has no levels of."""
+    return spot.column.kind == "rate" and bool(match["open"]) and not spot.row.levels
+
+
+def _unit(spot: Spot, match: re.Match[str]) -> str:
+    return spot.row.stated or spot.row.inside or spot.unit if _sums(spot, match) else spot.unit
 
 
 def cell_words(spot: Spot) -> Iterator[WordedTarget]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.extract.cells import Column, split_unit, unit_of
+from checker.extract.cells import split_unit, unit_of
+from checker.extract.column_heads import Column
 from checker.extract.footnotes import Surroundings, marks_of, surroundings
 from checker.extract.grids import Grid, aligned, grid, named, positions, side_by_side, texts_of
 from checker.extract.outlook import Outlook, valid_at
@@ -16,7 +17,7 @@ from checker.extract.series import TOTAL, open_year, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
 from checker.extract.transposed import turned_grid
 from checker.extract.view import view
-from checker.extract.years import period_of, years
+from checker.extract.years import last_year, period_of, years
 from checker.model import Cell, Document, Series, Table, Target, WordedTarget
 
 _SERIAL_AHEAD = re.compile(r"^(?:\d{1,2}[.、．）]|（\d{1,2}）|[①-⑳])(?=[\u4e00-\u9fff]{2})")
@@ -25,7 +26,11 @@ _NUMBERED = re.compile(
     r"\d{1,2}[.、．。]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,2}）"
 )
 _SORT, _UNIT = re.compile(r"[\u4e00-\u9fff]{2,12}"), re.compile(UNIT)
-_COMPARED = re.compile(r"(?<=[\u4e00-\u9fff])[比较](?P<base>20\d\d)年(?=下降|降低|减少|提高|增长|增加)")
+_COMPARED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[比较](?P<base>20\d\d)年(?=下降|降低|减少|提高|增长|增加)"
+)
+_LEVEL = re.compile(r"[^\[【〔\d]*\d")  # a figure that stands in no brackets
+_FOOTNOTE = re.compile(r"(?<=.)[①-⑩](?=（|$)")
 _TERM = re.compile(r"建设期|周期|时限|年限|期限|起止|完成时间")
 _RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
 _OF_WHICH = re.compile(r"其中[：:]?")
@@ -184,7 +189,7 @@ def _rows(
 def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qualifiers) -> Row:
     text, marks = marks_of(shape.name_at(number, index))
     name, inside = split_unit(text)
-    name = _SERIAL_AHEAD.sub("", name)
+    name = _FOOTNOTE.sub("", _SERIAL_AHEAD.sub("", name))
     compared = _COMPARED.search(name)
     if compared:  # 强度较2020年下降
         name = name.replace(compared[0], "")
@@ -199,6 +204,7 @@ def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qual
         shape, shape.cells[number, index], name, inside, stated,
         _binding(shape, number, marks, around), around, usual, total=total,
         base=int(compared["base"]) if compared else None, year=_year_of(shape, number),
+        levels=any(_LEVEL.match(shape.at(number, one)) for one in shape.columns_of("value")),
     )  # fmt: skip
 
 
@@ -207,8 +213,7 @@ def _year_of(shape: Grid, number: int) -> int | None:
     for index in range(shape.width):
         heads = "".join(shape.at(row, index) for row in range(shape.header_rows))
         if _TERM.search(heads):
-            said = years(shape.at(number, index))
-            return max((one.year for one in said), default=None)
+            return last_year(shape.at(number, index))
     return None
 
 

@@ -30,11 +30,21 @@ from checker.extract.speakers import (
     serves,
 )
 from checker.extract.tables import read_tables
+from checker.extract.told_cells import told_cells
 from checker.extract.view import View, view
 from checker.extract.worded import in_sentence
 from checker.extract.years import YearRole, years
 from checker.knowledge import Knowledge
-from checker.model import Document, Kind, ParagraphKind, Series, Span, Target, WordedTarget
+from checker.model import (
+    Document,
+    Kind,
+    ParagraphKind,
+    Series,
+    Span,
+    Table,
+    Target,
+    WordedTarget,
+)
 
 _KINDS = {Sense.GOAL: Kind.TARGET, Sense.STATUS: Kind.BASELINE, Sense.REFERENCE: Kind.REFERENCE}
 _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳]|[一二三四五六]是|其中|同时)")
@@ -205,6 +215,22 @@ def _prose(
             aims.setdefault(path, set()).add(carry.year)
 
 
+def _told(
+    document: Document, tables: Sequence[Table], times: Sequence[Outlook], usual: Qualifiers
+) -> Iterator[Target]:
+    """The figures that cells of task and project tables tell; without a year they have the row's term."""
+    own = own_bodies(times[0].title, head_of(document, times[0], times))
+    for cell in told_cells(document, tables):
+        time = valid_at(times, cell.span.offsets[0])
+        path = document.section_path(cell.span.offsets[0])
+        setting = Setting(
+            path, False, time.period, time.now, own, cell.year, Carry(), time.reported
+        )
+        for found in Reader(cell.span.text, setting).read():
+            name = f"{cell.thing}{PART}{found.name}" if cell.thing else found.name
+            yield _target(document, cell.span, replace(found, name=name), usual, in_table=True)
+
+
 def _aimed_at(path: tuple[str, ...], aims: Mapping[tuple[str, ...], set[int]]) -> int | None:
     """The one year that the goals above a heading are set for: （二）目标。到2025年，…。1.绿色用能。"""
     above = (aims.get(path[:depth]) for depth in range(len(path) - 1, 0, -1))
@@ -255,6 +281,8 @@ def worded_figures(
             found.append(_target(document, block.span, statement, usual, in_table=True))
     tables = read_tables(document, times, usual)
     found.extend(tables.targets)
+    others = [table for table in document.tables if table.index not in tables.read]
+    found.extend(_told(document, others, times, usual))
     if only_conditions(title_of(document)):
         found = [replace(target, kind=Kind.REFERENCE) for target in found]
     found.sort(key=lambda target: (target.evidence.start, target.evidence.end))

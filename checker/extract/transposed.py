@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checker.extract.cells import Column, header_column
+from checker.extract.column_heads import Column, header_column
 from checker.extract.footnotes import Surroundings
 from checker.extract.grids import Grid, positions, texts_of
 from checker.extract.matrices import with_rates_dated, with_sums
 from checker.model import Cell, Document, Table
 
-_YEAR = re.compile(r"20[0-6]\d年?(?:底|末)?(?:（[^（）]{1,6}）|(?:实际|现状|目标|预测|预计|规划)值?)?")
+_YEAR = re.compile(
+    r"20[0-6]\d年?(?:底|末)?(?:（[^（）]{1,6}）|(?:实际|现状|目标|预测|预计|规划)值?)?"
+)
 _YEAR_HEAD = re.compile(r"年份|年度|时间|年|阶段|(?:年[份度][/\\、]?)?指标|项目|")
 _FEWEST_ROWS, _LONGEST_YEAR = 3, 16  # rows of such a table, characters of a cell with a year
 _CASTS = re.compile(r"预测|情景|情境|模拟|推演")

@@ -42,8 +42,12 @@ def fold(character: str) -> str:
 _PLAIN = re.escape("".join(_KEEP | {chr(code) for code in range(128)} - _ODD.keys()))
 _FOLDED = re.compile(f"[^{_PLAIN}\u4e00-\u9fff]")  # what `fold` may change: little of a text
 _COMMA = re.compile(r"(?<!\d),|,(?!\s?\d{3}(?!\d))")  # not one within a figure: 1,000
-_WIDE_COMMA = re.compile("，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))")  # ２，８６０: figures typed full width
-_STOP = re.compile(r"。(?<=\d。)(?=\d{1,2}(?:%|\s*(?:\||$)))", re.MULTILINE)  # 76。7, alone in its cell
+_WIDE_COMMA = re.compile(
+    "，(?<=[０-９]，)(?=[０-９]{3}(?![０-９]))"
+)  # ２，８６０: figures typed full width
+_STOP = re.compile(
+    r"。(?<=\d。)(?=\d{1,2}(?:%|\s*(?:\||$)))", re.MULTILINE
+)  # 76。7, alone in its cell
 _LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(  # everything that is not white (one by one: \s takes three times as long) or invisible
     r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff\u00ad]+"

@@ -19,6 +19,7 @@ _COMPARED_WITH = re.compile(  # 比2020下降18%
     r"(?<=[较比])20\d\d(?=(?:累计|分别)?(?:下降|降低|减少|提高|提升|增长|增加|上升))"
 )
 _LISTED = re.compile(r"(?<!\d)20\d\d(?=(?:[、和及与]20\d\d)+年)")  # 2023、2024、2025年底
+_ANY_YEAR = re.compile(r"(?<!\d)20[0-6]\d(?!\d)")
 _PLAN = re.compile(
     rf"{_QUOTE}(?P<five>十[一二三四五六]五|(?<=[“\"'‘])十五(?=[”\"'’])){_QUOTE}"
     r"(?P<tail>时期|期间|期末|末期|末|以来|初期|中期|期初|前[一二两三四]年)?(?=(?P<name>[^，。；、,]{0,6}))"
@@ -42,6 +43,11 @@ class Year:
     end: int
     year: int
     role: YearRole
+
+
+def last_year(term: str) -> int | None:
+    """The last year that a term names, also without 年: 2024年底, 2022—2025."""
+    return max((int(one[0]) for one in _ANY_YEAR.finditer(term)), default=None)
 
 
 def _span_end(match: re.Match[str]) -> int:

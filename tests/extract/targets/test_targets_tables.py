@@ -72,9 +72,14 @@ def test_words_and_several_counts_in_one_cell_are_no_values() -> None:
     assert found("", rows=rows) == []
 
 
-def test_a_table_of_projects_is_no_indicator_table() -> None:
-    rows = [["项目", "建设内容", "起止年限"], ["余热工程", "管网12公里", "2022-2024年"]]
-    assert found("", rows=rows) == []
+def test_what_a_project_builds_is_said_of_the_project_alone() -> None:
+    rows = [
+        ["项目", "建设内容", "投资（万元）", "起止年限"],
+        ["余热工程", "创建绿色工厂12家", "800", "2022-2024年"],
+    ]
+    (one,) = found("", rows=rows)
+    assert (one.text, str(one.value), one.year) == ("余热工程—创建绿色工厂", "12", 2024)
+    assert one.indicator is None
 
 
 def test_a_table_that_lost_its_grid_is_still_read() -> None:
