@@ -6,12 +6,15 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from checker.ingest.pdf.glyphs import Box
 from checker.ingest.pdf.rules import Rule
 
 _ENDS = 3  # bars whose ends make a line
 _SNAP = 3.0  # points within which lines are one line and ends meet
+_ROW = 1.3  # of the usual distance: a row whose cells are all one, without a line inside
 _JOIN = 6.0  # points between two pieces of one line
 
 Point = tuple[float, float]
@@ -53,7 +56,8 @@ def merged(rules: Sequence[Rule]) -> list[Rule]:
 def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
     """The lines with those added that a page break or an open-sided design left out.
 
-    Three or more bars that end at the same place end at a line, drawn or not.
+    Three or more bars that end at the same place end at a line, drawn or not. Where nothing stands
+    between two of them they bound two tables, with text between.
     """
     added: list[Rule] = []
     for end in ("start", "end"):
@@ -63,9 +67,20 @@ def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
         for group in places.values():
             if len(group) >= _ENDS:
                 at = sum(getattr(bar, end) for bar in group) / len(group)
-                where = [bar.at for bar in group]
-                added.append(Rule(at, min(where), max(where)))
+                added += [Rule(at, *piece) for piece in _bridged([b.at for b in group], lines)]
     return merged([*lines, *added]) if added else lines
+
+
+def _bridged(places: Sequence[float], lines: Sequence[Rule]) -> list[tuple[float, float]]:
+    """The pieces between neighbouring places that a line spans, or that are no higher than a row."""
+    pieces = list(pairwise(sorted(places)))
+    row = _ROW * median(high - low for low, high in pieces)
+    return [
+        (low, high)
+        for low, high in pieces
+        if high - low <= row
+        or any(line.start <= low + _SNAP and line.end >= high - _SNAP for line in lines)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
