@@ -72,15 +72,20 @@ def _closed(lines: list[Rule], bars: list[Rule]) -> list[Rule]:
 
 
 def _bridged(places: Sequence[float], lines: Sequence[Rule]) -> list[tuple[float, float]]:
-    """The pieces between neighbouring places that a line spans, or that are no higher than a row."""
+    """The pieces between neighbouring places that a line spans, or where a row has none inside.
+
+    Such a row is no higher than the others, and the same lines end above it and begin below.
+    """
     pieces = list(pairwise(sorted(places)))
     row = _ROW * median(high - low for low, high in pieces)
-    return [
-        (low, high)
-        for low, high in pieces
-        if high - low <= row
-        or any(line.start <= low + _SNAP and line.end >= high - _SNAP for line in lines)
-    ]
+    found: list[tuple[float, float]] = []
+    for low, high in pieces:
+        spanned = any(line.start <= low + _SNAP and line.end >= high - _SNAP for line in lines)
+        above = [round(line.at / _SNAP) for line in lines if abs(line.end - low) <= _SNAP]
+        below = [round(line.at / _SNAP) for line in lines if abs(line.start - high) <= _SNAP]
+        if spanned or (high - low <= row and sorted(above) == sorted(below)):
+            found.append((low, high))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

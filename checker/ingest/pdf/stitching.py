@@ -12,9 +12,18 @@ _SAME_SIDE = 25.0  # points by which the outer sides may shift
 
 
 def without_lone_rows(found: dict[int, list[FoundTable]]) -> dict[int, list[FoundTable]]:
-    """A grid of one row is only the end of a table from the page before, else a frame."""
+    """A grid of one row is only the end of a table from the page before or the head of one on the next.
+
+    Any other is a frame.
+    """
     kept = {
-        number: [t for t in tables if t.rows > 1 or _fits_any(found.get(number - 1, []), t)]
+        number: [
+            table
+            for table in tables
+            if table.rows > 1
+            or _fits_any(found.get(number - 1, []), table)
+            or (table is tables[-1] and _fits_any(found.get(number + 1, [])[:1], table))
+        ]
         for number, tables in found.items()
     }
     return {number: tables for number, tables in kept.items() if tables}
