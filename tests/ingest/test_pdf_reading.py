@@ -178,6 +178,29 @@ def test_a_table_goes_on_over_the_page_break(tmp_path: Path) -> None:
     assert_sound(document)
 
 
+def test_two_tables_of_one_width_on_a_page_stay_two(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled(canvas, _ROWS, 700)
+        lines(canvas, wrapped(_FIRST), top=540)
+        ruled(canvas, _ROWS, 400)
+
+    document = pdf(tmp_path, draw)
+    assert [(table.rows, table.columns) for table in document.tables] == [(4, 3), (4, 3)]
+    assert _FIRST in texts(document)
+    assert_sound(document)
+
+
+def test_a_head_alone_at_the_foot_of_a_page_heads_the_table_on_the_next(tmp_path: Path) -> None:
+    document = pdf(
+        tmp_path,
+        lambda c: (lines(c, wrapped(_FIRST)), ruled(c, _ROWS[:1], 100)),  # type: ignore[arg-type, func-returns-value, return-value]
+        lambda c: (ruled(c, _ROWS[1:], 780), lines(c, wrapped(_SECOND), top=600)),  # type: ignore[arg-type, func-returns-value, return-value]
+    )
+    (table,) = document.tables
+    assert [grid(document, table)[(row, 0)] for row in range(table.rows)] == [r[0] for r in _ROWS]
+    assert_sound(document)
+
+
 def test_a_merged_cell_of_a_table_is_one_cell(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         for x in (90, 400):

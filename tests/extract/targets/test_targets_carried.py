@@ -81,7 +81,15 @@ def test_a_share_of_things_has_their_name() -> None:
     assert one.text.startswith("现有建筑")
 
 
-@pytest.mark.parametrize("words", ["碳达峰、碳中和工作有序推进", "碳达峰、碳中和政策体系基本建立"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "碳达峰、碳中和工作有序推进",
+        "碳达峰、碳中和政策体系基本建立",
+        "新区碳达峰支撑体系基本建立",
+        "碳排放达峰后稳中有降",
+    ],
+)
 def test_work_on_the_peak_is_no_peak(words: str) -> None:
     assert not briefs(f"到2025年，{words}。")
 

@@ -198,6 +198,7 @@ def test_the_goals_of_other_bodies_are_references() -> None:
         ("力争2029年前实现碳达峰。", "<", 2029, "carbonPeakYear"),
         ("确保2028年底前二氧化碳排放达峰。", "<=", 2028, "carbonPeakYear"),
         ("二氧化碳排放在2028年达到峰值。", "=", 2028, "carbonPeakYear"),
+        ("到2030年，碳排放在2027年达到峰值后稳中有降。", "=", 2027, "carbonPeakYear"),
         ("2055年之前实现“碳中和”。", "<", 2055, "carbonNeutralityYear"),
         ("碳达峰时间为2027年。", "=", 2027, "carbonPeakYear"),
     ],
