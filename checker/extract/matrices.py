@@ -7,6 +7,7 @@ work) by what is measured of them: there the head of a column names the indicato
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -84,7 +85,24 @@ def with_measures(
         if measure and index in found:
             unit = next((u for title in above if (u := split_unit(title)[1])), "")
             whole = replace(found[index], unit=unit)
-    return found
+    return _without_doubles(found)
+
+
+def _without_doubles(columns: Columns) -> dict[int, Column]:
+    """The columns without those that nothing tells apart: the head above them was not read."""
+    alike = Counter(
+        (one.year, one.measure, one.baseline, one.others)
+        for one in columns.values()
+        if one.measure and not one.unit
+    )
+    return {
+        index: one
+        for index, one in columns.items()
+        if not one.measure
+        or one.unit
+        or one.year
+        or alike[(None, one.measure, one.baseline, one.others)] < 2
+    }
 
 
 def _is_part(titles: Sequence[str], before: Column | None) -> bool:

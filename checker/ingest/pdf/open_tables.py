@@ -24,7 +24,7 @@ _FEWEST_COLUMNS = 3
 _STRIP = 0.8  # em of white at least between two columns
 _LONGEST_HEADER = 24  # characters
 _FILLED = 0.6  # share of cells with text at least
-_FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
+FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
 _CAPTION = re.compile(r"续?表\s*[\d一二三四五六七八九十]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -49,7 +49,7 @@ def open_tables(
                 found = (
                     None
                     if _parted(content, between)
-                    else _table(between, content.glyphs, np.flatnonzero(free))
+                    else table_between(between, content.glyphs, np.flatnonzero(free))
                 )
                 if found is not None:
                     yield found
@@ -82,7 +82,7 @@ def _parted(content: PageContent, rules: Sequence[Rule]) -> bool:
     )
 
 
-def _table(
+def table_between(
     rules: Sequence[Rule], glyphs: Glyphs, free: Row
 ) -> tuple[Box, Columns, list[GridCell], int] | None:
     """The table whose header stands between the first two rules; None where there is none."""
@@ -184,7 +184,7 @@ def _body(glyphs: Glyphs, band: Row, columns: Columns, row: int) -> list[GridCel
 
 
 def _are_figures(column: Sequence[Fragment]) -> bool:
-    return bool(column) and all(_FIGURE.fullmatch(piece.text) for piece in column)
+    return bool(column) and all(FIGURE.fullmatch(piece.text) for piece in column)
 
 
 def _is_head(text: str) -> bool:
@@ -198,6 +198,6 @@ def _has_figures(cells: Sequence[GridCell]) -> bool:
         if cell.row and cell.column and cell.text and not _HAN.match(cell.text):
             held.setdefault(cell.column, []).append(cell.text)
     return any(
-        all(_FIGURE.fullmatch(text) for text in texts) and any(map(str.isdigit, "".join(texts)))
+        all(FIGURE.fullmatch(text) for text in texts) and any(map(str.isdigit, "".join(texts)))
         for texts in held.values()
     )

@@ -22,7 +22,10 @@ def without_lone_rows(found: dict[int, list[FoundTable]]) -> dict[int, list[Foun
             for table in tables
             if table.rows > 1
             or _fits_any(found.get(number - 1, []), table)
-            or (table is tables[-1] and _fits_any(found.get(number + 1, [])[:1], table))
+            or (
+                table is max(tables, key=lambda t: t.top)
+                and _fits_any(sorted(found.get(number + 1, []), key=lambda t: t.top)[:1], table)
+            )
         ]
         for number, tables in found.items()
     }

@@ -1,4 +1,4 @@
-"""Tables of a pdf: ruled grids filled with characters, and tables with rules across only."""
+"""Tables of a pdf: ruled grids filled with characters, tables with rules across only or without any."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ import numpy as np
 
 from checker.ingest import limits
 from checker.ingest.draft import GridCell
+from checker.ingest.pdf.bare_tables import bare_rules
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import grids_of
 from checker.ingest.pdf.lines import TextLine, texts_of
-from checker.ingest.pdf.open_tables import open_tables
+from checker.ingest.pdf.open_tables import open_tables, table_between
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_in
 
@@ -56,7 +57,7 @@ class FoundTable:
 
 
 def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
-    """The tables by page number; only pages with ruling lines are searched."""
+    """The tables by page number."""
     found: dict[int, list[FoundTable]] = {}
     for content in contents:
         drawn = len(content.horizontal) + len(content.vertical)
@@ -64,13 +65,32 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
             continue
         tables = _ruled(content)
         for box, edges, cells, rows in open_tables(content, [table.box for table in tables]):
-            held = np.flatnonzero(content.glyphs.inside(box))
-            tables.append(
-                FoundTable(content.number, box, edges, cells, rows, boxes=(box,), glyphs=held)
-            )
+            tables.append(_open(content, box, edges, cells, rows))
+        tables += _bare(content, [table.box for table in tables])
         if tables:
             found[content.number] = _outermost(tables)
     return found
+
+
+def _open(
+    content: PageContent, box: Box, edges: tuple[float, ...], cells: list[GridCell], rows: int
+) -> FoundTable:
+    held = np.flatnonzero(content.glyphs.inside(box))
+    return FoundTable(content.number, box, edges, cells, rows, boxes=(box,), glyphs=held)
+
+
+def _bare(content: PageContent, taken: Sequence[Box]) -> list[FoundTable]:
+    """The tables of a page without any rule."""
+    if not len(content.glyphs):
+        return []
+    free = np.ones(len(content.glyphs), np.bool_)
+    for box in taken:
+        free &= ~content.glyphs.inside(box)
+    left = np.flatnonzero(free)
+    found = (
+        table_between(rules, content.glyphs, left) for rules in bare_rules(content.glyphs, left)
+    )
+    return [_open(content, *one) for one in found if one is not None]
 
 
 def _ruled(content: PageContent) -> list[FoundTable]:

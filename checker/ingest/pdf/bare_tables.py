@@ -1,0 +1,121 @@
+"""Tables without any rule: lines of a name and figures in columns, under a head in the same columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from checker.ingest.pdf.glyphs import Glyphs, Row
+from checker.ingest.pdf.lines import em_of, texts_of
+from checker.ingest.pdf.open_tables import FIGURE
+from checker.ingest.pdf.rows import rows_of
+from checker.ingest.pdf.rules import Rule
+
+_GAP = 8.0  # points between two characters of one line that part cells
+_FEWEST_GAPS = 6  # of a page; most pages have none
+_FEWEST_LINES, _MOST_HEADS = 3, 2
+_FEWEST_PIECES = 3
+_NARROW = 0.3  # of a row's width, for the rest of a name
+_YEAR = re.compile(r"20\d\d年?(?:（[^（）]{1,6}）)?")
+_NEAR = 3.0  # em at most between two lines of a table
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page with its words and figures; heights in points from the top."""
+
+    pieces: tuple[str, ...]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    em: float
+
+    @property
+    def of_figures(self) -> bool:
+        """Whether it reads like a row: a name, and figures in several columns."""
+        behind = self.pieces[1:]
+        figures = sum(bool(FIGURE.fullmatch(one)) for one in behind)
+        dated = all(_YEAR.fullmatch(one) for one in behind)
+        return (
+            len(behind) + 1 >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4) and not dated
+        )
+
+    def goes_on(self, row: _Line) -> bool:
+        """Whether it is only the rest of a name in the row above it."""
+        narrow = self.right - self.left < _NARROW * (row.right - row.left)
+        near = abs(self.top - row.bottom) <= 2 * _NEAR * self.em
+        return len(self.pieces) == 1 and narrow and near
+
+    def follows(self, other: _Line) -> bool:
+        """Whether it stands close below another line."""
+        return self.top - other.bottom <= _NEAR * self.em
+
+
+def bare_rules(glyphs: Glyphs, free: Row) -> Iterator[list[Rule]]:
+    """The rules that tables of a page would have: above and under the head, and at the foot.
+
+    `free` are the characters that stand in no other table.
+    """
+    if not _is_gapped(glyphs, free):
+        return
+    lines = [_line(glyphs, row) for row in rows_of(glyphs, free)]
+    at = 0
+    while at < len(lines):
+        end = _run_end(lines, at)
+        if end - at >= _FEWEST_LINES and (head := _head_start(lines, at)) < at:
+            table = lines[head:end]
+            left, right = min(one.left for one in table), max(one.right for one in table)
+            heights = table[0].top - 1, _between(lines[at - 1], lines[at]), table[-1].bottom + 1
+            yield [Rule(height, left, right) for height in heights]
+        at = max(end, at + 1)
+
+
+def _is_gapped(glyphs: Glyphs, free: Row) -> bool:
+    """Whether characters that follow each other on one line are often far apart."""
+    x0, top, x1, _ = glyphs.boxes[:, free]
+    wide = (x0[1:] - x1[:-1] > _GAP) & (np.abs(top[1:] - top[:-1]) < 2)
+    return int(np.count_nonzero(wide)) >= _FEWEST_GAPS
+
+
+def _line(glyphs: Glyphs, row: Row) -> _Line:
+    x0, top, x1, bottom = glyphs.boxes[:, row]
+    em = em_of(glyphs, row)
+    pieces = np.split(row, np.flatnonzero(x0[1:] - x1[:-1] > 0.8 * em) + 1)
+    texts = tuple(texts_of(glyphs, pieces)) if len(pieces) > 1 else ("",)
+    return _Line(texts, float(x0.min()), float(x1.max()), float(top.min()), float(bottom.max()), em)
+
+
+def _run_end(lines: Sequence[_Line], start: int) -> int:
+    """Where a run of lines of figures ends that begins at `start`."""
+    row, end = lines[start], start
+    while end < len(lines):
+        line = lines[end]
+        if line.of_figures and (end == start or line.follows(lines[end - 1])):
+            row = line
+        elif end == start or not line.goes_on(row):
+            break
+        end += 1
+    return end
+
+
+def _head_start(lines: Sequence[_Line], first: int) -> int:
+    """Where the head of a table begins whose rows begin at `first`; `first` itself for none."""
+    start, heads, at = first, 0, first - 1
+    while at >= 0 and heads < _MOST_HEADS:
+        above, below = lines[at], lines[at + 1]
+        if above.of_figures or not below.follows(above):
+            break
+        if len(above.pieces) > 1:
+            start, heads = at, heads + 1
+        elif not above.goes_on(lines[first]):
+            break  # only the rest of a head may stand between two lines of heads
+        at -= 1
+    return start
+
+
+def _between(above: _Line, below: _Line) -> float:
+    return (above.bottom + below.top) / 2
