@@ -63,6 +63,27 @@ def test_a_name_of_two_lines_stays_in_its_row(tmp_path: Path, figures: float) ->
     ]
 
 
+BARE = [
+    *line(126, "绿电占比", "%", "6", "≥20", "约束性"),
+    *line(146, "一般工业固体废物"), *line(162, "综合利用率"),
+    *line(154, "", "%", "90", "96以上", "预期性"),
+    *line(182, "绿色工厂", "家", "—", "12", "预期性"),
+    *line(202, "工业增加值", "亿元", "88", "130", "预期性"),
+]  # fmt: skip
+
+
+def test_a_table_without_any_rule_has_cells(tmp_path: Path) -> None:
+    said = [(60.0, 230.0, "上述指标每年评估一次，结果报送管委会并向社会公布。")]
+    document = page(tmp_path, [*line(104, *_HEAD), *BARE, *said], [])
+    assert rows_of(document)[:2] == [_HEAD, ["绿电占比", "%", "6", "≥20", "约束性"]]
+    assert rows_of(document)[-1] == ["工业增加值", "亿元", "88", "130", "预期性"]
+    assert said[0][2] in document.text
+
+
+def test_figures_without_a_head_are_no_table(tmp_path: Path) -> None:
+    assert not page(tmp_path, BARE, []).tables
+
+
 def test_a_title_over_two_columns_is_one_wide_cell(tmp_path: Path) -> None:
     texts = [
         (66, 112, "指标"), (220, 112, "单位"), (360, 104, "目标值（全区）"),

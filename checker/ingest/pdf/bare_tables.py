@@ -38,11 +38,8 @@ class _Line:
     def of_figures(self) -> bool:
         """Whether it reads like a row: a name, and figures in several columns."""
         behind = self.pieces[1:]
-        figures = sum(bool(FIGURE.fullmatch(one)) for one in behind)
-        dated = all(_YEAR.fullmatch(one) for one in behind)
-        return (
-            len(behind) + 1 >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4) and not dated
-        )
+        figures = sum(bool(FIGURE.fullmatch(one)) and not _YEAR.fullmatch(one) for one in behind)
+        return len(self.pieces) >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4)
 
     def goes_on(self, row: _Line) -> bool:
         """Whether it is only the rest of a name in the row above it."""

@@ -63,10 +63,12 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
         drawn = len(content.horizontal) + len(content.vertical)
         if drawn > limits.PDF_PAGE_RULES:
             continue
-        tables = _ruled(content)
+        ruled = _ruled(content)
+        tables = ruled or []
         for box, edges, cells, rows in open_tables(content, [table.box for table in tables]):
             tables.append(_open(content, box, edges, cells, rows))
-        tables += _bare(content, [table.box for table in tables])
+        if ruled is not None:
+            tables += _bare(content, [table.box for table in tables])
         if tables:
             found[content.number] = _outermost(tables)
     return found
@@ -93,13 +95,13 @@ def _bare(content: PageContent, taken: Sequence[Box]) -> list[FoundTable]:
     return [_open(content, *one) for one in found if one is not None]
 
 
-def _ruled(content: PageContent) -> list[FoundTable]:
-    """The tables of a page whose cells have rules around them."""
+def _ruled(content: PageContent) -> list[FoundTable] | None:
+    """The tables of a page whose cells have rules around them; None for a drawing of countless boxes."""
     if min(len(content.horizontal), len(content.vertical)) < 2:
         return []
     grids = grids_of(content.horizontal, content.vertical)
     if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
-        return []
+        return None
     return [table for grid in grids if (table := _table(grid, content)) is not None]
 
 
