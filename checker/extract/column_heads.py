@@ -58,13 +58,13 @@ _LATER_KINDS = (
 
 
 _CHANGES = re.compile(
-    rf"(?:(?:比|较)(?P<base>20\d\d)年(?:底)?|(?P<summed>累计))(?:累计)?(?:(?P<down>{DECREASE})|(?P<up>{INCREASE})|变化)"
-    r"(?:率|幅度?|比例)?(?:（[^（）]*）)?$"
+    rf"(?:(?:比|较)(?P<base>20\d\d)年(?:底)?|(?P<summed>累计))(?:累计)?(?:(?P<down>{DECREASE})|(?P<up>{INCREASE})|变化|增减|±)"
+    r"(?:率|幅度?|比例)?(?:%|（[^（）]*）)?$"
 )
 
 
 _YEARS_COMPARED = re.compile(
-    r"(?P<year>20\d\d)年?[比较](?P<base>20\d\d)年?(?:变化|增减)?(?:（[^（）]*）)?"
+    r"(?P<year>20\d\d)年?[比较](?P<base>20\d\d)年?(?:变化|增减)?(?:±?%|（[^（）]*）)?"
 )
 
 

@@ -10,8 +10,20 @@ from checker.extract.view import view
 from checker.model import Document, Table
 
 _ABOVE, _BELOW = 160, 700  # characters that are looked at
-_UNIT_LINE = re.compile(r"单位：(?P<unit>[^\s，。；：）\n]{1,16}?)(?=[）\n，；。]|$)")
-_RECKONED = re.compile(r"（(?:当量|等价|含|不含|可比|按|折)[^（）]*）?$")  # 万吨标准煤（当量值）
+_UNIT_LINE = re.compile(r"单位：(?P<unit>[^\s。：）\n]{1,40}?)(?=[）\n。]|$)")
+_SEVERAL = re.compile(r"[、，；]|和|及")
+_UNITS_OF = tuple(  # what a unit measures, and the names that say so; the first that fits counts
+    (re.compile(unit), re.compile(name))
+    for unit, name in (
+        (r"%", r"(?:率|占比|比重|比例|增速|增幅|下降|降低)(?:（|$)"),
+        (r"二氧化碳|CO|碳", r"碳|CO|排放"),
+        (r"标准?煤|tce", r"能源|能耗|煤|油|气|电|热|燃料|用能"),
+        (r"千瓦时|kWh", r"电"),
+        (r"立方米|吨水", r"水"),
+        (r"元", r"产值|增加值|收入|投资|资金|GDP"),
+    )
+)
+_RECKONED = re.compile(r"[（，](?:当量|等价|含|不含|可比|按|折|以)[^（）]*）?$")  # 万吨标准煤（当量值）
 _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|\[|【|①|1[.、）]|（1）|带|表中|其中|“?\[)")
 _BRACKETS = re.compile(
     r"(?:\[\s?\d*\]|［\s?］|【\s?】|方括号|中?括号)(?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；]{0,16}?(?:累计|合计)"
@@ -33,6 +45,14 @@ class Surroundings:
     notes: str = ""
     summed: bool = False  # [ ] holds sums over five years
     marks: tuple[tuple[str, str], ...] = ()  # mark -> 约束性, 预期性, 预期值
+
+    def unit_for(self, name: str) -> str:
+        """The unit of a figure with this name: of several units (万吨标准煤、万吨CO2、%) the one that fits."""
+        units = [one for one in _SEVERAL.split(self.unit) if one]
+        if len(units) < 2:
+            return self.unit
+        fitting = (kind for kind, named in _UNITS_OF if named.search(name))
+        return next((unit for kind in fitting for unit in units if kind.search(unit)), "")
 
     def sense_of(self, mark: str) -> str:
         """What a mark behind a name or value means; "" when no note says."""

@@ -12,6 +12,7 @@ from checker.extract.matrices import (
     of_indicators,
     with_measures,
     with_others,
+    with_own,
     with_rates_dated,
     with_sums,
 )
@@ -64,7 +65,11 @@ class Grid:
     def header_unit(self, index: int) -> str:
         """The unit written in the column's header, in its lowest cell that has one."""
         heads = (self.at(row, index) for row in range(self.header_rows - 1, -1, -1))
-        return next((unit for head in heads if (unit := split_unit(head)[1])), "")
+        return next((unit for head in heads if (unit := _unit_of_head(head))), "")
+
+
+def _unit_of_head(head: str) -> str:
+    return "%" if head.endswith("%") else split_unit(head)[1]
 
 
 def side_by_side(document: Document, table: Table) -> list[Table]:
@@ -213,6 +218,8 @@ def _grid(
     if not of_indicators(columns, titles):
         body = range(rows, table.rows)
         columns = with_measures(columns, titles, texts, body, table.columns)
+    else:
+        columns = with_own(columns, titles, texts, range(rows, table.rows), table.columns)
     columns = with_rates_dated(with_others(columns))
     kinds = {column.kind for column in columns.values()}
     headed = "name" in kinds

@@ -32,6 +32,7 @@ _NOT_MEASURED = re.compile(
 _SUM = re.compile(
     r"合计|总计|小计|(?:[二三四五]年|“?十[三四五六]五”?)?(?:期间)?累计(?:值|数|完成|新增|任务|目标)?|[二三四五]年合计"
 )
+_PLACE = re.compile(r"(?:高新区|经开区|开发区|园区|新区|示范区|产业园|本[区市县园])$")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Z][A-Za-z0-9]")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）)(?=[\u4e00-\u9fff])")
 _FIGURE = re.compile(r"\d")
@@ -139,6 +140,22 @@ def with_sums(
             if (column is None or column.kind == "other") and _SUM.fullmatch(split_unit(said)[0]):
                 found[index] = Column("value", max(years))
     return found
+
+
+def with_own(
+    columns: Columns, titles: Callable[[int], Sequence[str]], texts: Texts, rows: range, width: int
+) -> dict[int, Column]:
+    """The columns with the one headed by the place itself, beside those of others: what it has reached."""
+    compared = any(column.others for column in columns.values())
+    own = [
+        index
+        for index in range(width)
+        if compared
+        and index not in columns
+        and _PLACE.search("".join(titles(index)[-1:]))
+        and _holds_figures(texts, rows, index)
+    ]
+    return {**columns, **{index: Column("value", baseline=True) for index in own}}
 
 
 def with_rates_dated(columns: Columns) -> dict[int, Column]:

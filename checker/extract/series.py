@@ -88,7 +88,7 @@ def series_of(
             continue
         units = [unit_of(here.at(row, i)) for i in here.columns_of("unit")]
         unit = next(filter(None, units), "") or inside or said or here.header_unit(dated[0])
-        yield made(name, unit or around.unit, points, table, (around, usual))
+        yield made(name, unit or around.unit_for(name), points, table, (around, usual))
 
 
 def made(

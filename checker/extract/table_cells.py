@@ -68,7 +68,8 @@ class Row:
             return "%"
         head = self.shape.header_unit(index) or column.unit
         own = self.stated or self.inside
-        return (head or own if column.measure else own or head) or self.around.unit
+        said = head or own if column.measure else own or head
+        return said or self.around.unit_for(self.of(column))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _dated(shape: Grid, caption: str) -> Grid:
         return shape
     columns = {
         index: replace(column, year=said[0])
-        if column.holds_values and not (column.baseline or column.others)
+        if column.holds_values and not column.baseline
         else column
         for index, column in shape.columns.items()
     }

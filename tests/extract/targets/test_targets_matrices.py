@@ -250,3 +250,35 @@ def test_tasks_in_tables_tell_figures_with_the_term_of_their_row() -> None:
         (">=", "12", "%", 2023),
     ]
     assert read[1].indicator == "reclaimedWater"
+
+
+def test_of_several_units_above_a_table_each_row_has_its_own() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "2025年比2020年±%"],
+        ["能源消费总量", "486", "525", "8.0"],
+        ["其中：煤炭", "203", "180", "-11.3"],
+        ["二氧化碳排放总量", "572", "608", "6.3"],
+    ]
+    plan = table_plan(rows, above="单位：万吨标准煤、万吨二氧化碳、%")
+    read = figures(plan).targets
+    assert [(str(one.value), one.unit) for one in read if one.year == 2020] == [
+        ("486", "万吨标准煤"),
+        ("203", "万吨标准煤"),
+        ("572", "万吨二氧化碳"),
+    ]
+    changes = [(str(one.cmp), str(one.value), one.base_year) for one in read if one.unit == "%"]
+    assert changes == [
+        ("increase_by", "8.0", 2020),
+        ("decrease_by", "11.3", 2020),
+        ("increase_by", "6.3", 2020),
+    ]
+
+
+def test_a_column_of_the_place_itself_beside_others_is_what_it_has_reached() -> None:
+    rows = [
+        ["指标", "单位", "本园区", "国家高新区平均", "全省平均"],
+        ["绿电占比", "%", "4.2", "9", "7.5"],
+    ]
+    read = figures(table_plan(rows, caption="表1 2021年主要指标对比")).targets
+    assert kinds(read) == {"4.2": "baseline", "9": "reference", "7.5": "reference"}
+    assert {one.year for one in read if one.kind.value == "reference"} == {2021}
