@@ -12,8 +12,8 @@ from checker.model import Comparator
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CELL = re.compile(
     rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
-    r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|高于|超过|突破|达到|达|控制在|(?:累计|年均)?(?:下降|降低|削减|减少|提高|增长|增加))?"
-    rf"(?<![\d.A-Za-z])(?P<open>[\[【〔]-?)?(?P<number>{_NUMBER})(?:[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
+    r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|不足|高于|超过|突破|达到|达|控制在|(?:累计|年均)?(?:下降|降低|削减|减少|提高|增长|增加))?"
+    rf"(?<![\d.A-Za-z])(?P<open>[\[【〔]-?)?(?P<number>{_NUMBER})(?:%?[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
     rf"(?P<unit>{UNIT})?(?:（(?P<inner>{UNIT})）)?(?P<close>[\]】〕])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
 )
 _SIGNS = {
@@ -25,7 +25,7 @@ _SIGNS = {
     "以下": Comparator.AT_MOST, "及以下": Comparator.AT_MOST, "以内": Comparator.AT_MOST,
     ">": Comparator.MORE_THAN, "大于": Comparator.MORE_THAN, "高于": Comparator.MORE_THAN,
     "超过": Comparator.MORE_THAN, "突破": Comparator.MORE_THAN, "<": Comparator.LESS_THAN, "小于": Comparator.LESS_THAN,
-    "低于": Comparator.LESS_THAN,
+    "低于": Comparator.LESS_THAN, "不足": Comparator.LESS_THAN,
 }  # fmt: skip
 _FALL = re.compile(rf"(?:{DECREASE})(?:率|幅度?|比例|目标|比率|值)*(?:（[^（）]*）)?$")
 _YEARLY = re.compile(r"年均(?!浓度|气温|降[水雨]|值|负荷)")

@@ -27,6 +27,7 @@ class Column:
     change: Comparator | None = None  # a column of changes: 2025年比2020年下降（%）
     base: int | None = None  # and the year they count from
     others: bool = False  # what others ask for or reach: 省考核标准, 全国平均
+    summed: bool = False  # it adds up the years beside it: no figure of its own year alone
     norm: bool = False  # what a standard asks for: the goal itself where no other is named
     unit: str = ""  # of the column that it is a part of: 总投资（万元） | 其中：2021—2023年
     measure: str = ""  # what the column measures of the things in the rows (项目数)
@@ -39,7 +40,7 @@ class Column:
 
 _OTHERS = re.compile(
     r"(?:全国|国家|全省|省级?|上级|行业|国内|国际|世界)(?:考核|平均|先进|领先|要求)?(?:标准|均值|平均值?|水平|要求)(?:值)?$"
-    r"|^(?:国家|省|市|上级)[\u4e00-\u9fff]{0,6}(?:要求|标准|限值)$|^(?:全国|全省|全市)$|对标|对照值|能效(?:标杆|基准)水平|(?:高新区|经开区|开发区|园区)平均(?:值|水平)?$"
+    r"|^(?:国家|省|市|上级)[\u4e00-\u9fff]{0,6}(?:要求|标准|限值)$|^(?:全国|全省|全市)$|对标|对照值|^标杆|标杆(?:值|企业|园区)|能效(?:标杆|基准)水平|(?:高新区|经开区|开发区|园区)平均(?:值|水平)?$"
     r"|(?:省内|国内|国际|行业|同类)先进(?:值|水平|园区|地区|企业)?$|国家[\u4e00-\u9fff]{0,8}(?:参考|标准|考核)(?:值|限值)?$"
 )
 _NORM = re.compile(r"(?:标准|参考|参照)(?:值|要求|限值)?$")

@@ -16,6 +16,7 @@ from checker.extract.matrices import (
     with_rates_dated,
     with_sums,
 )
+from checker.extract.quantities import UNIT
 from checker.extract.view import view
 from checker.model import Cell, Document, Table
 
@@ -24,6 +25,7 @@ _PROJECTS = re.compile(
 )
 _SERIAL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|（[一二三四五六七八九十\d]{1,2}）")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNIT = re.compile(UNIT)
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 24  # characters of a header cell below the first row
 _YEARS = 2  # value columns with a year at least in a table whose header names no indicator
@@ -293,7 +295,8 @@ def _fits(shape: Grid, row: int) -> int:
         if not text:
             continue
         if column.kind == "unit":
-            score += 2 if unit_of(text) and not _SERIAL.fullmatch(text) and len(text) <= 12 else -2
+            unit = unit_of(text) and not _SERIAL.fullmatch(text) and len(text) <= 12
+            score += 2 if unit and (_UNIT.search(text) or not _HAN.search(text)) else -2
         elif column.holds_values:
             score += 1 if _DIGIT.search(text) or text in "-—/" else 0
         elif column.kind == "name":

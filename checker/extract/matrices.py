@@ -137,8 +137,10 @@ def with_sums(
         for index in range(width):
             column = columns.get(index)
             said = "".join(titles(index)[-1:])
-            if (column is None or column.kind == "other") and _SUM.fullmatch(split_unit(said)[0]):
-                found[index] = Column("value", max(years))
+            if (column is None or column.kind == "other") and _SUM.fullmatch(
+                name := split_unit(said)[0]
+            ):
+                found[index] = Column("value", max(years), note=name, summed=True)
     return found
 
 

@@ -67,6 +67,8 @@ class Row:
         if column.kind == "rate":
             return "%"
         head = self.shape.header_unit(index) or column.unit
+        if column.change is not None and head == "%":
+            return head
         own = self.stated or self.inside
         said = head or own if column.measure else own or head
         return said or self.around.unit_for(self.of(column))
@@ -164,7 +166,7 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
                 high=Decimal(match["high"]) if match["high"] else None,
                 base=int(match["base"]) if match["base"] else spot.column.base or row.base,
                 note=_note(text[: match.start()]),
-                summed=bool(match["open"]) or text.startswith("（累计", match.end()),
+                summed=spot.column.summed or bool(match["open"]) or text.startswith("（累计", match.end()),
             ),
         )  # fmt: skip
     if not found:

@@ -21,6 +21,7 @@ _OWNER = re.compile(
     r"^[\u4e00-\u9fff]{0,16}?(?:高新区|开发区|经开区|园区|示范区|新区|全区|全市|我区|我市)的?"
 )
 _PART = re.compile("新增|新建|每年|年均|累计|培育|引进|创建|申报")
+_ADDED = re.compile("新增|新建|每年新")
 _COUNT = re.compile("(?:总数|数量|总量|数|量)$")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]")
 _HALF = Decimal("0.5")
@@ -46,6 +47,11 @@ def marks(target: Target) -> Marks:
 def is_part(target: Target) -> bool:
     """Whether a figure counts only what is added or done in a time, so that it may fall again."""
     return target.span is not None or _PART.search(target.text) is not None
+
+
+def is_addition(target: Target) -> bool:
+    """Whether a figure only says what is added (新增光伏装机): no level to hold against one."""
+    return _ADDED.search(target.text) is not None
 
 
 def subject(target: Target, indicator: Indicator | None) -> str:

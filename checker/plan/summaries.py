@@ -8,6 +8,7 @@ from decimal import Decimal
 from rdflib import URIRef
 
 from checker.model import Indicator, Kind, Target
+from checker.plan.alike import is_addition
 from checker.plan.comparisons import add_comparisons
 from checker.plan.context import Context
 from checker.plan.figures import ABSOLUTE, CUMULATIVE, Figures, figures, is_own
@@ -146,7 +147,8 @@ def _add_path(context: Context, indicator: Indicator, known: Figures) -> None:
     better = PLAN.lowerIsBetter if down else PLAN.higherIsBetter
     for level in known.targets:
         base = known.base_for(level.year, level.statement.base_year)
-        if base is not None and is_own(level.statement):
+        added = base is not None and is_addition(level.statement) != is_addition(base.statement)
+        if base is not None and is_own(level.statement) and not added:
             both = tuple(dict.fromkeys((base.statement, level.statement)))
             context.plan.add(
                 context.check(PLAN.Path, indicator, both),

@@ -84,6 +84,12 @@ def test_a_range_that_reaches_beyond_the_status_value_is_no_wrong_direction(
     assert plan.outcome(f"wrong-direction/zl:targets/{indicator}") is Outcome.PASSED
 
 
+def test_what_is_added_does_not_fall_short_of_what_there_is() -> None:
+    plan = Handmade().figure(GREEN, "=", "35", "%", 2020, kind=Kind.BASELINE)
+    plan.figure(GREEN, "=", "4", "%", text="新增绿地")
+    assert plan.outcome("wrong-direction/zl:targets") is Outcome.UNTESTED
+
+
 def test_a_base_value_of_somebody_else_is_no_status_value() -> None:
     plan = Handmade().figure(GREEN, ">=", "35", "%")
     plan.figure(GREEN, ">=", "40", "%", base=(2020, "38"), kind=Kind.REFERENCE)

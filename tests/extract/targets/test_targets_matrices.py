@@ -3,7 +3,7 @@
 import pytest
 from tables import cell, figures, table_plan
 
-from checker.model import Target
+from checker.model import Span, Target
 
 
 def kinds(read: tuple[Target, ...]) -> dict[str, str]:
@@ -25,7 +25,7 @@ def test_a_reference_value_alone_is_the_goal() -> None:
 def test_what_others_reach_is_a_reference() -> None:
     rows = [
         ["指标", "对照值（2025年）", None, "2025年目标"],
-        [None, "全国", "省内先进园区", None],
+        [None, "全国", "标杆：甲高新区", None],
         ["绿电占比（%）", "18", "31", "27"],
     ]
     spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
@@ -113,6 +113,9 @@ def test_a_column_adds_up_the_years_beside_it() -> None:
         ("=", "65", "兆瓦", 2025),
         ("decrease_by", "8.4", "%", 2025),
     ]
+    sums = [one for one in read if "累计" in one.text]
+    assert len(sums) == 2  # told apart from the last year's own, whose value would contradict them
+    assert {one.span for one in sums} == {Span.CUMULATIVE}
 
 
 def test_growth_is_of_the_year_it_leads_to() -> None:
@@ -227,6 +230,8 @@ def test_what_stands_in_the_unit_column_but_is_none_parts_the_indicator() -> Non
     [
         ("年均增长15%以上", ("annual_increase", "15", "%")),
         ("突破1,000个", (">", "1000", "个")),
+        ("不足5%", ("<", "5", "%")),
+        ("12%-15%", ("=", "12", "%")),
         ("３，８６０个", ("=", "3860", "个")),
         ("1500（万元）", ("=", "1500", "万元")),
         ("当年均增长率＞0，≤0.6", ("<=", "0.6", "")),
