@@ -76,6 +76,18 @@ def test_the_caption_gives_unit_and_year() -> None:
     assert {one.kind.value for one in read} == {"baseline"}
 
 
+@pytest.mark.parametrize(
+    "head", ["2025年", "到2025年末", "2025年力争达到", "2025年预计水平", "“十四五”末目标"]
+)
+def test_a_head_that_only_dates_a_figure_measures_nothing_else(head: str) -> None:
+    rows = [["项目", "2020年", head], ["能源消费总量（万吨标准煤）", "82", "90"]]
+    read = figures(table_plan(rows)).targets
+    assert [(one.text, one.indicator, one.year) for one in read] == [
+        ("能源消费总量", "energyTotal", 2020),
+        ("能源消费总量", "energyTotal", 2025),
+    ]
+
+
 def test_columns_without_a_unit_measure_nothing() -> None:
     rows = [["企业", "评价得分", "排名"], ["甲厂", "93", "1"], ["乙厂", "88", "2"]]
     assert figures(table_plan(rows)).targets == ()
@@ -231,6 +243,7 @@ def test_what_stands_in_the_unit_column_but_is_none_parts_the_indicator() -> Non
         ("年均增长15%以上", ("annual_increase", "15", "%")),
         ("突破1,000个", (">", "1000", "个")),
         ("不足5%", ("<", "5", "%")),
+        ("当年达到≥6%", (">=", "6", "%")),
         ("12%-15%", ("=", "12", "%")),
         ("３，８６０个", ("=", "3860", "个")),
         ("1500（万元）", ("=", "1500", "万元")),
