@@ -26,7 +26,9 @@ _MASK = re.compile(
 )
 _SEVERAL = re.compile(r"\d/\d")  # 0/1/13: several counts in one cell
 _QUALIFIER = re.compile(r"(?:^|[，；、。)）])?(?P<note>[\u4e00-\u9fff]{2,10})：?[≥≤<>=不约达]*$")
-_CONDITION = re.compile(r"(?<!相)当(?![期前地量月日]|年(?!均))[^，；。]*$")  # 当增加值年均增长率＞0，≤0.6
+_CONDITION = re.compile(
+    r"(?<!相)当(?![期前地量月日]|年(?!均))[^，；。]*$"
+)  # 当增加值年均增长率＞0，≤0.6
 _MINUS = re.compile(r"^-$")  # before the only figure of a cell
 _SAYS_HOW = re.compile(
     r"下降|降低|提高|增长|累计|年均|每年|较|比|达|不|约|超|力争|控制|完成|左右|次数|目标|值|为$|在$"

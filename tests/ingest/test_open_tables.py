@@ -80,6 +80,25 @@ def test_a_table_without_any_rule_has_cells(tmp_path: Path) -> None:
     assert said[0][2] in document.text
 
 
+@pytest.mark.parametrize("rules", [[], [760, 782]], ids=["bare", "ruled above and under the head"])
+def test_a_table_without_upright_rules_goes_on_over_the_page_break(
+    tmp_path: Path, rules: list[float]
+) -> None:
+    first = [(60.0, 60.0, "云溪高新区绿色发展行动方案"), *line(640, *_HEAD)]
+    for at, name in enumerate(["绿电占比", "再生水利用率", "绿化覆盖率", "固废利用率", "回收率"]):
+        first += line(662 + 22 * at, name, "%", "6", "≥20", "约束性")
+    rules = [636, 658, 772] if rules else []
+    second = [
+        *line(60, "绿色工厂", "家", "—", "12", "预期性"),
+        (60.0, 100.0, "上述指标每年评估一次。"),
+    ]
+    pages = [Sheet(first, rules=rules), Sheet(second)]
+    document = read(save(tmp_path, "plan.pdf", pdf_bytes(pages)))
+    assert rows_of(document)[0] == _HEAD
+    assert rows_of(document)[-1] == ["绿色工厂", "家", "—", "12", "预期性"]
+    assert "上述指标每年评估一次。" in document.text
+
+
 def test_figures_without_a_head_are_no_table(tmp_path: Path) -> None:
     assert not page(tmp_path, BARE, []).tables
 

@@ -71,11 +71,28 @@ def bare_rules(glyphs: Glyphs, free: Row) -> Iterator[list[Rule]]:
         at = max(end, at + 1)
 
 
-def _is_gapped(glyphs: Glyphs, free: Row) -> bool:
+def rows_at_top(glyphs: Glyphs, free: Row) -> tuple[float, float] | None:
+    """Upper and lower edge of lines of figures with which a page begins; None where it begins otherwise.
+
+    A line of the page's head may stand above them.
+    """
+    if not _is_gapped(glyphs, free, least=1):
+        return None
+    lines = [_line(glyphs, row) for row in rows_of(glyphs, free)]
+    first = next((at for at, line in enumerate(lines[:3]) if line.of_figures), None)
+    if first is None:
+        return None
+    start = first
+    while start and lines[start - 1].goes_on(lines[first]):
+        start -= 1  # a name of several lines around its figures
+    return lines[start].top - 1, lines[_run_end(lines, first) - 1].bottom + 1
+
+
+def _is_gapped(glyphs: Glyphs, free: Row, least: int = _FEWEST_GAPS) -> bool:
     """Whether characters that follow each other on one line are often far apart."""
     x0, top, x1, _ = glyphs.boxes[:, free]
     wide = (x0[1:] - x1[:-1] > _GAP) & (np.abs(top[1:] - top[:-1]) < 2)
-    return int(np.count_nonzero(wide)) >= _FEWEST_GAPS
+    return int(np.count_nonzero(wide)) >= least
 
 
 def _line(glyphs: Glyphs, row: Row) -> _Line:

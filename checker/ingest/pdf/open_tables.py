@@ -102,7 +102,7 @@ def table_between(
     rows = 1 + max((cell.row for cell in cells), default=0)
     headed = sum(_is_head(cell.text) for cell in cells)
     for band in bands[1:]:
-        made = _body(glyphs, band, columns, rows)
+        made = body_cells(glyphs, band, columns, rows)
         cells += made
         rows = 1 + max((cell.row for cell in made), default=rows - 1)
     filled = sum(bool(cell.text) for cell in cells)
@@ -160,7 +160,7 @@ def _header(glyphs: Glyphs, band: Row, columns: Columns) -> list[GridCell]:
     return cells
 
 
-def _body(glyphs: Glyphs, band: Row, columns: Columns, row: int) -> list[GridCell]:
+def body_cells(glyphs: Glyphs, band: Row, columns: Columns, row: int) -> list[GridCell]:
     """The cells between two rules, from row number `row` on; figures tell the rows apart."""
     x0, _, x1, _ = glyphs.boxes[:, band]
     middle = (x0 + x1) / 2

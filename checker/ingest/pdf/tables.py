@@ -12,16 +12,17 @@ import numpy as np
 
 from checker.ingest import limits
 from checker.ingest.draft import GridCell
-from checker.ingest.pdf.bare_tables import bare_rules
+from checker.ingest.pdf.bare_tables import bare_rules, rows_at_top
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import grids_of
 from checker.ingest.pdf.lines import TextLine, texts_of
-from checker.ingest.pdf.open_tables import open_tables, table_between
+from checker.ingest.pdf.open_tables import body_cells, open_tables, table_between
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_in
 
 _TOLERANCE = 3.0  # points by which edges of one row or column may differ
 _SLIVER = 20.0  # points by which a header's edges may miss those of the columns under it
+_MOSTLY = 0.6  # the same of rows that only go on with a table
 _FILLED = 0.3  # share of cells with text, below it is a chart or a frame
 
 
@@ -69,9 +70,28 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
             tables.append(_open(content, box, edges, cells, rows))
         if ruled is not None:
             tables += _bare(content, [table.box for table in tables])
+        before = max(found.get(content.number - 1, []), key=lambda t: t.top, default=None)
+        if before is not None and len(before.boxes) == 1:
+            tables += _continued(content, before, [table.box for table in tables])
         if tables:
             found[content.number] = _outermost(tables)
     return found
+
+
+def _continued(content: PageContent, before: FoundTable, taken: Sequence[Box]) -> list[FoundTable]:
+    """The rows with which a page begins, in the columns of the open table that the page before ends with."""
+    free = _free(content, taken)
+    edges = rows_at_top(content.glyphs, free) if len(free) else None
+    if edges is None:
+        return []
+    box = (before.edges[0], edges[0], before.edges[-1], edges[1])
+    band = free[content.glyphs.inside(box)[free]]
+    cells = body_cells(content.glyphs, band, before.edges, 0) if len(band) else []
+    rows = 1 + max((cell.row for cell in cells), default=-1)
+    filled = sum(bool(cell.text) for cell in cells)
+    if not rows or filled < _MOSTLY * len(cells):
+        return []
+    return [_open(content, box, before.edges, cells, rows)]
 
 
 def _open(
@@ -83,16 +103,21 @@ def _open(
 
 def _bare(content: PageContent, taken: Sequence[Box]) -> list[FoundTable]:
     """The tables of a page without any rule."""
-    if not len(content.glyphs):
+    left = _free(content, taken)
+    if not len(left):
         return []
-    free = np.ones(len(content.glyphs), np.bool_)
-    for box in taken:
-        free &= ~content.glyphs.inside(box)
-    left = np.flatnonzero(free)
     found = (
         table_between(rules, content.glyphs, left) for rules in bare_rules(content.glyphs, left)
     )
     return [_open(content, *one) for one in found if one is not None]
+
+
+def _free(content: PageContent, taken: Sequence[Box]) -> Row:
+    """The characters that stand in none of these boxes."""
+    free = np.ones(len(content.glyphs), np.bool_)
+    for box in taken:
+        free &= ~content.glyphs.inside(box)
+    return np.flatnonzero(free)
 
 
 def _ruled(content: PageContent) -> list[FoundTable] | None:
