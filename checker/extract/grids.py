@@ -57,8 +57,12 @@ class Grid:
         """The name in a cell; in a turned table with all heads above it: 能源消费总量 | 增速."""
         if not self.turned:
             return self.at(row, index)
-        heads = dict.fromkeys(self.at(row, one) for one in self.columns_of("name"))
-        return "".join(_ABSOLUTE.sub("", head) if len(heads) > 1 else head for head in heads)
+        heads = list(dict.fromkeys(self.at(row, one) for one in self.columns_of("name")))
+        if len(heads) < 2:
+            return "".join(heads)
+        parts = [split_unit(_ABSOLUTE.sub("", head).replace("（±%）", "（%）")) for head in heads]
+        unit = next((unit for _, unit in reversed(parts) if unit), "")
+        return "".join(name for name, _ in parts) + (f"（{unit}）" if unit else "")
 
     def columns_of(self, *kinds: str) -> list[int]:
         """The columns of these kinds, left to right."""

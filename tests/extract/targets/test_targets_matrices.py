@@ -10,7 +10,9 @@ def kinds(read: tuple[Target, ...]) -> dict[str, str]:
     return {str(one.value): one.kind.value for one in read}
 
 
-@pytest.mark.parametrize("head", ["标准要求", "参考值", "国家循环化改造参考值", "省建设要求"])
+@pytest.mark.parametrize(
+    "head", ["标准要求", "参考值", "HJ 274要求", "国家循环化改造参考值", "省建设要求"]
+)
 def test_what_a_standard_asks_for_is_no_goal_beside_the_plan_s_own(head: str) -> None:
     rows = [["指标", "单位", head, "2020年", "2025年"], ["绿电占比", "%", "≥30", "12", "≥25"]]
     read = figures(table_plan(rows)).targets
@@ -177,6 +179,22 @@ def test_years_in_rows_under_heads_over_heads() -> None:
     ]
     assert {one.base_year for one in read if one.text == "二氧化碳排放强度下降"} == {2020}
     assert {one.kind.value for one in read if one.year == 2020} == {"baseline"}
+
+
+def test_a_unit_over_several_heads_is_of_each_of_them() -> None:
+    rows = [
+        ["年份", "能源消费量（万吨标准煤）", None, "绿电占比（%）"],
+        [None, "煤炭", "合计", None],
+        ["2020年", "58", "127", "4"],
+        ["2025年", "48", "153", "12"],
+    ]
+    spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (2, 1)}
+    read = figures(table_plan(rows, spans=spans, header_rows=2)).targets
+    assert [cell(one) for one in read if one.year == 2025] == [
+        ("能源消费量煤炭", "=", "48", "万吨标准煤", 2025),
+        ("能源消费量合计", "=", "153", "万吨标准煤", 2025),
+        ("绿电占比", "=", "12", "%", 2025),
+    ]
 
 
 def test_a_row_of_units_and_one_that_compares_two_years() -> None:
