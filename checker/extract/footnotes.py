@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.cells import split_unit
+from checker.extract.quantities import UNIT
 from checker.extract.view import view
 from checker.model import Document, Table
 
 _ABOVE, _BELOW = 160, 700  # characters that are looked at
 _UNIT_LINE = re.compile(r"单位：(?P<unit>[^\s。：）\n]{1,40}?)(?=[）\n。]|$)")
+_UNIT = re.compile(UNIT)
 _SEVERAL = re.compile(r"[、，；]|和|及")
 _UNITS_OF = tuple(  # what a unit measures, and the names that say so; the first that fits counts
     (re.compile(unit), re.compile(name))
@@ -50,9 +52,9 @@ class Surroundings:
 
     def unit_for(self, name: str) -> str:
         """The unit of a figure with this name: of several units (万吨标准煤、万吨CO2、%) the one that fits."""
-        units = [one for one in _SEVERAL.split(self.unit) if one]
+        units = [one for one in _SEVERAL.split(self.unit) if _UNIT.search(one)]
         if len(units) < 2:
-            return self.unit
+            return units[0] if units else self.unit  # 单位：个，下同
         fitting = (kind for kind, named in _UNITS_OF if named.search(name))
         return next((unit for kind in fitting for unit in units if kind.search(unit)), "")
 

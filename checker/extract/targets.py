@@ -219,7 +219,7 @@ def _told(
     document: Document, tables: Sequence[Table], times: Sequence[Outlook], usual: Qualifiers
 ) -> Iterator[Target]:
     """The figures that cells of task and project tables tell; without a year they have the row's term."""
-    own = own_bodies(times[0].title, head_of(document, times[0], times))
+    own = own_bodies(times[0].title, head_of(document, times[0], times)) if tables else frozenset()
     for cell in told_cells(document, tables):
         time = valid_at(times, cell.span.offsets[0])
         path = document.section_path(cell.span.offsets[0])

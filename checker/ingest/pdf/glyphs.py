@@ -66,5 +66,12 @@ class Glyphs:
             & (top - margin <= y) & (y < bottom + margin)
         )  # fmt: skip
 
+    def outside(self, boxes: Iterable[Box]) -> Row:
+        """The characters that stand in none of these boxes."""
+        free = np.ones(len(self), np.bool_)
+        for box in boxes:
+            free &= ~self.inside(box)
+        return np.flatnonzero(free)
+
 
 NO_GLYPHS = Glyphs.of(())

@@ -38,9 +38,7 @@ def open_tables(
 
     `taken` are the boxes of the tables that were found by their upright rules.
     """
-    free = np.ones(len(content.glyphs), np.bool_)
-    for box in taken:
-        free &= ~content.glyphs.inside(box)
+    free = content.glyphs.outside(taken)
     for rules in _of_one_width(content.horizontal):
         first = 0
         while first + _FEWEST_RULES <= len(rules):
@@ -49,7 +47,7 @@ def open_tables(
                 found = (
                     None
                     if _parted(content, between)
-                    else table_between(between, content.glyphs, np.flatnonzero(free))
+                    else table_between(between, content.glyphs, free)
                 )
                 if found is not None:
                     yield found

@@ -80,7 +80,7 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
 
 def _continued(content: PageContent, before: FoundTable, taken: Sequence[Box]) -> list[FoundTable]:
     """The rows with which a page begins, in the columns of the open table that the page before ends with."""
-    free = _free(content, taken)
+    free = content.glyphs.outside(taken)
     edges = rows_at_top(content.glyphs, free) if len(free) else None
     if edges is None:
         return []
@@ -103,21 +103,13 @@ def _open(
 
 def _bare(content: PageContent, taken: Sequence[Box]) -> list[FoundTable]:
     """The tables of a page without any rule."""
-    left = _free(content, taken)
+    left = content.glyphs.outside(taken)
     if not len(left):
         return []
     found = (
         table_between(rules, content.glyphs, left) for rules in bare_rules(content.glyphs, left)
     )
     return [_open(content, *one) for one in found if one is not None]
-
-
-def _free(content: PageContent, taken: Sequence[Box]) -> Row:
-    """The characters that stand in none of these boxes."""
-    free = np.ones(len(content.glyphs), np.bool_)
-    for box in taken:
-        free &= ~content.glyphs.inside(box)
-    return np.flatnonzero(free)
 
 
 def _ruled(content: PageContent) -> list[FoundTable] | None:

@@ -318,3 +318,9 @@ def test_a_column_of_the_place_itself_beside_others_is_what_it_has_reached() -> 
     read = figures(table_plan(rows, caption="表1 2021年主要指标对比")).targets
     assert kinds(read) == {"4.2": "baseline", "9": "reference", "7.5": "reference"}
     assert {one.year for one in read if one.kind.value == "reference"} == {2021}
+
+
+def test_what_a_unit_line_says_besides_its_unit_is_none() -> None:
+    rows = [["指标", "2020年", "2025年"], ["绿色工厂", "3", "12"]]
+    read = figures(table_plan(rows, above="单位：家，下同")).targets
+    assert {one.unit for one in read} == {"家"}
