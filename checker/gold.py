@@ -57,7 +57,7 @@ def _gold_target(line: str, source: Path) -> GoldTarget:
         item = json.loads(line)
         start, quote = int(item["start"]), str(item["quote"])
         slots: dict[str, object] = {
-            "cmp": item["cmp"],
+            "cmp": "=" if item["cmp"] == "range" else item["cmp"],  # told by value and value_max
             "value": _number(item["value"]),
             "unit": fold_unit(item["unit"]),
             "year": item.get("year"),

@@ -66,20 +66,23 @@ def split_unit(label: str) -> tuple[str, str]:
         if match is None or len(match["name"]) < 2:
             continue
         unit = match["unit"]
-        if pattern is _PLAIN_UNIT and _NO_UNIT.search(label):
-            continue
+        if pattern is _PLAIN_UNIT and _NO_UNIT.search(
+            label.split("（", maxsplit=1)[0] if "（" in unit else label
+        ):
+            continue  # 示范项目, 研发平台（个）
         if pattern is not _PLAIN_UNIT or len(unit) > 1 or unit in _SINGLE_UNITS:
             return match["name"], unit
     return label, ""
 
 
-def _change(match: re.Match[str], name: str, column: Column) -> Comparator | None:
+def _change(match: re.Match[str], name: str, column: Column, yearly: str) -> Comparator | None:
     """The comparator of a cell that holds a change, not a level."""
     sign = match["sign"] or ""
     rate = column.kind == "rate"
     negative = rate and match.string[: match.start("number")].endswith("-")
-    # [26.1] is a cumulative change
-    annual = (rate and not match["open"]) or bool(_YEARLY.search(name)) or sign.startswith("年均")
+    # [26.1] is a cumulative change where no note tells otherwise
+    annual = (rate and (match["open"] or "") in yearly) or sign.startswith("年均")
+    annual = annual or bool(_YEARLY.search(name))
     if negative or _FALL.search(name) or re.search(r"下降|降低|削减|减少", sign):
         return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY
     annual = annual or name.endswith("增速")
@@ -88,15 +91,22 @@ def _change(match: re.Match[str], name: str, column: Column) -> Comparator | Non
     return None
 
 
-def cell_comparator(match: re.Match[str], name: str, column: Column) -> Comparator:
-    """The comparator of a value cell; a bare number under a name of change is a change."""
+def cell_comparator(
+    match: re.Match[str], name: str, column: Column, yearly: str = ""
+) -> Comparator:
+    """The comparator of a value cell; a bare number under a name of change is a change.
+
+    `yearly` are the brackets that hold yearly rates, where a note says so.
+    """
     if match["relative"]:
         down = re.fullmatch(DECREASE, match["verb"])
         return Comparator.DECREASE_BY if down else Comparator.INCREASE_BY
-    change = _change(match, name, column)
+    change = _change(match, name, column, yearly)
     if change is None and column.change is not None:
         fall = match.string[: match.start("number")].endswith("-")
         change = Comparator.DECREASE_BY if fall else column.change
+        if match.string.startswith("/年", match.end()):
+            change = Comparator.ANNUAL_DECREASE if fall else Comparator.ANNUAL_INCREASE
     if change is not None:
         return change
     return _SIGNS.get(match["sign"] or "") or _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)

@@ -11,7 +11,9 @@ from checker.model import Comparator
 
 _BARE_YEAR = re.compile(r"\D{0,6}(?P<year>20[1-6]\d)\D{0,6}")  # a header 2025 without 年
 _BARE_SPAN = re.compile(r"20\d\d[-~](?P<year>20\d\d)年?")
-_BASE_WORD = re.compile(r"现状|快报|实绩|初步核算|基期|基准|现值|实际|完成值|本底")
+_BASE_WORD = re.compile(
+    r"现状|快报|实绩|初步核算|基期|基准|现值|实际|完成值|本底|(?<![划计需])完成(?:数|情况)?）?$"
+)
 _BRACKETED = re.compile(r"（[^（）]*）")
 _VALUE_WORD = re.compile(r"参考值|目标|规划值|限值|要求|标准值|指标值|预期值|数值|评价值")
 
@@ -67,6 +69,10 @@ _CHANGES = re.compile(
 )
 
 
+_VARIES = re.compile(  # 五年变化[累计]
+    r"“?(?:五年|十[三四五六]五)?”?(?:期间)?(?:累计)?(?:变化|变动|增减)(?:值|量|幅度?|率|情况)?"
+    r"(?:[\[【〔（][^\]】〕）]*[\]】〕）])?"
+)
 _YEARS_COMPARED = re.compile(
     r"(?P<year>20\d\d)年?[比较](?P<base>20\d\d)年?(?:变化|增减)?(?:±?%|（[^（）]*）)?"
 )
@@ -82,6 +88,8 @@ def _change_column(header: str) -> Column | None:
             change=Comparator.INCREASE_BY,
             base=int(compared["base"]),
         )
+    if _VARIES.fullmatch(header):
+        return Column("value", change=Comparator.INCREASE_BY)
     match = _CHANGES.search(header)
     if match is None or "年均" in header:
         return None

@@ -32,6 +32,9 @@ _NOTE = re.compile(r"^(?:备?注|说明|附注|\*|\[|【|①|1[.、）]|（1）|
 _BRACKETS = re.compile(
     r"(?:\[\s?\d*\]|［\s?］|【\s?】|方括号|中?括号)(?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；]{0,16}?(?:累计|合计)"
 )
+_YEARLY = re.compile(
+    r"(?P<open>[\[【〔])\s?[\]】〕](?:内|中|里)?(?:的)?(?:数[字值据])?(?:，)?(?:均)?[为是表示：]*[^。；\[【〔]{0,8}年均"
+)
 _NUMBERS = "①②③④⑤⑥⑦⑧⑨⑩"  # of footnotes
 _MARKS = "*★☆▲△※●◆"
 _MARKED = re.compile(
@@ -48,6 +51,7 @@ class Surroundings:
     unit: str = ""  # 单位：万吨标准煤
     notes: str = ""
     summed: bool = False  # [ ] holds sums over five years
+    yearly: str = ""  # brackets that hold yearly rates: 〔 〕内为年均增速
     marks: tuple[tuple[str, str], ...] = ()  # mark -> 约束性, 预期性, 预期值
 
     def unit_for(self, name: str) -> str:
@@ -99,6 +103,7 @@ def surroundings(document: Document, table: Table) -> Surroundings:
         unit=_RECKONED.sub("", inside["unit"]) if inside else _above(document, table) or bare,
         notes=notes,
         summed=bool(_BRACKETS.search(notes)),
+        yearly="".join(match["open"] for match in _YEARLY.finditer(notes)),
         marks=tuple((match["mark"], match["sense"]) for match in _MARKED.finditer(notes)),
     )
 

@@ -48,7 +48,7 @@ def is_spec(clause: Clause) -> bool:
     return bool(
         unit in SPEC_UNITS
         or _COEFFICIENT.search(clause.name)
-        or (unit == "天" and not re.search(r"天数|优良", clause.name))
+        or (unit == "天" and not re.search(r"天数|优良|储备|库存", clause.name))
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
         or before.endswith(("第", "首", "每", "±", "+", "×", "*"))
         or (is_count(unit) and _is_idle_count(clause, before))

@@ -20,6 +20,7 @@ _NATION = re.compile(
 _HEEDED = re.compile(  # 按照国家部署，力争…: what is followed, not who speaks
     r"(?:按照?|根据|依据|落实|贯彻|围绕|响应|对标|服务|对接|衔接|遵循|支撑|助力|完成)[^，。；]{0,12}$"
 )
+_SPEAKS = re.compile(r"[我中]国(?:力争|将|承诺|二氧化碳)")  # 贯彻“我国力争2030年前碳达峰”的要求
 _HANDED_DOWN = re.compile(
     r"(?<!完成)(?<!实现)(?:国家|国务院|(?<![全我本])[省市]|上级)级?(?:政府)?(?:提出|下达|要求|明确|确定|规定|力争|考核)(?!目标任务|任务|要求)"
 )
@@ -113,7 +114,11 @@ def nations_goal(head: str, own: frozenset[str]) -> bool:
     if "全国" in own:
         return False
     ours = _ours(head, own, _BODY.finditer(head))
-    said = [m for m in _NATION.finditer(head) if not _HEEDED.search(head, 0, m.start())]
+    said = [
+        m
+        for m in _NATION.finditer(head)
+        if _SPEAKS.match(head, m.start()) or not _HEEDED.search(head, 0, m.start())
+    ]
     return bool(said) and said[-1].end() > ours
 
 

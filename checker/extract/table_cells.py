@@ -155,7 +155,7 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
         if runs_together(match):
             return
         found = True
-        comparator = cell_comparator(match, name, spot.column)
+        comparator = cell_comparator(match, name, spot.column, row.around.yearly)
         if _sums(spot, match) and said != "%":
             comparator = Comparator.EQUAL  # 〔8640〕 tonnes
         if comparator is Comparator.EQUAL and _MINUS.search(text, 0, match.start("number")):

@@ -25,6 +25,8 @@ _DONE_BY = re.compile(  # 第一批12家于2022年6月底前完成
     r"(?:[\u4e00-\u9fff]{0,12})?[于在](20\d\d)年(?:\d{1,2}月)?(?:底|末)?(?:之?前|以前)?(?:全[部面])?"
     r"(?:完成|建成|投产|投运|投用|竣工|达标|达产)"
 )
+_PEAKS = re.compile(r"年?[^，。；]{0,8}?(?:达峰|达到?峰值?|碳中和)[^，。；]*[，；、]")
+_AT_PEAK = re.compile(r"峰[^，。；]*$")
 _REMARK = re.compile(r"（(?:以|较|比|与|相比)?")
 _LAST_YEAR = re.compile(r"去年|上年(?!同期)")
 _THIS_YEAR = re.compile(r"今年(?!以来)")
@@ -87,7 +89,7 @@ class Times:
         if behind:
             return int(behind[1]), True
         ahead = [y for y in self.mentions if y.start < quantity.start]
-        before = [y for y in ahead if self.governs(y)] or [
+        before = self._reaching([y for y in ahead if self.governs(y)], quantity) or [
             y for y in ahead if y.role is YearRole.WEAK and y.start >= start
         ]
         if before and self._has_passed(before[-1], quantity):
@@ -99,6 +101,19 @@ class Times:
         if _WHOLE_PERIOD.search(self.text, max(0, quantity.start - 30), quantity.start):
             return (None if self.setting.period else self.setting.carry.year), False
         return self.setting.carry.year, False
+
+    def _reaching(self, before: list[Year], quantity: Quantity) -> list[Year]:
+        """The years without those that only date a peak among other goals.
+
+        到2030年，碳排放于2028年达到峰值，储能达到60万千瓦: the last is due in 2030, unlike 峰值不超过275万吨.
+        """
+        if _AT_PEAK.search(self.text, 0, quantity.start):
+            return before
+        return [
+            year
+            for index, year in enumerate(before)
+            if not index or not _PEAKS.match(self.text, year.end, quantity.start)
+        ]
 
     def _has_passed(self, year: Year, quantity: Quantity) -> bool:
         """Whether other times are spoken of since: “十三五”期间…，目前…; 2023年…，5年内…."""

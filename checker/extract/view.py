@@ -48,6 +48,9 @@ _WIDE_COMMA = re.compile(
 _STOP = re.compile(
     r"。(?<=\d。)(?=\d{1,2}(?:%|\s*(?:\||$)))", re.MULTILINE
 )  # 76。7, alone in its cell
+_SPACED = re.compile(
+    r"(?:(?<=\t\d)|(?<=\t\d\d)|(?<=\t\d{3}))[ \u2009\u202f\xa0](?=\d{3}(?:\.\d+)?(?:[\t\n]|$))"
+)  # 2 146, alone in its cell
 _LONG = 1000  # characters from which a text is taken for a document's
 _INK = re.compile(  # everything that is not white (one by one: \s takes three times as long) or invisible
     r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u200b\ufeff\u00ad]+"
@@ -93,7 +96,8 @@ def _folded(text: str) -> str:
 
 def _normal(text: str) -> str:
     text = _WIDE_COMMA.sub(",", text)
-    return _STOP.sub(".", _COMMA.sub("，", _FOLDED.sub(lambda odd: fold(odd[0]), text)))
+    text = _STOP.sub(".", _COMMA.sub("，", _FOLDED.sub(lambda odd: fold(odd[0]), text)))
+    return _SPACED.sub(",", text)
 
 
 def view(text: str, start: int = 0, end: int | None = None) -> View:

@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029\x85]+")
 _TERMINAL = frozenset("。！？：；!?:;”’》】…")
 _PROSE = re.compile("[，。；,]")
 _PROSE_LENGTH = 40  # an unfinished line of running text longer than this was broken by layout
+_FEW = 6  # lines from which on a file shows its habits
 _WIDEST = 160  # display columns; nobody wraps by hand beyond this
 _INDENTED = 2  # display columns
 _FULL = 0.86  # of the usual width
@@ -41,6 +42,7 @@ class Wrapping:
     width: float
     blank_separates: bool
     indents: bool
+    unstopped: bool = False  # most lines of running text lack the sign at their end
 
 
 def lines_of(text: str) -> list[Line]:
@@ -73,7 +75,7 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
     blanks = sum(line.blank_before for line in lines)
     indents = 0.03 * len(lines) <= sum(line.indented for line in lines) <= 0.6 * len(lines)
     widths = sorted(line.width for line in lines if line.width >= 20)
-    if len(widths) < 6:
+    if len(widths) < _FEW:
         return Wrapping(0, True, indents)
     usual = widths[int(len(widths) * 0.8)]
     near = [
@@ -82,8 +84,19 @@ def wrapping_of(lines: list[Line]) -> Wrapping:
         if _FULL * usual <= line.width <= 1.2 * usual and line.text[-1] not in "。！？；："
     ]
     if usual > _WIDEST or len(near) < 0.35 * len(widths):
-        return Wrapping(0, True, indents)
+        return Wrapping(0, True, indents, _unstopped(lines))
     return Wrapping(usual, blanks < 0.6 * pairs, indents)
+
+
+def _unstopped(lines: list[Line]) -> bool:
+    """Whether the file writes a sentence a line and no full stops, so that a missing one tells nothing."""
+    prose = [line for line in lines if _is_long(line)]
+    stopped = sum(line.text[-1] in _TERMINAL for line in prose)
+    return len(prose) >= _FEW and 2 * stopped < len(prose)
+
+
+def _is_long(line: Line) -> bool:
+    return len(line.text) >= _PROSE_LENGTH and _PROSE.search(line.text) is not None
 
 
 def paragraphs_of(text: str) -> list[tuple[int, int]]:
@@ -107,14 +120,9 @@ def _continues(line: Line, following: Line, wrapping: Wrapping) -> bool:
         return False
     if number_at(following.text) is not None or is_bullet(following.text):
         return False
-    open_end = line.text[-1] not in _TERMINAL
     if not wrapping.width:
-        return (
-            open_end
-            and len(line.text) >= _PROSE_LENGTH
-            and _PROSE.search(line.text) is not None
-            and not following.indented
-        )
+        open_end = line.text[-1] not in _TERMINAL and not following.indented
+        return line.text[-1] in "，、," if wrapping.unstopped else open_end and _is_long(line)
     if following.indented and wrapping.indents:
         return False
     if line.width >= _FULL * wrapping.width:

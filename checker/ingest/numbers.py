@@ -22,7 +22,7 @@ _STYLES: tuple[tuple[str, str], ...] = (
     ("decimal-bracket", r"[（(] ?\d{1,2} ?[）)]"),
     ("decimal-half", r"\d{1,2} ?[）)]"),
     ("circled", "[①-⑳]"),
-    ("decimal-bare", r"\d{1,2}(?= [\u4e00-\u9fff“])(?! [年月日万亿千百个家项吨元倍])"),
+    ("decimal-bare", r"\d{1,2}(?=[ \u3000]{1,3}[\u4e00-\u9fff“])(?![ \u3000]+[年月日万亿千百个家项吨元倍])"),
 )  # fmt: skip
 
 _RANKS = {

@@ -25,6 +25,8 @@ class Sheet:
     grid: Grid | None = None
     picture: bytes = b""  # a PNG over the whole page
     rules: list[float] = field(default_factory=list)  # lines across, by distance from the top
+    lines: list[tuple[float, float, float, float]] = field(default_factory=list)  # x, top, x, top
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)  # coloured boxes
 
 
 def pdf_bytes(sheets: list[Sheet]) -> bytes:
@@ -32,6 +34,12 @@ def pdf_bytes(sheets: list[Sheet]) -> bytes:
     canvas = Canvas(buffer, pagesize=A4)
     for sheet in sheets:
         canvas.setFont(FONT, 12)
+        for x0, top, x1, bottom in sheet.shades:
+            canvas.setFillGray(0.7)
+            canvas.rect(x0, A4[1] - bottom, x1 - x0, bottom - top, stroke=0, fill=1)
+            canvas.setFillGray(0)
+        for x0, top, x1, bottom in sheet.lines:
+            canvas.line(x0, A4[1] - top, x1, A4[1] - bottom)
         if sheet.picture:
             canvas.drawImage(ImageReader(io.BytesIO(sheet.picture)), 0, 0, *A4)
         for x, top, text in sheet.texts:

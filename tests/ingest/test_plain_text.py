@@ -168,3 +168,16 @@ def test_section_and_page_of_a_paragraph(tmp_path: Path) -> None:
     assert document.section_path(offset) == ("一、总体要求", "（二）主要目标")
     assert document.pages == ()
     assert document.page_at(offset) is None
+
+
+def test_a_sentence_a_line_without_full_stops_stays_a_paragraph_of_its_own(tmp_path: Path) -> None:
+    task = "推广高效电机，更新锅炉和变压器，建设分布式光伏，定期诊断用能"
+    lines = [
+        f"第{number}批任务由各部门推进，" + "，".join([task] * number) for number in range(1, 9)
+    ]
+    assert texts(read_txt(tmp_path, "\n".join(lines) + "\n")) == lines
+
+
+def test_two_blanks_behind_a_number_make_a_heading_too(tmp_path: Path) -> None:
+    text = "1  现状与形势\n园区用能以电力为主。\n2  总体目标\n到2025年，绿电占比达到30%。\n"
+    assert outline(read_txt(tmp_path, text)) == ["1现状与形势", "2总体目标"]

@@ -10,16 +10,19 @@ import numpy as np
 
 from checker.ingest.pdf.glyphs import Glyphs, Row
 from checker.ingest.pdf.lines import em_of, texts_of
-from checker.ingest.pdf.open_tables import FIGURE
+from checker.ingest.pdf.open_cells import CAPTION, NUMBERED, is_figure
 from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
 
 _GAP = 8.0  # points between two characters of one line that part cells
 _FEWEST_GAPS = 6  # of a page; most pages have none
-_FEWEST_LINES, _MOST_HEADS = 3, 2
+_FEWEST_LINES = 3
+_MOST_HEADS = 12  # lines of the head's cells, which may stand half a line beside each other
 _FEWEST_PIECES = 3
 _NARROW = 0.3  # of a row's width, for the rest of a name
 _YEAR = re.compile(r"20\d\d年?(?:（[^（）]{1,6}）)?")
+_WIDEST = 9  # em of a line of a head
+_LEVEL = 3.0  # points by which the middle of a name may miss its figures
 _NEAR = 3.0  # em at most between two lines of a table
 
 
@@ -28,6 +31,7 @@ class _Line:
     """A line of a page with its words and figures; heights in points from the top."""
 
     pieces: tuple[str, ...]
+    sides: tuple[tuple[float, float], ...]  # left and right of each piece
     left: float
     right: float
     top: float
@@ -38,7 +42,7 @@ class _Line:
     def of_figures(self) -> bool:
         """Whether it reads like a row: a name, and figures in several columns."""
         behind = self.pieces[1:]
-        figures = sum(bool(FIGURE.fullmatch(one)) and not _YEAR.fullmatch(one) for one in behind)
+        figures = sum(is_figure(one) and not _YEAR.fullmatch(one) for one in behind)
         return len(self.pieces) >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4)
 
     def goes_on(self, row: _Line) -> bool:
@@ -46,6 +50,20 @@ class _Line:
         narrow = self.right - self.left < _NARROW * (row.right - row.left)
         near = abs(self.top - row.bottom) <= 2 * _NEAR * self.em
         return len(self.pieces) == 1 and narrow and near
+
+    @property
+    def middle(self) -> float:
+        """Its height."""
+        return (self.top + self.bottom) / 2
+
+    def stands_in(self, row: _Line) -> bool:
+        """Whether it is one piece in a column of a row, or left of its figures, and no caption."""
+        if len(self.pieces) != 1 or CAPTION.match(self.pieces[0]):
+            return False
+        centre = (self.left + self.right) / 2
+        over = any(left - self.em <= centre <= right + self.em for left, right in row.sides)
+        narrow = self.right - self.left <= _WIDEST * self.em
+        return narrow and (over or self.right <= row.left)
 
     def follows(self, other: _Line) -> bool:
         """Whether it stands close below another line."""
@@ -63,10 +81,11 @@ def bare_rules(glyphs: Glyphs, free: Row) -> Iterator[list[Rule]]:
     at = 0
     while at < len(lines):
         end = _run_end(lines, at)
-        if end - at >= _FEWEST_LINES and (head := _head_start(lines, at)) < at:
+        body = _body_start(lines, at) if end > at else at
+        if end - at >= _FEWEST_LINES and (head := _head_start(lines, body, lines[at])) < body:
             table = lines[head:end]
             left, right = min(one.left for one in table), max(one.right for one in table)
-            heights = table[0].top - 1, _between(lines[at - 1], lines[at]), table[-1].bottom + 1
+            heights = table[0].top - 1, _between(lines[body - 1], lines[body]), table[-1].bottom + 1
             yield [Rule(height, left, right) for height in heights]
         at = max(end, at + 1)
 
@@ -99,8 +118,16 @@ def _line(glyphs: Glyphs, row: Row) -> _Line:
     x0, top, x1, bottom = glyphs.boxes[:, row]
     em = em_of(glyphs, row)
     pieces = np.split(row, np.flatnonzero(x0[1:] - x1[:-1] > 0.8 * em) + 1)
-    texts = tuple(texts_of(glyphs, pieces)) if len(pieces) > 1 else ("",)
-    return _Line(texts, float(x0.min()), float(x1.max()), float(top.min()), float(bottom.max()), em)
+    sides = tuple((float(glyphs.boxes[0, p[0]]), float(glyphs.boxes[2, p[-1]])) for p in pieces)
+    return _Line(
+        tuple(texts_of(glyphs, pieces)),
+        sides,
+        float(x0.min()),
+        float(x1.max()),
+        float(top.min()),
+        float(bottom.max()),
+        em,
+    )
 
 
 def _run_end(lines: Sequence[_Line], start: int) -> int:
@@ -116,17 +143,35 @@ def _run_end(lines: Sequence[_Line], start: int) -> int:
     return end
 
 
-def _head_start(lines: Sequence[_Line], first: int) -> int:
+def _body_start(lines: Sequence[_Line], first: int) -> int:
+    """Where the rows begin whose first figures stand on line `first`.
+
+    Their name may have lines around them, and a title may stand above: 一、经济发展.
+    """
+    row, start = lines[first], first
+    around = [*lines[first - 1 : first], *lines[first + 1 : first + 2]]
+    if len(around) == 2 and all(line.stands_in(row) and line.goes_on(row) for line in around):
+        middle = (around[0].middle + around[1].middle) / 2
+        start -= abs(middle - row.middle) <= _LEVEL
+    above = lines[start - 1] if start else None
+    if above is not None and len(above.pieces) == 1 and NUMBERED.match(above.pieces[0]):
+        start -= lines[start].follows(above)
+    return start
+
+
+def _head_start(lines: Sequence[_Line], first: int, row: _Line) -> int:
     """Where the head of a table begins whose rows begin at `first`; `first` itself for none."""
-    start, heads, at = first, 0, first - 1
-    while at >= 0 and heads < _MOST_HEADS:
+    start, at = first, first - 1
+    while at >= 0 and first - at <= _MOST_HEADS:
         above, below = lines[at], lines[at + 1]
         if above.of_figures or not below.follows(above):
             break
         if len(above.pieces) > 1:
-            start, heads = at, heads + 1
-        elif not above.goes_on(lines[first]):
-            break  # only the rest of a head may stand between two lines of heads
+            start = at
+        elif not above.stands_in(row):
+            break  # only a line of one of the heads may stand alone
+        elif start == at + 1 and start < first and above.bottom > below.top:
+            start = at
         at -= 1
     return start
 

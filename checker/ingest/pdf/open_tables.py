@@ -12,8 +12,14 @@ from checker.ingest.draft import GridCell
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import merged
 from checker.ingest.pdf.lines import em_of, texts_of
+from checker.ingest.pdf.open_cells import (
+    Columns,
+    body_cells,
+    header_cells,
+    is_figure,
+    numbered_titles,
+)
 from checker.ingest.pdf.page import PageContent
-from checker.ingest.pdf.row_sharing import Fragment, shared_out
 from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
 
@@ -24,17 +30,18 @@ _FEWEST_COLUMNS = 3
 _STRIP = 0.8  # em of white at least between two columns
 _LONGEST_HEADER = 24  # characters
 _FILLED = 0.6  # share of cells with text at least
-FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
+_FULL = 0.85  # where no column holds figures
 _CAPTION = re.compile(r"续?表\s*[\d一二三四五六七八九十]")
+_PAGE_NUMBER = re.compile(
+    r"[\W_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*\d{1,4}\s*页?)?[\W_]*"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
-Columns = tuple[float, ...]  # x of the column edges
+Found = tuple[Box, Columns, list[GridCell], int]  # box, column edges, cells, number of rows
 
 
-def open_tables(
-    content: PageContent, taken: Sequence[Box]
-) -> Iterator[tuple[Box, Columns, list[GridCell], int]]:
-    """The tables of a page between rules of one width: box, column edges, cells, rows.
+def open_tables(content: PageContent, taken: Sequence[Box]) -> Iterator[Found]:
+    """The tables of a page between rules of one width; the last one may reach the foot of the page.
 
     `taken` are the boxes of the tables that were found by their upright rules.
     """
@@ -43,17 +50,33 @@ def open_tables(
         first = 0
         while first + _FEWEST_RULES <= len(rules):
             for last in range(len(rules) - 1, first + 1, -1):
-                between = rules[first : last + 1]
-                found = (
-                    None
-                    if _parted(content, between)
-                    else table_between(between, content.glyphs, free)
-                )
+                found = _found(content, rules[first : last + 1], free)
                 if found is not None:
                     yield found
                     first = last
                     break
             first += 1
+        if first + 1 < len(rules):
+            foot = _foot(content.glyphs, free, rules[-1])
+            found = _found(content, [*rules[-2:], foot], free) if foot else None
+            if found is not None:
+                yield found
+
+
+def _found(content: PageContent, rules: Sequence[Rule], free: Row) -> Found | None:
+    return None if _parted(content, rules) else table_between(rules, content.glyphs, free)
+
+
+def _foot(glyphs: Glyphs, free: Row, above: Rule) -> Rule | None:
+    """Where a table would end that reaches the foot of its page; None where nothing stands under the rule."""
+    under = free[glyphs.boxes[1, free] > above.at]
+    rows = rows_of(glyphs, under) if len(under) else []
+    texts = texts_of(glyphs, rows)
+    while rows and _PAGE_NUMBER.fullmatch(texts[len(rows) - 1]):
+        rows.pop()
+    if not rows:
+        return None
+    return Rule(float(glyphs.boxes[3, rows[-1]].max()) + 1, above.start, above.end)
 
 
 def _of_one_width(horizontal: Sequence[Rule]) -> Iterator[list[Rule]]:
@@ -66,7 +89,7 @@ def _of_one_width(horizontal: Sequence[Rule]) -> Iterator[list[Rule]]:
             if abs(rule.start - left[0].start) <= _SAME and abs(rule.end - left[0].end) <= _SAME
         ]
         left = [rule for rule in left if rule not in same]
-        if _FEWEST_RULES <= len(same) <= _MOST_RULES:
+        if 1 < len(same) <= _MOST_RULES:
             yield sorted(same, key=lambda rule: rule.at)
 
 
@@ -80,9 +103,7 @@ def _parted(content: PageContent, rules: Sequence[Rule]) -> bool:
     )
 
 
-def table_between(
-    rules: Sequence[Rule], glyphs: Glyphs, free: Row
-) -> tuple[Box, Columns, list[GridCell], int] | None:
+def table_between(rules: Sequence[Rule], glyphs: Glyphs, free: Row) -> Found | None:
     """The table whose header stands between the first two rules; None where there is none."""
     left, right = rules[0].start - _SAME, rules[0].end + _SAME
     bands = [
@@ -93,18 +114,18 @@ def table_between(
     lines = texts_of(glyphs, rows_of(glyphs, body)) if len(body) else []
     if not all(map(len, bands)) or any(_CAPTION.match(line) for line in lines):
         return None
-    columns = _columns(glyphs, body, left, right)
+    untitled = np.setdiff1d(body, numbered_titles(glyphs, body), assume_unique=True)
+    columns = _columns(glyphs, untitled, left, right) if len(untitled) else ()
     if len(columns) <= _FEWEST_COLUMNS:
         return None
-    cells = _header(glyphs, bands[0], columns)
+    heads = header_cells(glyphs, bands[0], columns)
+    cells = list(heads)
     rows = 1 + max((cell.row for cell in cells), default=0)
-    headed = sum(_is_head(cell.text) for cell in cells)
     for band in bands[1:]:
         made = body_cells(glyphs, band, columns, rows)
         cells += made
         rows = 1 + max((cell.row for cell in made), default=rows - 1)
-    filled = sum(bool(cell.text) for cell in cells)
-    if headed < len(columns) - 2 or filled < _FILLED * len(cells) or not _has_figures(cells):
+    if not _is_table(heads, cells, len(columns) - 1, len(bands)):
         return None  # prose, a form or a chart
     return (left, rules[0].at, right, rules[-1].at), columns, cells, rows
 
@@ -121,72 +142,20 @@ def _columns(glyphs: Glyphs, body: Row, left: float, right: float) -> Columns:
     return (*edges, right)
 
 
-def _pieces(glyphs: Glyphs, band: Row, columns: Columns) -> Iterator[Fragment]:
-    """The words that stand together on a line, with the first and last column they touch."""
-    for row in rows_of(glyphs, band):
-        x0, _, x1, _ = glyphs.boxes[:, row]
-        apart = np.flatnonzero(x0[1:] - x1[:-1] > em_of(glyphs, row)) + 1
-        for piece in np.split(row, apart):
-            yield _piece(glyphs, piece, columns)
-
-
-def _piece(glyphs: Glyphs, piece: Row, columns: Columns) -> Fragment:
-    first, last = glyphs.glyph(int(piece[0])), glyphs.glyph(int(piece[-1]))
-    shared = [
-        index
-        for index, (low, high) in enumerate(pairwise(columns))
-        if min(last.x1, high) - max(first.x0, low) > (first.x1 - first.x0) / 2
-    ]
-    (text,) = texts_of(glyphs, [piece])
-    height = (first.top + first.bottom) / 2
-    return Fragment(text, height, min(shared, default=0), max(shared, default=0))
-
-
-def _header(glyphs: Glyphs, band: Row, columns: Columns) -> list[GridCell]:
-    """The header's cells: one row, or two where a title stands over several columns."""
-    pieces = list(_pieces(glyphs, band, columns))
-    wide = [piece for piece in pieces if piece.first < piece.last]
-    border = max((piece.height for piece in wide), default=0.0) + em_of(glyphs, band) / 2
-    cells = [GridCell(0, p.first, 1, p.last - p.first + 1, p.text) for p in wide]
-    for index in range(len(columns) - 1):
-        own = [p for p in pieces if p.first == p.last == index]
-        under = any(p.first <= index <= p.last for p in wide)
-        low = [p for p in own if p.height > border] if under else own
-        tall = 2 if wide and not under else 1
-        text = "".join(p.text for p in low)
-        cells.append(GridCell(1 if under else 0, index, tall, 1, text))
-    return cells
-
-
-def body_cells(glyphs: Glyphs, band: Row, columns: Columns, row: int) -> list[GridCell]:
-    """The cells between two rules, from row number `row` on; figures tell the rows apart."""
-    x0, _, x1, _ = glyphs.boxes[:, band]
-    middle = (x0 + x1) / 2
-    in_column: list[list[Fragment]] = []
-    for index, (low, high) in enumerate(pairwise(columns)):
-        lines = rows_of(glyphs, band[(low <= middle) & (middle < high)])
-        firsts = [glyphs.glyph(int(line[0])) for line in lines]
-        in_column.append([
-            Fragment(text, (first.top + first.bottom) / 2, index, index)
-            for text, first in zip(texts_of(glyphs, lines), firsts, strict=True)
-        ])  # fmt: skip
-    figures = [column for column in in_column[1:] if _are_figures(column)]
-    anchors = [piece.height for piece in max(figures, key=len, default=[])]
-    if not anchors:
-        anchors = [max(in_column, key=len)[0].height]  # a title of a group of rows
-    return [
-        GridCell(row + number, index, 1, 1, "".join(piece.text for piece in pieces))
-        for index, column in enumerate(in_column)
-        for number, pieces in enumerate(shared_out(column, anchors))
-    ]
-
-
-def _are_figures(column: Sequence[Fragment]) -> bool:
-    return bool(column) and all(FIGURE.fullmatch(piece.text) for piece in column)
+def _is_table(
+    heads: Sequence[GridCell], cells: Sequence[GridCell], columns: int, bands: int
+) -> bool:
+    """Whether there are heads, and figures or rules between all rows under them."""
+    headed = sum(_is_head(cell.text) for cell in heads)
+    filled = sum(bool(cell.text) for cell in cells) / len(cells)
+    if headed < columns - 1 or filled < _FILLED:
+        return False
+    ruled = bands > _FEWEST_RULES and headed >= columns and filled >= _FULL
+    return ruled or _has_figures(cells)
 
 
 def _is_head(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADER and bool(_HAN.search(text) or text.isdigit())
+    return len(text) <= _LONGEST_HEADER and any(map(str.isalnum, text))
 
 
 def _has_figures(cells: Sequence[GridCell]) -> bool:
@@ -196,6 +165,6 @@ def _has_figures(cells: Sequence[GridCell]) -> bool:
         if cell.row and cell.column and cell.text and not _HAN.match(cell.text):
             held.setdefault(cell.column, []).append(cell.text)
     return any(
-        all(FIGURE.fullmatch(text) for text in texts) and any(map(str.isdigit, "".join(texts)))
+        all(map(is_figure, texts)) and any(map(str.isdigit, "".join(texts)))
         for texts in held.values()
     )

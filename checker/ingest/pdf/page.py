@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from checker.errors import InputError
 from checker.ingest import limits
-from checker.ingest.pdf.glyphs import NO_GLYPHS, Codes, Glyphs, Numbers, Row
+from checker.ingest.pdf.glyphs import NO_GLYPHS, Box, Codes, Glyphs, Numbers, Row
 from checker.ingest.pdf.rules import Rule, drawing_of
 
 _N = TypeVar("_N", float, Numbers)  # one number or a column of them
@@ -34,6 +34,7 @@ class PageContent:
     glyphs: Glyphs
     horizontal: tuple[Rule, ...] = ()
     vertical: tuple[Rule, ...] = ()
+    shades: tuple[Box, ...] = ()
     picture_share: float = 0.0  # of the page's area
     objects: int = 0  # drawn on the page, text included
     recognised: bool = False  # its characters were read from a picture
@@ -46,7 +47,8 @@ def page_content(page: Any, number: int, name: str) -> PageContent:
     turn = _Turn(page.get_rotation(), box)
     drawing = drawing_of(page, turn.point)
     return PageContent(
-        number, width, height, _glyphs(page, turn, name), drawing.horizontal, drawing.vertical,
+        number, width, height, _glyphs(page, turn, name),
+        drawing.horizontal, drawing.vertical, drawing.shades,
         drawing.picture_area / max(width * height, 1.0), drawing.objects,
     )  # fmt: skip
 

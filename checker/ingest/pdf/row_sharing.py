@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
 _TALLEST = 6  # lines of one cell at most
+_EMPTY = 6.0  # points off its row that are as bad as a row without a cell
 _LEVEL = 3.0  # points by which what stands on one level may differ
 
 
@@ -19,6 +20,27 @@ class Fragment:
     height: float  # of their middle, in points from the upper edge
     first: int  # column they begin in
     last: int  # and end in
+    left: float = 0.0  # in points
+    right: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        """The middle between left and right."""
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return self.right - self.left
+
+    @property
+    def em(self) -> float:
+        """The width of a character, in points."""
+        return self.width / max(len(self.text), 1)
+
+    def over(self, first: int, last: int) -> Fragment:
+        """The same words as a title over these columns."""
+        return replace(self, first=first, last=last)
 
 
 def shared_out(lines: Sequence[Fragment], rows: Sequence[float]) -> list[list[Fragment]]:
@@ -28,7 +50,8 @@ def shared_out(lines: Sequence[Fragment], rows: Sequence[float]) -> list[list[Fr
     """
     hung, centred = _hung(lines, rows), _centred(lines, rows)
     from_top = sum(
-        abs(group[0].height - row) for group, row in zip(hung, rows, strict=True) if group
+        abs(group[0].height - row) if group else _EMPTY
+        for group, row in zip(hung, rows, strict=True)
     )
     return hung if from_top <= _distance(centred, rows) + _LEVEL else centred
 
@@ -48,7 +71,7 @@ def _distance(groups: Sequence[Sequence[Fragment]], rows: Sequence[float]) -> fl
 def _off(group: Sequence[Fragment], row: float) -> float:
     """How far the middle of a cell is from its row, a line counted by line."""
     if not group:
-        return 0.0
+        return _EMPTY
     return len(group) * abs(fmean(piece.height for piece in group) - row)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium_c
 
 from checker.ingest import limits
+from checker.ingest.pdf.glyphs import Box
 
 _STRAIGHT = 1.0  # points by which a ruling line may lean
 _SHORTEST = 3.0  # points; shorter strokes are part of letters or dots
@@ -34,10 +35,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The ruling lines of a page, the share of it that pictures cover, and all objects."""
+    """The ruling lines and shaded boxes of a page, the share of it that pictures cover, and all objects."""
 
     horizontal: tuple[Rule, ...]
     vertical: tuple[Rule, ...]
+    shades: tuple[Box, ...]
     picture_area: float
     objects: int
 
@@ -49,7 +51,11 @@ def drawing_of(page: Any, place: Place) -> Drawing:
     for index in range(min(count, limits.PDF_PAGE_OBJECTS)):
         collector.add(pdfium_c.FPDFPage_GetObject(page.raw, index), _IDENTITY, 0)
     return Drawing(
-        tuple(collector.horizontal), tuple(collector.vertical), collector.picture_area, count
+        tuple(collector.horizontal),
+        tuple(collector.vertical),
+        tuple(collector.shades),
+        collector.picture_area,
+        count,
     )
 
 
@@ -59,6 +65,7 @@ class _Collector:
         self._left = limits.PDF_PAGE_SEGMENTS
         self.horizontal: list[Rule] = []
         self.vertical: list[Rule] = []
+        self.shades: list[Box] = []
         self.picture_area = 0.0
 
     def add(self, element: Any, matrix: Matrix, depth: int) -> None:
@@ -87,6 +94,8 @@ class _Collector:
             if stroked or min(max(xs) - min(xs), max(ys) - min(ys)) <= _THIN:
                 for (x0, y0), (x1, y1) in pairwise(points):
                     self._segment(x0, y0, x1, y1)
+            elif all(x in (min(xs), max(xs)) or y in (min(ys), max(ys)) for x, y in points):
+                self.shades.append((min(xs), min(ys), max(xs), max(ys)))
 
     def _segment(self, x0: float, y0: float, x1: float, y1: float) -> None:
         if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORTEST:

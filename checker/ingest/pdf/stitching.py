@@ -37,9 +37,13 @@ def _fits_any(before: list[FoundTable], table: FoundTable) -> bool:
 
 
 def _fits(table: FoundTable, following: FoundTable) -> bool:
-    """Whether the columns of `following` are columns of `table`."""
+    """Whether the columns of `following` are columns of `table`.
+
+    Where no upright rules tell, the edges of columns depend on the words beside them.
+    """
+    loose = table.is_open and following.is_open and len(table.edges) == len(following.edges)
     near = all(
-        any(abs(edge - other) <= _SAME_COLUMN for other in table.edges)
+        any(abs(edge - other) <= (_SAME_SIDE if loose else _SAME_COLUMN) for other in table.edges)
         for edge in following.edges[1:-1]
     )
     ends = (table.edges[0], following.edges[0]), (table.edges[-1], following.edges[-1])

@@ -14,9 +14,10 @@ from checker.ingest import limits
 from checker.ingest.draft import GridCell
 from checker.ingest.pdf.bare_tables import bare_rules, rows_at_top
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
-from checker.ingest.pdf.grids import grids_of
+from checker.ingest.pdf.left_out import ruled_grids
 from checker.ingest.pdf.lines import TextLine, texts_of
-from checker.ingest.pdf.open_tables import body_cells, open_tables, table_between
+from checker.ingest.pdf.open_cells import body_cells
+from checker.ingest.pdf.open_tables import open_tables, table_between
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_in
 
@@ -38,6 +39,11 @@ class FoundTable:
     boxes: tuple[Box, ...] = ()  # of the cells on its own page
     glyphs: Row = field(default_factory=lambda: np.arange(0))  # of its page that stand in the cells
     breaks: list[tuple[int, int]] = field(default_factory=list)  # (row, page that begins there)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no upright rules part its columns."""
+        return len(self.boxes) == 1
 
     @property
     def top(self) -> float:
@@ -71,7 +77,7 @@ def tables_of(contents: Sequence[PageContent]) -> dict[int, list[FoundTable]]:
         if ruled is not None:
             tables += _bare(content, [table.box for table in tables])
         before = max(found.get(content.number - 1, []), key=lambda t: t.top, default=None)
-        if before is not None and len(before.boxes) == 1:
+        if before is not None and before.is_open:
             tables += _continued(content, before, [table.box for table in tables])
         if tables:
             found[content.number] = _outermost(tables)
@@ -116,7 +122,7 @@ def _ruled(content: PageContent) -> list[FoundTable] | None:
     """The tables of a page whose cells have rules around them; None for a drawing of countless boxes."""
     if min(len(content.horizontal), len(content.vertical)) < 2:
         return []
-    grids = grids_of(content.horizontal, content.vertical)
+    grids = ruled_grids(content)
     if sum(map(len, grids)) > limits.PDF_PAGE_CELLS:
         return None
     return [table for grid in grids if (table := _table(grid, content)) is not None]

@@ -1,6 +1,7 @@
 """Measuring: what counts as a match, and what the readers' differences mean."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def measured(tmp_path: Path, lines: list[str], found: Statements, optional: str 
 def test_equal_slots_and_an_overlap_are_a_match(tmp_path: Path) -> None:
     score = measured(tmp_path, [gold(5, 20)], statements(target(0, "20.0", unit="％")))
     assert (score.precision, score.recall, score.f1) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("cmp", "right"), [(Comparator.EQUAL, 1), (Comparator.AT_MOST, 0)])
+def test_a_range_is_told_by_its_two_ends(tmp_path: Path, cmp: Comparator, right: int) -> None:
+    between = replace(target(0, "3"), cmp=cmp, value_max=Decimal(5))
+    score = measured(tmp_path, [gold(5, 3, cmp="range", value_max=5)], statements(between))
+    assert score.right == right
 
 
 @pytest.mark.parametrize("name", ["Z1_plan.txt", "Z1_plan.md", "Z1.txt", "Z1.md"])

@@ -3,6 +3,8 @@
 import pytest
 from wording import briefs, found
 
+from checker.model import Kind
+
 
 @pytest.mark.parametrize(
     ("sentence", "name", "value"),
@@ -161,3 +163,31 @@ def test_the_clause_before_names_what_it_gives_no_figure_for() -> None:
     assert [one.text for one in found(told)][1:] == ["超低能耗建筑占比"] * 3
     bracketed = "绿色效益：单位产值碳排放不超过0.4吨/万元（较2023年下降30%）。"
     assert [one.text for one in found(bracketed)] == ["单位产值碳排放"] * 2
+
+
+def test_the_year_of_a_peak_dates_no_other_goal() -> None:
+    said = "到2025年，体系基本形成，碳排放于2023年达到峰值，储能规模达到60万千瓦，绿电占比超过30%。"
+    peak, storage, share = found(said)
+    assert (peak.value, storage.year, share.year) == (2023, 2025, 2025)
+
+
+def test_the_level_of_a_peak_is_that_of_its_year() -> None:
+    *_, level = found("到2025年，体系基本形成，碳排放2028年前后达到峰值，峰值不超过275万吨。")
+    assert (level.value, level.year) == (275, 2028)
+
+
+def test_experience_with_peaking_is_no_peak() -> None:
+    assert not found("到2025年，绿色园区形成可推广的碳达峰优秀典型经验和案例。")
+
+
+def test_the_nation_s_words_in_quotation_marks_are_the_nation_s() -> None:
+    said = (
+        "为贯彻落实党中央关于“我国力争2030年前实现碳达峰，2060年前实现碳中和”的要求，制定本方案。"
+    )
+    assert [one.kind for one in found(said)] == [Kind.REFERENCE] * 2
+
+
+def test_days_of_supply_are_stated_and_days_of_work_are_not() -> None:
+    (one,) = found("到2025年，天然气储备能力达到20天。")
+    assert (one.text, one.unit, one.value) == ("天然气储备能力", "天", 20)
+    assert not found("审批时限压缩到20天以内。")

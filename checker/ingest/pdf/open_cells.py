@@ -1,0 +1,286 @@
+"""Cells of a table without upright rules: its head, its rows of figures, and titles over groups of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations, pairwise
+from statistics import fmean
+from unicodedata import normalize
+
+import numpy as np
+
+from checker.ingest.draft import GridCell
+from checker.ingest.pdf.glyphs import Glyphs, Row
+from checker.ingest.pdf.lines import em_of, texts_of
+from checker.ingest.pdf.row_sharing import Fragment, shared_out
+from checker.ingest.pdf.rows import rows_of
+
+_SLACK = 2  # characters by which a line may be shorter that goes on in the next
+_LEVEL = 3.0  # points by which the middle of a name may miss its figures
+_MOST_TITLES = 4  # heads over heads that one run of columns may have
+_FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+CAPTION = re.compile(r"(?:续?附?表|专栏)\s*[\d一二三四五六七八九十]")
+_OPEN = re.compile(r"[（(\[［][^）)\]］]*$")  # a bracket that the line does not close
+_BRACKET = re.compile(r"[（(\[［/]")
+
+Columns = tuple[float, ...]  # x of the column edges
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure, or what stands for one, and no words."""
+    return bool(_FIGURE.fullmatch(normalize("NFKC", text)))
+
+
+def numbered_titles(glyphs: Glyphs, band: Row) -> Row:
+    """The characters of lines such as 一、经济发展 with nothing beside them."""
+    lone = [row for row in rows_of(glyphs, band) if len(split_line(glyphs, row)) == 1]
+    titles = [
+        row for row, text in zip(lone, texts_of(glyphs, lone), strict=True) if NUMBERED.match(text)
+    ]
+    return np.concatenate(titles) if titles else np.arange(0)
+
+
+def header_cells(glyphs: Glyphs, band: Row, columns: Columns) -> list[GridCell]:
+    """The header's cells: one row, or two where a title stands over several columns.
+
+    A caption that stands between the rules is a row of its own above them.
+    """
+    lines = rows_of(glyphs, band)
+    first = list(_line_pieces(glyphs, lines[0], columns))
+    if len(lines) > 1 and len(first) == 1 and CAPTION.match(first[0].text):
+        caption = GridCell(0, 0, 1, len(columns) - 1, first[0].text)
+        heads = _heads(glyphs, np.concatenate(lines[1:]), columns)
+        return [caption, *(replace(cell, row=cell.row + 1) for cell in heads)]
+    return _heads(glyphs, band, columns)
+
+
+def _heads(glyphs: Glyphs, band: Row, columns: Columns) -> list[GridCell]:
+    pieces = _under_titles(list(_pieces(glyphs, band, columns)), em_of(glyphs, band) / 2)
+    wide = [piece for piece in pieces if piece.first < piece.last]
+    border = max((piece.height for piece in wide), default=0.0) + em_of(glyphs, band) / 2
+    cells = [GridCell(0, p.first, 1, p.last - p.first + 1, p.text) for p in wide]
+    for index in range(len(columns) - 1):
+        own = [p for p in pieces if p.first == p.last == index]
+        under = any(p.first <= index <= p.last for p in wide)
+        low = [p for p in own if p.height > border] if under else own
+        tall = 2 if wide and not under else 1
+        text = "".join(p.text for p in low)
+        cells.append(GridCell(1 if under else 0, index, tall, 1, text))
+    return cells
+
+
+def body_cells(glyphs: Glyphs, band: Row, columns: Columns, row: int) -> list[GridCell]:
+    """The cells between two rules, from row number `row` on; figures tell the rows apart."""
+    cells: list[GridCell] = []
+    for title, part in _groups(glyphs, band, columns):
+        if title:
+            cells += [
+                GridCell(row, index, 1, 1, "" if index else title)
+                for index in range(len(columns) - 1)
+            ]
+            row += 1
+        if len(part):
+            rows = _rows(_by_column(glyphs, part, columns), row)
+            cells += rows
+            row = 1 + max(cell.row for cell in rows)
+    return cells
+
+
+def _groups(glyphs: Glyphs, band: Row, columns: Columns) -> Iterator[tuple[str, Row]]:
+    """The titles of groups of rows, each with the characters under it; none before the first title."""
+    lines = rows_of(glyphs, band)
+    titles = _titles(glyphs, lines, columns)
+    title, start = "", 0
+    for at in [*sorted(titles), len(lines)]:
+        if title or at > start:
+            yield title, np.concatenate([np.arange(0), *lines[start:at]])
+        title, start = titles.get(at, ""), at + 1
+
+
+def _titles(glyphs: Glyphs, lines: Sequence[Row], columns: Columns) -> dict[int, str]:
+    """Which lines are a title and no part of a row, with their texts.
+
+    Such a line stands alone on its level. One without a number is a title when neither it nor the line above it
+    is as wide as the column of names, so that none of them can be a part of a longer name.
+    """
+    found = [list(_line_pieces(glyphs, line, columns)) for line in lines]
+    names = _name_column(found)
+    widest = max((p.width for pieces in found for p in pieces if p.first == names), default=0.0)
+    titles: dict[int, str] = {}
+    for at, pieces in enumerate(found):
+        rest = _next_name(found[at + 1 :], names)
+        if len(pieces) != 1 or not rest:
+            continue
+        if NUMBERED.match(pieces[0].text):
+            if _ends_early(pieces[0], widest) or len(rest) != 1 or _is_around(found, at + 1):
+                titles[at] = pieces[0].text
+        elif pieces[0].first == names and at:
+            above = next((p for p in found[at - 1] if p.first == names), None)
+            early = above is not None and _ends_early(above, widest)
+            if early and _ends_early(pieces[0], widest) and not _BRACKET.match(pieces[0].text):
+                titles[at] = pieces[0].text
+    return titles
+
+
+def _next_name(lines: Sequence[Sequence[Fragment]], names: int) -> Sequence[Fragment]:
+    """The next line that begins a row; none where the rest of a name or its figures come first."""
+    for line in lines:
+        name = next((piece for piece in line if piece.first <= names), None)
+        if name is not None:
+            return [] if _BRACKET.match(name.text) else line
+        if len(line) > 1:
+            return []
+    return []
+
+
+def _is_around(lines: Sequence[Sequence[Fragment]], at: int) -> bool:
+    """Whether the lines from `at` on stand around the figures of a row, as many above as below."""
+    row = next((index for index in range(at, len(lines)) if len(lines[index]) > 1), at)
+    around = [*lines[at:row], *lines[row + 1 : 2 * row - at + 1]]
+    if row == at or len(around) != 2 * (row - at) or any(len(line) != 1 for line in around):
+        return False
+    return abs(fmean(line[0].height for line in around) - lines[row][0].height) <= _LEVEL
+
+
+def _name_column(lines: Sequence[Sequence[Fragment]]) -> int:
+    """The first column with words on about as many lines as there are rows; 0 for none."""
+    rows = sum(len(line) > 1 for line in lines)
+    for column in sorted({piece.first for line in lines for piece in line}):
+        words = [p for line in lines for p in line if p.first == column and not is_figure(p.text)]
+        if 2 * len(words) > rows:
+            return column
+    return 0
+
+
+def _ends_early(line: Fragment, widest: float) -> bool:
+    """Whether a line is shorter than it would be if its name went on in the next."""
+    return line.width <= widest - _SLACK * line.em and not _OPEN.search(line.text)
+
+
+def _rows(in_column: Sequence[Sequence[Fragment]], row: int) -> list[GridCell]:
+    """Rows of cells from the lines of each column."""
+    figures = [column for column in in_column[1:] if _are_figures(column)]
+    anchors = [piece.height for piece in max(figures, key=len, default=[])]
+    if not anchors:
+        anchors = [max(in_column, key=len)[0].height]  # a title of a group of rows
+    return [
+        GridCell(row + number, index, 1, 1, "".join(piece.text for piece in pieces))
+        for index, column in enumerate(in_column)
+        for number, pieces in enumerate(shared_out(column, anchors))
+    ]
+
+
+def _by_column(glyphs: Glyphs, band: Row, columns: Columns) -> list[list[Fragment]]:
+    """The lines in each column, from the top down."""
+    x0, _, x1, _ = glyphs.boxes[:, band]
+    middle = (x0 + x1) / 2
+    found = []
+    for index, (low, high) in enumerate(pairwise(columns)):
+        lines = rows_of(glyphs, band[(low <= middle) & (middle < high)])
+        found.append([
+            _fragment(glyphs, line, text, index, index)
+            for text, line in zip(texts_of(glyphs, lines), lines, strict=True)
+        ])  # fmt: skip
+    return found
+
+
+def _are_figures(column: Sequence[Fragment]) -> bool:
+    return bool(column) and all(is_figure(piece.text) for piece in column)
+
+
+def _under_titles(pieces: list[Fragment], level: float) -> list[Fragment]:
+    """The pieces of a header, with those that are titles made as wide as the columns under them.
+
+    A title may be narrower than the middle one of its columns. These are told by heads that stand low while
+    nothing stands above them; which title has which is told by its middle.
+    """
+    top = min((piece.height for piece in pieces), default=0.0)
+    upper = [p for p in pieces if p.height <= top + level]
+    high = {column for p in upper for column in range(p.first, p.last + 1)}
+    alone = [p.height for p in pieces if p.first not in high]
+    low = min(alone, default=0.0) - level
+    if low < top + level:
+        return pieces
+    below = {p.first: p for p in pieces if p.first == p.last and p.height >= low}
+    out = list(pieces)
+    for run in _runs(sorted(below)):
+        titles = sorted((p for p in upper if p.first in run), key=lambda p: p.left)
+        if all(column in high for column in run) or 0 in run or len(titles) > _MOST_TITLES:
+            continue
+        for title, (first, last) in zip(titles, _spans(titles, run, below), strict=True):
+            out[out.index(title)] = title.over(first, last)
+    return out
+
+
+def _runs(columns: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers that follow each other."""
+    run: list[int] = []
+    for column in columns:
+        if run and column != run[-1] + 1:
+            yield run
+            run = []
+        run.append(column)
+    if run:
+        yield run
+
+
+def _spans(
+    titles: Sequence[Fragment], run: Sequence[int], heads: dict[int, Fragment]
+) -> list[tuple[int, int]]:
+    """First and last column of each title of a run of columns.
+
+    Titles have the same heads under them, or else their middles are near to those of their columns.
+    """
+
+    def off(cuts: tuple[int, ...]) -> float:
+        return sum(
+            abs(title.centre - (heads[run[first]].left + heads[run[last - 1]].right) / 2)
+            for title, (first, last) in zip(titles, pairwise((0, *cuts, len(run))), strict=True)
+        )
+
+    if not titles:
+        return []
+    each = len(run) // len(titles)
+    texts = [heads[column].text for column in run]
+    if each > 1 and texts == texts[:each] * len(titles):
+        cuts: tuple[int, ...] = tuple(range(each, len(run), each))
+    else:
+        cuts = min(combinations(range(1, len(run)), len(titles) - 1), key=off, default=())
+    return [(run[first], run[last - 1]) for first, last in pairwise((0, *cuts, len(run)))]
+
+
+def _pieces(glyphs: Glyphs, band: Row, columns: Columns) -> Iterator[Fragment]:
+    """The words that stand together on a line, with the first and last column they touch."""
+    for row in rows_of(glyphs, band):
+        yield from _line_pieces(glyphs, row, columns)
+
+
+def _line_pieces(glyphs: Glyphs, row: Row, columns: Columns) -> Iterator[Fragment]:
+    for piece in split_line(glyphs, row):
+        yield _piece(glyphs, piece, columns)
+
+
+def split_line(glyphs: Glyphs, row: Row) -> list[Row]:
+    """The parts of a line that stand apart."""
+    x0, _, x1, _ = glyphs.boxes[:, row]
+    return np.split(row, np.flatnonzero(x0[1:] - x1[:-1] > em_of(glyphs, row)) + 1)
+
+
+def _piece(glyphs: Glyphs, piece: Row, columns: Columns) -> Fragment:
+    first, last = glyphs.glyph(int(piece[0])), glyphs.glyph(int(piece[-1]))
+    shared = [
+        index
+        for index, (low, high) in enumerate(pairwise(columns))
+        if min(last.x1, high) - max(first.x0, low) > (first.x1 - first.x0) / 2
+    ]
+    (text,) = texts_of(glyphs, [piece])
+    return _fragment(glyphs, piece, text, min(shared, default=0), max(shared, default=0))
+
+
+def _fragment(glyphs: Glyphs, piece: Row, text: str, column: int, last_column: int) -> Fragment:
+    first, last = glyphs.glyph(int(piece[0])), glyphs.glyph(int(piece[-1]))
+    height = (first.top + first.bottom) / 2
+    return Fragment(text, height, column, last_column, first.x0, last.x1)
