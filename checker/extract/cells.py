@@ -13,7 +13,7 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CELL = re.compile(
     rf"(?P<relative>(?:较|比)(?P<base>20\d\d)年(?:底)?(?:累计)?(?P<verb>{DECREASE}|{INCREASE})(?:率)?)?"
     r"(?P<sign>≥|≤|>=|<=|>|<|约|不低于|不高于|不超过|不少于|不大于|不小于|大于|小于|低于|不足|高于|超过|突破|达到|达|控制在|(?:累计|年均)?(?:下降|降低|削减|减少|提高|增长|增加))?"
-    rf"(?<![\d.A-Za-z])(?P<open>[\[【〔]-?)?(?P<number>{_NUMBER})(?:%?[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)"
+    rf"(?<![\d.A-Za-z])(?P<open>[\[【〔]-?)?(?P<number>{_NUMBER})(?:%?[-~](?P<high>{_NUMBER}))?(?![\d.]|[年月](?!均))(?!/\d)(?P<more>余|多(?!于))?"
     rf"(?P<unit>{UNIT})?(?:（(?P<inner>{UNIT})）)?(?P<close>[\]】〕])?(?P<suffix>及?以上|及?以下|以内|左右)?(?:（预估值?）|（估算值?）)?"
 )
 _SIGNS = {
@@ -33,7 +33,7 @@ _RISE = re.compile(
     r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度|值)*(?:（[^（）]*）)?$"
 )
 _BRACKET_UNIT = re.compile(
-    rf"^(?P<name>.+?)[（(](?P<unit>{UNIT}|[\u4e00-\u9fff]/[十百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}})(?:，[^（）]{{1,6}})?[）)]$"
+    rf"^(?P<name>.+?)[（(](?P<unit>{UNIT}|[\u4e00-\u9fff]/每?[十百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}})(?:，[^（）]{{1,6}})?[）)]$"
 )
 _SLASH_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）])/(?P<unit>%|{UNIT})$")  # 综合利用率/%
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
@@ -109,4 +109,5 @@ def cell_comparator(
             change = Comparator.ANNUAL_DECREASE if fall else Comparator.ANNUAL_INCREASE
     if change is not None:
         return change
-    return _SIGNS.get(match["sign"] or "") or _SIGNS.get(match["suffix"] or "", Comparator.EQUAL)
+    bare = Comparator.MORE_THAN if match["more"] else Comparator.EQUAL
+    return _SIGNS.get(match["sign"] or "") or _SIGNS.get(match["suffix"] or "", bare)

@@ -16,6 +16,7 @@ _STATUS_SECTION = re.compile(
     r"现状|(?:完成|进展|执行|落实)情况(?!.{0,4}(?:考核|评价|评估|通报|督查|检查))|工作基础|发展基础|建设基础|取得(?:的)?(?:主要)?成[效就绩]|主要成[效就]|成效|回顾|面临|形势|挑战"
     r"|机遇|存在(?:的)?问题|主要问题|背景|概况|基本情况|边界|基础条件|基础和|基础与|“?十三五”?(?:期间|时期|完成|发展)"
 )
+_BOTH = re.compile(r"(?:现状|基础|形势|背景)[、和与及][^，。]{0,6}(?:目标|指标|任务|要求|思路)")
 _GOAL_SECTION = re.compile(r"目标|指标|任务|行动|措施|工程|重点|保障|路径|计划")
 _STATUS_WORD = re.compile(
     r"(?=[“了上下仅今以入共创剩十去取同增多完实尚已建当形成截提现目累荣获被超达过近降])(?:"
@@ -90,6 +91,8 @@ def status_section(path: Sequence[str]) -> bool:
 @lru_cache(maxsize=512)
 def _about_status(path: tuple[str, ...]) -> bool:
     for heading in reversed(path):
+        if _BOTH.search(heading):
+            return False
         if _STATUS_SECTION.search(heading):
             return True
         if _GOAL_SECTION.search(heading):

@@ -10,6 +10,7 @@ from checker.extract.cells import split_unit, unit_of
 from checker.extract.column_heads import Column, header_column
 from checker.extract.matrices import (
     of_indicators,
+    with_bracketed,
     with_measures,
     with_others,
     with_own,
@@ -221,11 +222,12 @@ def _grid(
         return _titles(cells, texts, rows, index)
 
     columns = with_sums(_columns(cells, texts, rows, table.columns), titles, table.columns)
+    body = range(rows, table.rows)
+    columns = with_bracketed(columns, titles, texts, body, table.columns)
     if not of_indicators(columns, titles):
-        body = range(rows, table.rows)
         columns = with_measures(columns, titles, texts, body, table.columns)
     else:
-        columns = with_own(columns, titles, texts, range(rows, table.rows), table.columns)
+        columns = with_own(columns, titles, texts, body, table.columns)
     columns = with_rates_dated(with_others(columns))
     kinds = {column.kind for column in columns.values()}
     headed = "name" in kinds

@@ -28,7 +28,7 @@ _GENERIC = re.compile(
 )
 _OF_INDICATORS = re.compile(r"指标|目标|任务")
 _NOT_MEASURED = re.compile(
-    r"序号|编号|代码|分值|得分|评分|权重|电话|邮编|页码|文号|日期|时间|时限|年限|期限|建设期|起止|周期|经度|纬度|备注|说明"
+    r"序号|编号|代码|分值|得分|评分|权重|电话|邮编|页码|文号|日期|(?<!达峰)时间|时限|年限|期限|建设期|起止|周期|经度|纬度|备注|说明"
 )
 _SUM = re.compile(
     r"合计|总计|小计|(?:[二三四五]年|“?十[三四五六]五”?)?(?:期间)?累计(?:值|数|完成|新增|任务|目标)?|[二三四五]年合计"
@@ -37,6 +37,7 @@ _PLACE = re.compile(r"(?:高新区|经开区|开发区|园区|新区|示范区|�
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Z][A-Za-z0-9]")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）)(?=[\u4e00-\u9fff])")
 _FIGURE = re.compile(r"\d")
+_BRACKET = re.compile(r"[\[【〔]")
 _BLANK = re.compile(r"[-—/]*")
 _DATED = 3  # columns of years beside which one may add them up
 
@@ -142,6 +143,22 @@ def with_sums(
                 name := split_unit(said)[0]
             ):
                 found[index] = Column("value", max(years), note=name, summed=True)
+    return found
+
+
+def with_bracketed(
+    columns: Columns, titles: Callable[[int], Sequence[str]], texts: Texts, rows: range, width: int
+) -> dict[int, Column]:
+    """The columns with one headed 累计 that holds sums over the years in brackets, not of columns beside it."""
+    found = dict(columns)
+    for index in range(width):
+        column = columns.get(index)
+        said = [texts.get((row, index), "") for row in rows]
+        filled = [one for one in said if not _BLANK.fullmatch(one)]
+        if (column is not None and column.kind != "other") or not filled:
+            continue
+        if _SUM.fullmatch("".join(titles(index)[-1:])) and all(map(_BRACKET.match, filled)):
+            found[index] = Column("rate")
     return found
 
 

@@ -28,6 +28,7 @@ _PLACES = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:城市|[省市区县镇乡]|街道|园区|片区|高新区|开发区|领域|行业)"
 )
 _SIZES = frozenset({"米", "毫米", "厘米", "千伏", "kV", "KV"})
+_NUMBERED = re.compile(r"第\d+(?:[、，和及~-]\d*)*[、，和及~-]$")  # 第4、22项指标
 _FREQUENCY = re.compile(r"每\d+(?:分钟|小?时|天|日|周|个?月|年)$")  # 每15分钟1次
 _CREED_SECTION = re.compile(r"指导思想|基本原则|工作原则|总体思路|战略定位")
 _COEFFICIENT = re.compile(
@@ -50,6 +51,7 @@ def is_spec(clause: Clause) -> bool:
         or _COEFFICIENT.search(clause.name)
         or (unit == "天" and not re.search(r"天数|优良|储备|库存", clause.name))
         or (unit == "度" and re.search(r"气温|温度|升温|温升", text[clause.start : quantity.start]))
+        or _NUMBERED.search(text, 0, quantity.start)
         or before.endswith(("第", "首", "每", "±", "+", "×", "*"))
         or (is_count(unit) and _is_idle_count(clause, before))
         or _FREQUENCY.search(text, clause.reach, quantity.start)

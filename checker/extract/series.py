@@ -15,7 +15,9 @@ from checker.extract.view import view
 from checker.model import Cell, Document, Point, Series
 
 FEWEST = 3  # years of a series
-TOTAL = re.compile(r"^(?:合计|总计|总量|总和|小计|全区合计|园区合计|汇总|全区|园区)$")
+TOTAL = re.compile(
+    r"^(?:(?:全[区市省县园]|高新区|经开区|开发区|园区|新区)?(?:合计|总计)|总量|总和|小计|汇总|全区|园区)$"
+)
 _CAPTION_LEAD = re.compile(
     r"^(?:专栏|附表|图表|表)?[\d一二三四五六七八九十]*(?:[-.]\d+)*[：:、.\s]*"
     r"|(?:20\d\d年?(?:[-~至到](?:20)?\d\d年?)?|“?十[一二三四五六]五”?(?:期间|时期|以来)?)"

@@ -14,6 +14,9 @@ _PRESIDENT = (
 _WORLD = re.compile(
     rf"{_PRESIDENT}|我国(?!首|第)|中国(?=提出|将|力争|承诺|宣布|二氧化碳|政府|在)|全球|世界(?!一流|领先|级)|国际社会|欧盟|联合国"
 )
+_ASKED = re.compile(  # 国家高新区专项行动要求2025年…
+    r"(?:国家|国务院|科技部|工信部|上级)[^，。；]{0,16}(?:行动|方案|规划|意见|标准|办法|指南|通知)(?:明确)?(?:要求|提出|规定)"
+)
 _NATION = re.compile(
     rf"{_PRESIDENT}|我国|中国(?!特色|式)|国家(?!级|铁路|电网|高新|经济|生态|自主|重点|标准)|全国|全球"
 )
@@ -29,7 +32,7 @@ _FOREIGN = re.compile(
 )
 _AVERAGE = re.compile(
     r"(?:国家高新区(?:[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)?"
-    r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是)?$"
+    r"|(?:全国|全省|省内|国内|同类园区|行业)[^，。；]{0,6}(?:平均|均值)(?:水平|值)?)(?:的|为|是|（)?$"
 )
 _EVERY_ZONE = re.compile(  # 国家高新区单位工业增加值综合能耗: of all zones, unlike 云岭国家高新区's
     r"(?:的|各|全部)?国家级?高新区(?=$|的|单位|万元|能耗|能源|碳|二氧化碳|工业|平均|整体|总体|[低高]于)"
@@ -90,7 +93,8 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
     """True when the figure behind `head` (its clause begins at `start`) is another body's."""
     bodies = list(_BODY.finditer(head))
     ours = _ours(head, own, bodies)
-    world = _last(_WORLD, head)
+    asked = [m.end() for m in _ASKED.finditer(head) if not _HEEDED.search(head, 0, m.start())]
+    world = max(_last(_WORLD, head), *asked, -1)
     if world > ours or _HANDED_DOWN.search(head, start):
         return "全国" not in own
     if _last(_FOREIGN, head) > ours:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from checker.extract.cells import CELL, cell_comparator, runs_together
@@ -29,6 +29,12 @@ _QUALIFIER = re.compile(r"(?:^|[，；、。)）])?(?P<note>[\u4e00-\u9fff]{2,10
 _CONDITION = re.compile(
     r"(?<!相)当(?![期前地量月日]|年(?!均))[^，；。]*$"
 )  # 当增加值年均增长率＞0，≤0.6
+_PEAKING = re.compile(r"达峰(?:时间|年份|年度|年)?(?:（[^（）]*）)?$")
+_PEAK_YEAR = re.compile(
+    r"(?:力争|确保)?(?:到)?(?P<year>20[2-6]\d)年?(?P<mark>之?前|以前|年?底前|左右|前后)?"
+)
+_BY = dict.fromkeys(("前", "之前", "以前"), Comparator.LESS_THAN)
+_BY |= dict.fromkeys(("底前", "年底前"), Comparator.AT_MOST)
 _MINUS = re.compile(r"^-$")  # before the only figure of a cell
 _SAYS_HOW = re.compile(
     r"下降|降低|提高|增长|累计|年均|每年|较|比|达|不|约|超|力争|控制|完成|左右|次数|目标|值|为$|在$"
@@ -52,6 +58,7 @@ class Row:
     base: int | None = None  # the year that a change in the row's name counts from
     year: int | None = None  # of the row's own term: 建设期2022—2024年
     levels: bool = True  # whether it states levels, not only a sum of several years in brackets
+    rises: frozenset[Decimal] = frozenset()  # by how much its last level is above each before it
 
     @property
     def label(self) -> str:
@@ -143,6 +150,10 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
         return
     found, row = False, spot.row
     name = row.of(spot.column)
+    peak = _PEAK_YEAR.fullmatch(text) if _PEAKING.search(name) else None
+    if peak:
+        yield _peak(spot, span, peak)
+        return
     for match in CELL.finditer(text):
         value = arabic_number(match["number"])
         said = match["unit"] or match["inner"] or _unit(spot, match)
@@ -177,13 +188,31 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
             yield _target(spot, span, spelled)
 
 
+def _peak(spot: Spot, span: View, match: re.Match[str]) -> Target:
+    """The year of a cell under 达峰时间: of the plan's own peak, or of a part's."""
+    bound = _BY.get(match["mark"] or "", Comparator.EQUAL)
+    one = _Value(*match.span(), Decimal(match["year"]), "年", bound)
+    own = spot.row.total or not spot.column.measure
+    text = "碳达峰年份" if own else f"{spot.row.label}{PART}碳达峰年份"
+    return replace(
+        _target(spot, span, one),
+        text=text,
+        indicator="carbonPeakYear" if own else None,
+        kind=Kind.REFERENCE if spot.column.others else Kind.TARGET,
+    )
+
+
 def _sums(spot: Spot, match: re.Match[str]) -> bool:
     """Whether a figure in brackets sums up what the row has no levels of."""
     return spot.column.kind == "rate" and bool(match["open"]) and not spot.row.levels
 
 
 def _unit(spot: Spot, match: re.Match[str]) -> str:
-    return spot.row.stated or spot.row.inside or spot.unit if _sums(spot, match) else spot.unit
+    row, value = spot.row, arabic_number(match["number"])
+    risen = spot.column.kind == "rate" and bool(match["open"]) and value in row.rises
+    if _sums(spot, match) or risen:  # 0.6 | 12 | [11.4]: not in %
+        return row.stated or row.inside or spot.unit
+    return spot.unit
 
 
 def cell_words(spot: Spot) -> Iterator[WordedTarget]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from checker.extract.cells import split_unit, unit_of
 from checker.extract.column_heads import Column
+from checker.extract.comparators import DECREASE, INCREASE
 from checker.extract.footnotes import Surroundings, marks_of, surroundings
 from checker.extract.grids import Grid, aligned, grid, named, positions, side_by_side, texts_of
 from checker.extract.outlook import Outlook, valid_at
 from checker.extract.qualifiers import NOTHING, Qualifiers
-from checker.extract.quantities import UNIT
+from checker.extract.quantities import UNIT, arabic_number
 from checker.extract.series import TOTAL, open_year, series_of, subject
 from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
 from checker.extract.transposed import turned_grid
@@ -33,6 +35,9 @@ _LEVEL = re.compile(r"[^\[【〔\d]*\d")  # a figure that stands in no brackets
 _FOOTNOTE = re.compile(r"(?<=.)[①-⑩](?=（|$)")
 _TERM = re.compile(r"建设期|周期|时限|年限|期限|起止|完成时间")
 _RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
+_REMARKED = re.compile(
+    rf"[较比]20\d\d年(?:底|末)?(?:累计)?(?:{DECREASE}|{INCREASE})约?\d[\d.]*(?:%|个?百分点)"
+)
 _OF_WHICH = re.compile(r"其中[：:]?")
 _APART = 3  # years between what is and what shall be
 _CONTINUED = 10  # characters at most of a name's rest on a row of its own
@@ -205,7 +210,15 @@ def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qual
         _binding(shape, number, marks, around), around, usual, total=total,
         base=int(compared["base"]) if compared else None, year=_year_of(shape, number),
         levels=any(_LEVEL.match(shape.at(number, one)) for one in shape.columns_of("value")),
+        rises=_rises(shape, number),
     )  # fmt: skip
+
+
+def _rises(shape: Grid, number: int) -> frozenset[Decimal]:
+    """By how much a row's last level is above or below each level before it."""
+    said = [shape.at(number, index) for index in shape.columns_of("value")]
+    levels = [value for one in said if (value := arabic_number(one)) is not None]
+    return frozenset(abs(levels[-1] - one) for one in levels[:-1])
 
 
 def _year_of(shape: Grid, number: int) -> int | None:
@@ -242,6 +255,10 @@ def _values(row_number: int, row: Row) -> Iterator[tuple[int, Column, Cell]]:
             continue
         seen.add(id(cell))
         yield index, row.shape.columns[index], cell
+    for index in row.shape.columns_of("other"):  # a remark: 较2020年提高20%
+        cell = row.shape.cells.get((row_number, index))
+        if cell is not None and _REMARKED.match(row.shape.at(row_number, index)):
+            yield index, Column("value"), cell
 
 
 def _spots(document: Document, number: int, row: Row, time: Time) -> Iterator[Spot]:

@@ -17,6 +17,7 @@ from checker.extract.outlook import Outlook, head_of, outlooks, valid_at
 from checker.extract.peaks import Peak, peaks
 from checker.extract.prose import Reader
 from checker.extract.qualifiers import Qualifiers, declared, qualifiers, span_of
+from checker.extract.quantities import quantities
 from checker.extract.reading import CHANGES, Carry, Found, Setting
 from checker.extract.repetitions import merged
 from checker.extract.runs import strives
@@ -30,12 +31,13 @@ from checker.extract.speakers import (
     serves,
 )
 from checker.extract.tables import read_tables
-from checker.extract.told_cells import told_cells
+from checker.extract.told_cells import Told, told_cells
 from checker.extract.view import View, view
 from checker.extract.worded import in_sentence
 from checker.extract.years import YearRole, years
 from checker.knowledge import Knowledge
 from checker.model import (
+    Comparator,
     Document,
     Kind,
     ParagraphKind,
@@ -51,6 +53,9 @@ _CONTINUES = re.compile(r"^(?:-|·|—|——|（\d|\d{1,2}[.、．）]|[①-⑳
 _DATING = (YearRole.AT, YearRole.BEFORE)
 _NUMERAL = re.compile(r"\d|分之|成|番|倍增|[百千万]亿|[超过破达到][百千]|[二两三四五六七八九十]")
 _GOALS = re.compile(r"目标|指标")
+_NOTE = re.compile(
+    r"(?:备?注|说明|附注|数据来源|资料来源)[：:]"
+)  # to a table: its years end with it
 _FIRST_CLAUSE = re.compile(r"[^，；。]*")
 _DECLARES = re.compile(
     r"力争|争取|确保|努力|承诺|采用|采纳|选择|选定|确定|本(?:方案|规划|园区|区)|目标"
@@ -177,7 +182,7 @@ def _prose(
     time = times[0]
     own = own_bodies(time.title, head_of(document, time, times))
     carry, paragraph, path = Carry(), -1, None
-    goals = semicolon = False
+    goals = semicolon = after_note = False
     section_year: int | None = None
     aims: dict[tuple[str, ...], set[int]] = {}
     for sentence in sentences:
@@ -196,8 +201,9 @@ def _prose(
         if sentence.paragraph != paragraph:
             paragraph = sentence.paragraph
             goals = bool(path) and bool(_GOALS.search(path[-1]))
-            if not (goals or _CONTINUES.match(sentence.text)):
+            if after_note or not (goals or _CONTINUES.match(sentence.text)):
                 carry = Carry()
+            after_note = _NOTE.match(sentence.text) is not None
         elif not (semicolon or goals or status_section(sentence.path)):
             carry.year = carry.year if _goes_on(sentence.text, carry) else None
         semicolon = sentence.text.endswith("；")
@@ -226,9 +232,19 @@ def _told(
         setting = Setting(
             path, False, time.period, time.now, own, cell.year, Carry(), time.reported
         )
-        for found in Reader(cell.span.text, setting).read():
+        for found in _bare(cell, time) if cell.head else Reader(cell.span.text, setting).read():
             name = f"{cell.thing}{PART}{found.name}" if cell.thing else found.name
             yield _target(document, cell.span, replace(found, name=name), usual, in_table=True)
+
+
+def _bare(cell: Told, time: Outlook) -> Iterator[Found]:
+    """The figure of a cell that holds nothing else, named by the head of its column."""
+    year = cell.year or (time.period[1] if time.period else None)
+    for one in quantities(cell.span.text):
+        yield Found(
+            one.start, one.end, cell.head, Comparator.EQUAL, one.value, one.value_max, one.unit, year,
+            cell.year is not None, None, None, Sense.GOAL, False, 0.85,
+        )  # fmt: skip
 
 
 def _aimed_at(path: tuple[str, ...], aims: Mapping[tuple[str, ...], set[int]]) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checker.extract.quantities import UNIT
 from checker.extract.table_rows import body_rows
 from checker.extract.view import View, view
 from checker.extract.years import last_year
@@ -18,6 +19,8 @@ _WHEN = re.compile(r"时限|期限|完成时间|时间|年限|进度|起止|周�
 _NOT = re.compile(r"序号|编号|备注|单位|部门|主体|投资|资金|类别|领域|名称|地点|联系")
 _PROJECT = re.compile(r"(?:项目|工程)(?:名称)?$")
 _DIGIT = re.compile(r"\d")
+_BARE = re.compile(rf"约?\d[\d,.]*(?:{UNIT})")
+_NOTE = re.compile(r"（[^（）]*）")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -28,6 +31,7 @@ class Told:
     span: View
     year: int | None
     thing: str = ""  # the project that the row is about
+    head: str = ""  # of its column, where the cell holds nothing but a figure: 建设规模 | 30万千瓦
 
 
 def told_cells(document: Document, tables: Iterable[Table]) -> Iterator[Told]:
@@ -44,7 +48,8 @@ def told_cells(document: Document, tables: Iterable[Table]) -> Iterator[Told]:
                 if _DIGIT.search(span.text) and _HAN.search(span.text):
                     thing = next((cells[i] for i in things if i in cells), None)
                     name = view(document.text, thing.start, thing.end).text if thing else ""
-                    yield Told(span, _term(document, cells, whens), name)
+                    head = _NOTE.sub("", heads[cell.column]) if _BARE.fullmatch(span.text) else ""
+                    yield Told(span, _term(document, cells, whens), name, head)
 
 
 def _tells(head: str) -> bool:

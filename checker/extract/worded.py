@@ -58,7 +58,7 @@ class Said:
 def _value(wording: Wording, words: str) -> Decimal | None:
     if wording is Wording.ALL:
         return Decimal(100)
-    if wording is Wording.ZERO and not words.endswith(_NOT_ZERO):
+    if wording is Wording.ZERO and not (words.endswith(_NOT_ZERO) or words.startswith("基本")):
         return Decimal(0)
     return None
 

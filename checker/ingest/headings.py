@@ -53,9 +53,18 @@ class _Marking:
         previous = self.marked[-1] if self.marked else None
         if _is_list_item(self._folded, piece, opening, previous, following):
             return None
-        if opening.style == ANNEX and not self._opened:
+        if opening.style == ANNEX and not (self._opened and self._heads(piece, following)):
             return None
         return opening
+
+    def _heads(self, piece: Piece, following: Piece | None) -> bool:
+        """Whether an annex begins here, and not a list of annexes: 附件1：…, 附件2：…."""
+        listed = (
+            "：" in self._folded[piece.start : piece.end]
+            or ":" in self._folded[piece.start : piece.end]
+        )
+        after = opening_of(self._folded, following) if listed and following is not None else None
+        return after is None or after.style != ANNEX
 
     def _heading(self, piece: Piece, opening: Opening) -> Piece:
         end = piece.start + len(self._text[piece.start : opening.end].rstrip())

@@ -35,6 +35,7 @@ _ALONE = re.compile(r"(?:前\s*言|引\s*言|结\s*语|概\s*述|参考文献)$"
 _ANNEX = re.compile(
     r"(?:附\s*件|附\s*录|附\s*表|附\s*图)\s*[一二三四五六七八九十\d]{0,2}(?:[-—.．]\d{1,2})?(?=[\s:：]|$)"
 )
+_COUNT = re.compile(r"[一二三四五六七八九十\d]$")
 _WORDS = re.compile(r"[\u4e00-\u9fff\u3400-\u4dbf⼀-⿕]\s*[\u4e00-\u9fff⼀-⿕]|[A-Za-z]{3}")
 _INNER = re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)](?=\s*[\u4e00-\u9fff])")
 _BREAK = re.compile(
@@ -81,7 +82,10 @@ def opening_of(text: str, piece: Piece) -> Opening | None:
 def _unnumbered(text: str, piece: Piece) -> Opening | None:
     whole = text[piece.start : piece.end]
     annex = _ANNEX.match(whole)
-    if annex and len(whole) <= TITLE_LENGTH and not re.search("[：:。；]", whole.rstrip("：:")):
+    named = whole[annex.end() :] if annex else ""
+    if annex and _COUNT.search(annex.group()):
+        named = named.lstrip("：:")  # 附件1：项目清单
+    if annex and len(whole) <= TITLE_LENGTH and not re.search("[：:。；]", named.rstrip("：:")):
         end = piece.start + annex.end()
         while end < piece.end and text[end] in ":： \u3000\t":
             end += 1

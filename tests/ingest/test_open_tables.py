@@ -280,3 +280,30 @@ def test_heads_and_names_of_several_lines_in_a_table_without_rules(tmp_path: Pat
     found = rows_of(page(tmp_path, texts, []))
     assert found[0] == ["年份", "能源消费总量", "煤炭消费总量", "工业用水量（万吨）"]
     assert [row[0] for row in found[1:]] == ["2020年（基数）", "2023年（计划）", "2025年（目标）"]
+
+
+def test_a_period_of_two_lines_makes_no_rows(tmp_path: Path) -> None:
+    texts = [
+        (66, 104, "序号"), (120, 104, "项目"), (300, 104, "投资"), (400, 104, "建设期"),
+        *[piece for at, (name, cost) in enumerate([("光伏", "3860"), ("储能", "8450")]) for piece in (
+            (66, 134 + 40 * at, str(at + 1)), (120, 134 + 40 * at, name), (300, 134 + 40 * at, cost),
+            (400, 126 + 40 * at, "2024—"), (400, 142 + 40 * at, "2026"))],
+    ]  # fmt: skip
+    assert rows_of(page(tmp_path, texts, [100, 122, 204]))[1:] == [
+        ["1", "光伏", "3860", "2024—2026"],
+        ["2", "储能", "8450", "2024—2026"],
+    ]
+
+
+@pytest.mark.parametrize("rules", [[100, 122, 206], []], ids=["three rules", "no rule"])
+def test_a_title_in_the_middle_needs_no_number(tmp_path: Path, rules: list[float]) -> None:
+    texts = [
+        *line(104, *_HEAD),
+        (258.0, 126.0, "资源循环利用"),
+        *line(146, "一般固体废物综合利用率", "%", "90", "93", "预期性"),
+        *line(166, "绿电占比", "%", "6", "≥20", "约束性"),
+        *line(186, "再生水利用率", "%", "17", "25", "预期性"),
+    ]
+    found = rows_of(page(tmp_path, texts, rules))
+    assert found[:2] == [_HEAD, ["资源循环利用", "", "", "", ""]]
+    assert found[2] == ["一般固体废物综合利用率", "%", "90", "93", "预期性"]

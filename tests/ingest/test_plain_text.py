@@ -181,3 +181,15 @@ def test_a_sentence_a_line_without_full_stops_stays_a_paragraph_of_its_own(tmp_p
 def test_two_blanks_behind_a_number_make_a_heading_too(tmp_path: Path) -> None:
     text = "1  现状与形势\n园区用能以电力为主。\n2  总体目标\n到2025年，绿电占比达到30%。\n"
     assert outline(read_txt(tmp_path, text)) == ["1现状与形势", "2总体目标"]
+
+
+def test_numbered_annexes_with_a_colon_are_headings_and_lists_of_them_are_not(
+    tmp_path: Path,
+) -> None:
+    body = "一、任务\n推进改造，建设光伏。\n"
+    annex = "附件1：主要指标\n绿电占比达到30%。\n附件2：项目清单\n建设屋顶光伏。\n"
+    heads = ["一、任务", "附件1：主要指标", "附件2：项目清单"]
+    assert [line.strip() for line in outline(read_txt(tmp_path, body + annex))] == heads
+    listed = "附件1：主要指标\n附件2：项目清单\n"
+    assert "附件1：主要指标" not in outline(read_txt(tmp_path, body + listed))
+    assert len(outline(read_txt(tmp_path, body + "附件：1．主要指标\n2．项目清单\n"))) == 1

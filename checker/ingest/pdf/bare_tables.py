@@ -153,10 +153,20 @@ def _body_start(lines: Sequence[_Line], first: int) -> int:
     if len(around) == 2 and all(line.stands_in(row) and line.goes_on(row) for line in around):
         middle = (around[0].middle + around[1].middle) / 2
         start -= abs(middle - row.middle) <= _LEVEL
-    above = lines[start - 1] if start else None
-    if above is not None and len(above.pieces) == 1 and NUMBERED.match(above.pieces[0]):
-        start -= lines[start].follows(above)
+    if start and _is_title(lines[start - 1], row):
+        start -= lines[start].follows(lines[start - 1])
     return start
+
+
+def _is_title(line: _Line, row: _Line) -> bool:
+    """Whether a line heads the rows below it: with a number, or in the middle and over no column."""
+    if len(line.pieces) != 1 or CAPTION.match(line.pieces[0]):
+        return False
+    centre, middle = (line.left + line.right) / 2, (row.left + row.right) / 2
+    over = any(abs(centre - (left + right) / 2) <= line.em / 2 for left, right in row.sides)
+    across = abs(centre - middle) <= 3 * line.em and not over
+    words = not any(map(str.isdigit, line.pieces[0]))
+    return bool(NUMBERED.match(line.pieces[0])) or (across and words)
 
 
 def _head_start(lines: Sequence[_Line], first: int, row: _Line) -> int:

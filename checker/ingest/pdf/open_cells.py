@@ -23,6 +23,7 @@ _MOST_TITLES = 4  # heads over heads that one run of columns may have
 _FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 CAPTION = re.compile(r"(?:续?附?表|专栏)\s*[\d一二三四五六七八九十]")
+_GOES_ON = re.compile(r"\d[年月]?[-~—–至]$")
 _OPEN = re.compile(r"[（(\[［][^）)\]］]*$")  # a bracket that the line does not close
 _BRACKET = re.compile(r"[（(\[［/]")
 
@@ -34,13 +35,23 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(normalize("NFKC", text)))
 
 
-def numbered_titles(glyphs: Glyphs, band: Row) -> Row:
-    """The characters of lines such as 一、经济发展 with nothing beside them."""
+def without_titles(glyphs: Glyphs, band: Row, middle: float) -> Row:
+    """The characters without lines of words alone that tell nothing of the columns.
+
+    These are numbered (一、经济发展), or stand in the middle of the table.
+    """
     lone = [row for row in rows_of(glyphs, band) if len(split_line(glyphs, row)) == 1]
     titles = [
-        row for row, text in zip(lone, texts_of(glyphs, lone), strict=True) if NUMBERED.match(text)
+        row
+        for row, text in zip(lone, texts_of(glyphs, lone), strict=True)
+        if NUMBERED.match(text) or _is_across(_fragment(glyphs, row, text, 0, 0), middle)
     ]
-    return np.concatenate(titles) if titles else np.arange(0)
+    return np.setdiff1d(band, np.concatenate(titles), assume_unique=True) if titles else band
+
+
+def _is_across(line: Fragment, middle: float) -> bool:
+    """Whether words stand in the middle of a table."""
+    return abs(line.centre - middle) <= 2 * line.em and not any(map(str.isdigit, line.text))
 
 
 def header_cells(glyphs: Glyphs, band: Row, columns: Columns) -> list[GridCell]:
@@ -117,6 +128,8 @@ def _titles(glyphs: Glyphs, lines: Sequence[Row], columns: Columns) -> dict[int,
         if NUMBERED.match(pieces[0].text):
             if _ends_early(pieces[0], widest) or len(rest) != 1 or _is_around(found, at + 1):
                 titles[at] = pieces[0].text
+        elif pieces[0].last > names and _is_across(pieces[0], (columns[0] + columns[-1]) / 2):
+            titles[at] = pieces[0].text
         elif pieces[0].first == names and at:
             above = next((p for p in found[at - 1] if p.first == names), None)
             early = above is not None and _ends_early(above, widest)
@@ -128,7 +141,7 @@ def _titles(glyphs: Glyphs, lines: Sequence[Row], columns: Columns) -> dict[int,
 def _next_name(lines: Sequence[Sequence[Fragment]], names: int) -> Sequence[Fragment]:
     """The next line that begins a row; none where the rest of a name or its figures come first."""
     for line in lines:
-        name = next((piece for piece in line if piece.first <= names), None)
+        name = next((piece for piece in line if piece.first <= names <= piece.last), None)
         if name is not None:
             return [] if _BRACKET.match(name.text) else line
         if len(line) > 1:
@@ -162,7 +175,7 @@ def _ends_early(line: Fragment, widest: float) -> bool:
 
 def _rows(in_column: Sequence[Sequence[Fragment]], row: int) -> list[GridCell]:
     """Rows of cells from the lines of each column."""
-    figures = [column for column in in_column[1:] if _are_figures(column)]
+    figures = [column for column in in_column if _are_figures(column)]
     anchors = [piece.height for piece in max(figures, key=len, default=[])]
     if not anchors:
         anchors = [max(in_column, key=len)[0].height]  # a title of a group of rows
@@ -188,7 +201,10 @@ def _by_column(glyphs: Glyphs, band: Row, columns: Columns) -> list[list[Fragmen
 
 
 def _are_figures(column: Sequence[Fragment]) -> bool:
-    return bool(column) and all(is_figure(piece.text) for piece in column)
+    """Whether every line of a column is a figure, and none goes on in the next: 2024— | 2025."""
+    return bool(column) and all(
+        is_figure(piece.text) and not _GOES_ON.search(piece.text) for piece in column
+    )
 
 
 def _under_titles(pieces: list[Fragment], level: float) -> list[Fragment]:

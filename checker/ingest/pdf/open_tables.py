@@ -17,7 +17,7 @@ from checker.ingest.pdf.open_cells import (
     body_cells,
     header_cells,
     is_figure,
-    numbered_titles,
+    without_titles,
 )
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_of
@@ -114,7 +114,7 @@ def table_between(rules: Sequence[Rule], glyphs: Glyphs, free: Row) -> Found | N
     lines = texts_of(glyphs, rows_of(glyphs, body)) if len(body) else []
     if not all(map(len, bands)) or any(_CAPTION.match(line) for line in lines):
         return None
-    untitled = np.setdiff1d(body, numbered_titles(glyphs, body), assume_unique=True)
+    untitled = without_titles(glyphs, body, (left + right) / 2)
     columns = _columns(glyphs, untitled, left, right) if len(untitled) else ()
     if len(columns) <= _FEWEST_COLUMNS:
         return None

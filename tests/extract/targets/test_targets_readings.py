@@ -191,3 +191,24 @@ def test_days_of_supply_are_stated_and_days_of_work_are_not() -> None:
     (one,) = found("到2025年，天然气储备能力达到20天。")
     assert (one.text, one.unit, one.value) == ("天然气储备能力", "天", 20)
     assert not found("审批时限压缩到20天以内。")
+
+
+def test_what_the_nation_s_action_asks_for_is_no_goal_of_the_zone() -> None:
+    said = "国家高新区专项行动要求2025年单位工业增加值综合能耗降至0.4吨标准煤/万元以下，排放量年均削减4%以上。"
+    assert {one.kind for one in found(said)} == {Kind.REFERENCE}
+    (own,) = found("按照国家专项行动要求，到2025年，单位工业增加值综合能耗降至0.4吨标准煤/万元。")
+    assert own.kind is Kind.TARGET
+
+
+def test_an_average_of_others_in_brackets_is_theirs() -> None:
+    said = "单位工业增加值能耗为1.07吨标准煤/万元，高于全省平均水平（0.82吨标准煤/万元）。"
+    assert {str(one.value): one.kind for one in found(said)}["0.82"] is Kind.REFERENCE
+
+
+def test_a_list_of_numbers_counts_nothing() -> None:
+    assert not found("第4、22项2025年指标以省级部门认定为准。")
+
+
+def test_a_section_about_status_and_goals_is_not_only_about_status() -> None:
+    (one,) = found("三年合计节能量不低于14万吨标准煤。", heading="1 现状与目标")
+    assert one.kind is Kind.TARGET

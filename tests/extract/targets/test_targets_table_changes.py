@@ -75,3 +75,78 @@ def test_years_in_rows_that_are_marked_as_done_are_baselines() -> None:
 def test_what_is_planned_to_be_done_is_no_baseline() -> None:
     (read,) = figures(table_plan([["指标", "2023年计划完成"], ["绿电占比（%）", "18"]])).targets
     assert read.kind is Kind.TARGET
+
+
+def test_a_bare_total_column_holds_changes_where_all_stand_in_brackets() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "累计"],
+        ["PM2.5浓度（微克/立方米）", "36", "31", "〔-13.9%〕"],
+        ["优良天数比率（%）", "82.7", "85.5", "〔2.8个百分点〕"],
+        ["氮氧化物减排量（吨）", "—", "—", "〔3860〕"],
+        ["能耗强度降低（%）", "—", "—", "〔14.5〕"],
+    ]
+    told = {str(one.value): str(one.cmp) for one in figures(table_plan(rows)).targets}
+    changes = {"13.9": "decrease_by", "2.8": "increase_by", "3860": "=", "14.5": "decrease_by"}
+    assert {value: told.get(value) for value in changes} == changes
+
+
+def test_a_total_of_two_columns_is_no_change() -> None:
+    rows = [["指标", "2025年", "累计"], ["新增绿色工厂（家）", "12", "31"]]
+    assert [str(one.value) for one in figures(table_plan(rows)).targets] == ["12"]
+
+
+def test_a_rise_in_brackets_has_the_unit_of_its_levels() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "年均增速[累计]"],
+        ["储能（万千瓦）", "0.6", "12", "[11.4]"],
+        ["能源消费总量（万吨标准煤）", "80", "92", "2.8"],
+    ]
+    told = {str(one.value): (str(one.cmp), one.unit) for one in figures(table_plan(rows)).targets}
+    assert told["11.4"] == ("increase_by", "万千瓦")
+    assert told["2.8"] == ("annual_increase", "%")
+
+
+def test_years_under_a_head_of_peaking_are_peaks_of_parts_and_whole() -> None:
+    rows = [
+        ["园区", "2025年碳排放量（万吨）", "达峰时间"],
+        ["东园", "21", "2028年"],
+        ["西园", "10", "2027年底前"],
+        ["高新区合计", "31", "2029年前"],
+    ]
+    read = [one for one in figures(table_plan(rows)).targets if "峰" in one.text]
+    assert [(one.text, str(one.cmp), one.year, one.indicator) for one in read] == [
+        ("东园—碳达峰年份", "=", 2028, None),
+        ("西园—碳达峰年份", "<=", 2027, None),
+        ("碳达峰年份", "<", 2029, "carbonPeakYear"),
+    ]
+
+
+def test_a_remark_that_compares_is_read_and_any_other_is_not() -> None:
+    rows = [
+        ["指标", "2025年", "备注"],
+        ["主要资源产出率（元/吨）", "8720", "较2020年提高20%"],
+        ["绿电占比（%）", "25", "4项指标至少选择1项达到"],
+    ]
+    read = figures(table_plan(rows)).targets
+    assert [(str(one.cmp), str(one.value), one.base_year) for one in read] == [
+        ("=", "8720", None), ("increase_by", "20", 2020), ("=", "25", None),
+    ]  # fmt: skip
+
+
+def test_more_than_a_round_figure() -> None:
+    (one,) = figures(table_plan([["指标", "2025年"], ["建筑垃圾产生量", "210余万吨"]])).targets
+    assert (str(one.cmp), str(one.value), one.unit) == (">", "210", "万吨")
+
+
+def test_what_is_nearly_gone_is_not_nothing() -> None:
+    read = figures(
+        table_plan([["指标", "2020年", "2025年"], ["黑臭水体比例（%）", "11", "基本消除"]])
+    )
+    assert [str(one.value) for one in read.targets] == ["11"]
+    assert [one.words for one in read.worded] == ["基本消除"]
+
+
+def test_the_scale_of_a_project_that_is_only_a_figure_is_named_by_its_head() -> None:
+    rows = [["序号", "项目名称", "建设规模", "建设年限", "总投资（亿元）"], ["1", "渔光互补光伏", "18.5万千瓦", "2021—2023", "8.6"]]  # fmt: skip
+    (one,) = figures(table_plan(rows)).targets
+    assert cell(one) == ("渔光互补光伏—建设规模", "=", "18.5", "万千瓦", 2023)
