@@ -14,6 +14,7 @@ from checker.errors import InputError
 _OPEN_SLOTS = ("cmp", "year", "kind", "base_year")  # may have further answers: "year_any": [2025]
 _UNIT_FOLDS = (
     ("标煤", "标准煤"), ("•", "·"), ("・", "·"), ("∙", "·"), ("平米", "平方米"), ("个百分点", "百分点"),
+    ("m3", "立方米"), ("km2", "平方公里"), ("m2", "平方米"),
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.extract.comparators import DECREASE, INCREASE
@@ -49,6 +50,9 @@ _NORM = re.compile(  # HJ 274要求, 标准值
     r"(?:标准|参考|参照)(?:值|要求|限值)?$|^[\u4e00-\u9fff]{0,4}(?:HJ|GB|DB)[/T]*\s?\d+(?:-\d+)?[\u4e00-\u9fff]{0,6}$"
     r"|^(?!.*目标)(?:评价|考核|验收|建设|创建|达标)?要求$"
 )
+_HIGHER = re.compile(
+    r"(?:全国|全省|国家|省级?)(?:20\d\d年)?(?:目标|任务|要求)(?:值)?"
+)  # 全省2025年目标
 _KINDS = (
     ("rate", re.compile(r"年均(?:增长|增速|下降|变化)|年均.{0,3}累计|累计.{0,3}年均")),
     ("other", re.compile(r"责任|牵头|备注|说明|序号|类别|依据|来源")),
@@ -76,6 +80,11 @@ _VARIES = re.compile(  # 五年变化[累计]
 _YEARS_COMPARED = re.compile(
     r"(?P<year>20\d\d)年?[比较](?P<base>20\d\d)年?(?:变化|增减)?(?:±?%|（[^（）]*）)?"
 )
+
+
+def is_change(titles: Sequence[str]) -> bool:
+    """Whether a title says that a column holds changes and nothing else (变化, 增减)."""
+    return any(map(_VARIES.fullmatch, titles))
 
 
 def _change_column(header: str) -> Column | None:
@@ -127,8 +136,8 @@ def _value_column(header: str, year: int | None) -> Column | None:
     plain, baseline = _BRACKETED.sub("", header), bool(_BASE_WORD.search(header))
     if _OTHERS.search(plain):
         return Column("value", year, others=True)
-    if year is None and not baseline and _NORM.search(plain):
-        return Column("value", norm=True)
+    if (year is None and not baseline and _NORM.search(plain)) or _HIGHER.fullmatch(plain):
+        return Column("value", year, norm=True)
     if year is not None or baseline or (_VALUE_WORD.search(header) and "主要" not in header):
         return Column("value", year, baseline)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from checker.extract.cells import split_unit, unit_of
-from checker.extract.column_heads import Column, header_column
+from checker.extract.column_heads import Column, header_column, is_change
 from checker.extract.matrices import (
     of_indicators,
     with_bracketed,
@@ -131,7 +131,8 @@ def _titles(cells: Cells, texts: Mapping[tuple[int, int], str], rows: int, index
     for row in range(rows):
         cell, text = cells.get((row, index)), texts.get((row, index), "")
         wide = cell is not None and cell.column_span > max(2, width // 2) and row + 1 < rows
-        if wide and cell and (cell.column_span == width or header_column(text) is None):
+        idle = header_column(text) is None and not split_unit(text)[1]
+        if wide and cell and (cell.column_span == width or idle):
             continue
         if not text and row + 1 < rows and texts.get((row + 1, index)):
             left = header_column(texts.get((row, index - 1), ""))
@@ -148,7 +149,8 @@ def _columns(
     columns: dict[int, Column] = {}
     for index in range(width):
         titles = _titles(cells, texts, rows, index)
-        column = header_column(titles[-1] if titles[-1:] == ["单位"] else "".join(titles))
+        own = titles[-1:] == ["单位"] or is_change(titles[-1:])
+        column = header_column(titles[-1] if own else "".join(titles))
         if column is None:
             continue
         below = titles[-1] if len(titles) > 1 else ""

@@ -157,18 +157,12 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
     for match in CELL.finditer(text):
         value = arabic_number(match["number"])
         said = match["unit"] or match["inner"] or _unit(spot, match)
-        if value is None or said in SPEC_UNITS or re.match(r"[年月时]", text[match.end() :]):
+        if value is None or _says_nothing(spot, match, said):
             continue
-        if _CONDITION.search(text, 0, match.start()) and match["sign"]:
-            continue
-        if spot.column.measure and not said:
-            continue  # of things many figures are no indicator's: a serial, a score
         if runs_together(match):
             return
         found = True
-        comparator = cell_comparator(match, name, spot.column, row.around.yearly)
-        if _sums(spot, match) and said != "%":
-            comparator = Comparator.EQUAL  # 〔8640〕 tonnes
+        comparator = _comparator(spot, match, said)
         if comparator is Comparator.EQUAL and _MINUS.search(text, 0, match.start("number")):
             value = -value
         yield _target(
@@ -186,6 +180,32 @@ def cell_targets(spot: Spot) -> Iterator[Target]:
         spelled = _spelled(spot, span.text)
         if spelled:
             yield _target(spot, span, spelled)
+
+
+def _says_nothing(spot: Spot, match: re.Match[str], said: str) -> bool:
+    """Whether a figure of a cell is a specification, a date, a condition, or a serial or score of a thing."""
+    text = match.string
+    if said in SPEC_UNITS or re.match(r"[年月时]", text[match.end() :]):
+        return True
+    if match["sign"] and _CONDITION.search(text, 0, match.start()):
+        return True
+    return bool(spot.column.measure) and not said
+
+
+def _comparator(spot: Spot, match: re.Match[str], said: str) -> Comparator:
+    """How a figure bounds its indicator; `said` is its unit."""
+    row, name = spot.row, spot.row.of(spot.column)
+    if _sums(spot, match) and said != "%":
+        return Comparator.EQUAL  # 〔8640〕 tonnes
+    comparator = cell_comparator(match, name, spot.column, row.around.yearly)
+    falls = said == "%" and (row.stated or row.inside) not in ("", "%")
+    if (
+        comparator is Comparator.EQUAL
+        and falls
+        and _MINUS.search(match.string, 0, match.start("number"))
+    ):
+        return Comparator.DECREASE_BY  # -16.0% of an intensity
+    return comparator
 
 
 def _peak(spot: Spot, span: View, match: re.Match[str]) -> Target:

@@ -35,6 +35,10 @@ _PERIOD = re.compile(
 _CAPTION = re.compile(
     r"(?:表|图|专栏)\s*[\d一二三四五六七八九十]{0,3}(?:[-－.]\d{1,2})?(?:[\s:：.．、]+|(?=“))\S|(?:表|图|专栏)\s*\d{1,2}(?:[-－.]\d{1,2})?\s*\S"
 )
+_BARE_CAPTION = re.compile(  # 固体废物产生量预测（万吨）: right above a table, without a number
+    r"[^。；，：:;,]{2,40}(?:表|情况|指标|指标体系|清单|名单|预测|目标|分解|计划|安排|分工|一览|明细|统计|数据|平衡|路径)"
+    r"(?:\s*[（(][^（）()]{1,20}[）)])?"
+)
 _CAPTION_LENGTH = 60
 _UNITS = re.compile(r"[（(]?\s*单\s*位\s*[:：][^。；\n]{1,30}")  # a line between caption and table
 _TITLE_PIECES = 14  # how far down the front matter goes
@@ -160,12 +164,11 @@ def _caption(grid: Grid, text: str, pieces: list[Piece]) -> str:
         place -= 1
         bottom = pieces[place].start if not text[pieces[place].end : bottom].strip() else bottom
     above = pieces[place - 1] if place else None
-    if (
-        above is not None
-        and above.kind is ParagraphKind.CAPTION
-        and not text[above.end : bottom].strip()
-    ):
-        return flat(text[above.start : above.end])
+    if above is not None and not text[above.end : bottom].strip():
+        said = text[above.start : above.end]
+        named = above.kind is ParagraphKind.BODY and len(said) <= _CAPTION_LENGTH
+        if above.kind is ParagraphKind.CAPTION or (named and _BARE_CAPTION.fullmatch(said)):
+            return flat(said)
     first = [cell for cell in grid.cells if cell.row == 0]
     if len(first) == 1 and first[0].column_span == grid.columns:
         return flat(text[first[0].start : first[0].end])

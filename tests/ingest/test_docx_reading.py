@@ -172,6 +172,22 @@ def test_merged_cells_stand_once(tmp_path: Path) -> None:
     assert_sound(document)
 
 
+@pytest.mark.parametrize(
+    ("said", "caption"),
+    [
+        ("固体废物产生量预测（万吨）", "固体废物产生量预测（万吨）"),
+        ("年度目标分解表", "年度目标分解表"),
+        ("主要指标如下：", ""),
+        ("园区推进节能改造，完成年度目标。", ""),
+    ],
+)
+def test_a_short_line_right_above_a_table_that_names_it_is_its_caption(
+    tmp_path: Path, said: str, caption: str
+) -> None:
+    table = tbl(tr(tc("类别"), tc("2025年")), tr(tc("建筑垃圾"), tc("735")))
+    assert read_docx(tmp_path, p(said) + table).tables[0].caption == caption
+
+
 def test_a_deleted_row_is_gone_and_a_nested_table_is_flat(tmp_path: Path) -> None:
     nested = f"<w:tc><w:tcPr/>{tbl(tr(tc('内一'), tc('内二')))}{p()}</w:tc>"
     gone = tr(tc("删去"), tc("删去"), properties="<w:del/>")

@@ -147,6 +147,7 @@ def test_a_missing_answer_counts_as_no() -> None:
 
 def test_units_are_folded_trivially_only() -> None:
     assert fold_unit("吨标煤／万元") == fold_unit("吨标准煤/万元")
+    assert fold_unit("万m³") == fold_unit("万立方米") != fold_unit("平方米")
     assert fold_unit("万吨") != fold_unit("吨")
 
 

@@ -150,3 +150,35 @@ def test_the_scale_of_a_project_that_is_only_a_figure_is_named_by_its_head() -> 
     rows = [["序号", "项目名称", "建设规模", "建设年限", "总投资（亿元）"], ["1", "渔光互补光伏", "18.5万千瓦", "2021—2023", "8.6"]]  # fmt: skip
     (one,) = figures(table_plan(rows)).targets
     assert cell(one) == ("渔光互补光伏—建设规模", "=", "18.5", "万千瓦", 2023)
+
+
+def test_a_percentage_below_nothing_is_a_fall_where_the_row_is_no_percentage() -> None:
+    rows = [
+        ["指标", "单位", "2020年", "2021年", "2023年", "2025年", "五年累计"],
+        ["单位增加值能耗", "吨标准煤/万元", "0.86", "0.83", "0.77", "0.72", "-16.0%"],
+    ]
+    *_, fall = figures(table_plan(rows)).targets
+    assert (str(fall.cmp), str(fall.value), fall.unit) == ("decrease_by", "16.0", "%")
+
+
+def test_changes_stand_beside_levels_of_what_their_common_head_measures() -> None:
+    rows = [
+        ["企业", "取水量（万m³）", None, None],
+        [None, "2020年", "2025年", "变化"],
+        ["甲公司", "842", "796", "-5.5%"],
+        ["乙公司", "518", "530", "2.3%"],
+    ]
+    spans = {(0, 0): (2, 1), (0, 1): (1, 3)}
+    read = figures(table_plan(rows, spans=spans, header_rows=2)).targets
+    assert [cell(one)[:4] for one in read if one.unit == "%"] == [
+        ("甲公司—取水量", "decrease_by", "5.5", "%"), ("乙公司—取水量", "increase_by", "2.3", "%"),
+    ]  # fmt: skip
+
+
+def test_the_province_s_goal_is_a_reference_beside_the_plan_s_own() -> None:
+    rows = [["指标", "2025年目标", "全省2025年目标"], ["重复用水率", "96%", "94%"]]
+    read = figures(table_plan(rows)).targets
+    assert [(str(one.value), one.kind) for one in read] == [
+        ("96", Kind.TARGET),
+        ("94", Kind.REFERENCE),
+    ]
