@@ -16,7 +16,8 @@ from checker.extract.outlook import Outlook, valid_at
 from checker.extract.qualifiers import NOTHING, Qualifiers
 from checker.extract.quantities import UNIT, arabic_number
 from checker.extract.series import TOTAL, open_year, series_of, subject
-from checker.extract.table_cells import Row, Spot, Time, cell_targets, cell_words
+from checker.extract.spots import Row, Spot, Time
+from checker.extract.table_cells import cell_targets, cell_words
 from checker.extract.transposed import turned_grid
 from checker.extract.view import view
 from checker.extract.years import last_year, period_of, years

@@ -15,10 +15,10 @@ from checker.ingest.pdf.lines import em_of, texts_of
 from checker.ingest.pdf.open_cells import (
     Columns,
     body_cells,
-    header_cells,
     is_figure,
     without_titles,
 )
+from checker.ingest.pdf.open_heads import header_cells
 from checker.ingest.pdf.page import PageContent
 from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
