@@ -33,7 +33,7 @@ _RISE = re.compile(
     r"(?:增长|提高|增幅|增速|提升|上升)(?:率|幅度?|比例|目标|速度|值)*(?:（[^（）]*）)?$"
 )
 _BRACKET_UNIT = re.compile(
-    rf"^(?P<name>.+?)[（(](?P<unit>{UNIT}|[\u4e00-\u9fff]/每?[十百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}})(?:，[^（）]{{1,6}})?[）)]$"
+    rf"^(?P<name>.+?)[（(](?P<unit>{UNIT}|[\u4e00-\u9fff]/每?[十百千万亿]{{1,2}}[\u4e00-\u9fff]{{1,3}})(?:，[^（）]{{1,14}})?[）)]$"
 )
 _SLASH_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）])/(?P<unit>%|{UNIT})$")  # 综合利用率/%
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
@@ -66,6 +66,8 @@ def split_unit(label: str) -> tuple[str, str]:
         if match is None or len(match["name"]) < 2:
             continue
         unit = match["unit"]
+        if pattern is _PLAIN_UNIT and "/" not in unit and _SLASH_UNIT.match(label):
+            continue  # 产生量/万吨
         if pattern is _PLAIN_UNIT and _NO_UNIT.search(
             label.split("（", maxsplit=1)[0] if "（" in unit else label
         ):

@@ -16,6 +16,7 @@ _BASE_WORD = re.compile(
     r"现状|快报|实绩|初步核算|基期|基准|现值|实际|完成值|本底|(?<![划计需])完成(?:数|情况)?）?$"
 )
 _BRACKETED = re.compile(r"（[^（）]*）")
+_DATED = re.compile(r"20\d\d年(?:底|末)?$")  # 全国平均 over 2024年
 _VALUE_WORD = re.compile(r"参考值|目标|规划值|限值|要求|标准值|指标值|预期值|数值|评价值")
 
 
@@ -44,7 +45,7 @@ class Column:
 _OTHERS = re.compile(
     r"(?:全国|国家|全省|省级?|上级|行业|国内|国际|世界)(?:考核|平均|先进|领先|要求)?(?:标准|均值|平均值?|水平|要求)(?:值)?$"
     r"|^(?:国家|省|市|上级)[\u4e00-\u9fff]{0,6}(?:要求|标准|限值)$|^(?:全国|全省|全市)$|对标|对照值|^标杆|标杆(?:值|企业|园区)|能效(?:标杆|基准)水平|(?:高新区|经开区|开发区|园区)平均(?:值|水平)?$"
-    r"|(?:省内|国内|国际|行业|同类)先进(?:值|水平|园区|地区|企业)?$|国家[\u4e00-\u9fff]{0,8}(?:参考|标准|考核)(?:值|限值)?$"
+    r"|^(?:参照|对照|对标)(?:水平|情况)|(?:标准)?引导值$|(?:省内|国内|国际|行业|同类)先进(?:值|水平|园区|地区|企业)?$|国家[\u4e00-\u9fff]{0,8}(?:参考|标准|考核)(?:值|限值)?$"
 )
 _NORM = re.compile(  # HJ 274要求, 标准值
     r"(?:标准|参考|参照)(?:值|要求|限值)?$|^[\u4e00-\u9fff]{0,4}(?:HJ|GB|DB)[/T]*\s?\d+(?:-\d+)?[\u4e00-\u9fff]{0,6}$"
@@ -57,7 +58,7 @@ _KINDS = (
     ("rate", re.compile(r"年均(?:增长|增速|下降|变化)|年均.{0,3}累计|累计.{0,3}年均")),
     ("other", re.compile(r"责任|牵头|备注|说明|序号|类别|依据|来源")),
     ("attribute", re.compile(r"属性|性质|类型")),
-    ("unit", re.compile(r"^(?:计量)?单位$")),
+    ("unit", re.compile(r"^(?:计量|实物量)?单位$")),
 )
 _LATER_KINDS = (
     # 〔累计〕: the column of figures in brackets; a bare 累计 adds up the columns beside it
@@ -134,6 +135,7 @@ def _year(header: str) -> int | None:
 def _value_column(header: str, year: int | None) -> Column | None:
     """The column of figures that a header announces: the plan's own, or what others ask for."""
     plain, baseline = _BRACKETED.sub("", header), bool(_BASE_WORD.search(header))
+    plain = _DATED.sub("", plain) or plain
     if _OTHERS.search(plain):
         return Column("value", year, others=True)
     if (year is None and not baseline and _NORM.search(plain)) or _HIGHER.fullmatch(plain):

@@ -28,6 +28,7 @@ _SERIAL = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|（[一二�
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNIT = re.compile(UNIT)
 _DIGIT = re.compile(r"\d")
+_LONGEST_VALUE = 16  # characters of most values; tasks are longer
 _LONGEST_HEADER = 24  # characters of a header cell below the first row
 _YEARS = 2  # value columns with a year at least in a table whose header names no indicator
 
@@ -225,6 +226,7 @@ def _grid(
 
     columns = with_sums(_columns(cells, texts, rows, table.columns), titles, table.columns)
     body = range(rows, table.rows)
+    columns = {i: one for i, one in columns.items() if not _holds_prose(one, texts, body, i)}
     columns = with_bracketed(columns, titles, texts, body, table.columns)
     if not of_indicators(columns, titles):
         columns = with_measures(columns, titles, texts, body, table.columns)
@@ -246,6 +248,16 @@ def _grid(
         if row == rows - 1 and cell.column == index and texts.get((row, index))
     )
     return Grid(cells, texts, columns, rows, heads, table.rows, table.columns, headed)
+
+
+def _holds_prose(
+    column: Column, texts: Mapping[tuple[int, int], str], rows: range, index: int
+) -> bool:
+    """Whether a column that its head makes one of figures tells tasks in sentences: 工作要求与量化目标."""
+    if column.kind != "value" or column.year is not None or column.baseline:
+        return False
+    filled = [text for row in rows if (text := texts.get((row, index), ""))]
+    return 2 * sum(len(text) > _LONGEST_VALUE for text in filled) > len(filled)
 
 
 def _unnamed(
@@ -319,4 +331,7 @@ def named(shape: Grid, row: int) -> int | None:
     filled: Iterable[int] = (
         index for index in shape.columns_of("name") if shape.at(row, index).strip("-—")
     )
-    return max(filled, default=None)
+    last = max(filled, default=None)
+    if last is None and any(column.measure for column in shape.columns.values()):
+        return next((i for i in range(shape.width) if _HAN.search(shape.at(row, i))), None)
+    return last

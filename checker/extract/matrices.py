@@ -33,6 +33,7 @@ _NOT_MEASURED = re.compile(
 _SUM = re.compile(
     r"合计|总计|小计|(?:[二三四五]年|“?十[三四五六]五”?)?(?:期间)?累计(?:值|数|完成|新增|任务|目标)?|[二三四五]年合计"
 )
+_ADDED = re.compile(r"累计(?!值|数|完成|新增|任务|目标)[\u4e00-\u9fff]{2}")
 _PLACE = re.compile(r"(?:高新区|经开区|开发区|园区|新区|示范区|产业园|本[区市县园])$")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}|[A-Z][A-Za-z0-9]")
 _SERIAL = re.compile(r"^(?:\d{1,2}[.、．]|（\d{1,2}）)(?=[\u4e00-\u9fff])")
@@ -73,6 +74,8 @@ def with_measures(
     whole: Column | None = None  # the column of which those behind it are parts
     for index in range(first + 1, width):
         above, column = titles(index), columns.get(index)
+        if column is not None and column.kind == "other" and _ADDED.search("".join(above)):
+            column = None  # 累计节能量: what is measured, not a sum of columns
         if column is not None and not column.holds_values:
             continue
         if _NOT_MEASURED.search("".join(above)):
@@ -82,7 +85,8 @@ def with_measures(
             found[index] = replace(column, measure=whole.measure, unit=whole.unit)
             continue
         if column is not None:
-            found[index] = replace(column, measure=measure)
+            note = "" if column.note in measure else column.note
+            found[index] = replace(column, measure=measure, note=note)
         elif (measure or _SUM.fullmatch("".join(above))) and _holds_figures(texts, rows, index):
             found[index] = Column("value", measure=measure or "合计")
         if measure and index in found:

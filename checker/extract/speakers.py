@@ -48,6 +48,7 @@ _OWN_SUBJECT = re.compile(  # the plan's own body at the head of a clause
     r"(?!国家级?高新区|同类|其他|各|周边|先进|全国|全省)[\u4e00-\u9fff]{0,8}?(?:园区|高新区|开发区|经开区|新区|示范区|本区|我区|全区|全园|本市|我市|本省|我省)"
 )
 _SCENARIO = re.compile(r"情[景境]")
+_COSTS = re.compile(r"投资|资金|自筹|贷款|经费")  # 经测算，共需投资58亿元
 _CONDITION = re.compile(  # 若维持现状，则…; 模型测算表明…
     r"若(?!干)|如果|假设|假如|假定|倘若"
     r"|(?:预测|模拟|推演|测算|推算)(?:结果)?(?:表明|显示)|(?:预测|推算|推演)(?=到?20\d\d|结果|到?$)"
@@ -102,7 +103,7 @@ def of_others(head: str, start: int, own: frozenset[str], dated: bool, name: str
     if (
         (_EVERY_ZONE.match(name) and "全国" not in own)
         or _AVERAGE.search(head, start)
-        or in_scenario(head)
+        or (in_scenario(head) and not _COSTS.search(name))
     ):
         return True
     followed = _FOLLOWED.search(head, start)

@@ -167,6 +167,7 @@ def _rows(
 ) -> Iterator[tuple[int, Row]]:
     group: bool | None = None  # 一、约束性指标: a row that heads those below it
     held: tuple[int, Row] | None = None
+    parts = False
     for number in range(shape.header_rows, shape.rows):
         texts = {shape.at(number, index) for index in range(shape.width)} - {""}
         heading = _BINDING.fullmatch(next(iter(texts))) if len(texts) == 1 else None
@@ -184,7 +185,9 @@ def _rows(
         if held:
             yield held
         row = _row(here, number, index, around, usual)
-        if held and _OF_WHICH.match(row.name) and not (row.stated or row.inside):
+        parts = bool(held) and (_OF_WHICH.match(row.name) is not None or parts)
+        parts = parts and not (row.stated or row.inside)
+        if held and parts:  # 再生金属（万吨） | 其中：再生铜 | 再生铝
             row = replace(row, stated=held[1].stated, inside=held[1].inside)
         held = (number, row if row.binding is not None else replace(row, binding=group))
     if held:

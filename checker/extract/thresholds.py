@@ -42,6 +42,7 @@ _BARS = re.compile(  # who misses the figure is kept out: it selects firms and p
     r"(?:及以上|以上|以下|以内)?的?(?:[^，。；]{0,10}(?:项目|企业|单位|设备|产品))?，?(?:一律|坚决|均|原则上|将)?(?:不得|不予|不再|不批|禁止|严禁|限期|依法|予以淘汰)"
     r"|[^。；]{0,40}(?:达不到|不符合|不满足|未达到|不达标|低于|高于|超过)(?:的|[^，。；]{0,8}的)(?:[^，。；]{0,6})(?:不得|不予|不再|禁止|一律不)"
 )
+_FUNDS = re.compile(r"资金|基金|经费|预算|财政")
 _ADMISSION = re.compile(r"准入|门槛|入园|入驻|新[上建]|新引进|新入驻|招商|供地|立项")
 _AGAINST_OTHERS = re.compile(  # 高于全省11.6个百分点, 比同类园区平均水平高9%: a comparison, no level
     r"(?:(?:高于|低于|高出|低出|超出|优于|领先于?|落后于?|快于|慢于)[^，。；\d]{0,4}(?:全[国省市]|国家|世界|全球|国内|省内|省|市|同类|行业|平均|同期|周边|先进|常年|历史)[^，。；\d]{0,12}"
@@ -116,7 +117,9 @@ def _selects(clause: Clause, behind: str) -> bool:
     if named > 0 and _URGED.search(text[:named]) and _SELECTS_FIRST.match(text, bound.end):
         return True
     things = _THRESHOLD_NOUN.match(behind)
-    if not things or _COMES_TO.search(things[0]):  # 5平方公里以上用地达到海绵城市要求
+    # 统筹资金不低于1.4亿元支持减污降碳项目: what the money is for
+    spent = quantity.unit.endswith("元") and _FUNDS.search(clause.name)
+    if not things or spent or _COMES_TO.search(things[0]):  # 5平方公里以上用地达到海绵城市要求
         return False
     if behind[0] in "、和及与" and not _SELECTS_TOO.match(text, bound.end):
         return False  # 节约标准煤5万吨以上、减少排放12万吨

@@ -16,6 +16,7 @@ _TELLS = re.compile(
     r"任务|措施|内容|事项|行动|举措|工作|目标|规模|要求|概况|简介|成果|成效|效益|进展|做法|产出"
 )
 _WHEN = re.compile(r"时限|期限|完成时间|时间|年限|进度|起止|周期|建设期|年度")
+_COST = re.compile(r"投资|资金|效益")
 _NOT = re.compile(r"序号|编号|备注|单位|部门|主体|投资|资金|类别|领域|名称|地点|联系")
 _PROJECT = re.compile(r"(?:项目|工程)(?:名称)?$")
 _DIGIT = re.compile(r"\d")
@@ -38,7 +39,7 @@ def told_cells(document: Document, tables: Iterable[Table]) -> Iterator[Told]:
     """The cells of these tables that tell in words and hold a figure, in the order of their rows."""
     for table in tables:
         heads = _heads(document, table)
-        whens = [index for index, text in heads.items() if _WHEN.search(text)]
+        whens = [i for i, text in heads.items() if _WHEN.search(text) and not _COST.search(text)]
         things = [index for index, text in heads.items() if _PROJECT.search(text)]
         tells = [i for i, text in heads.items() if _tells(text) and i not in (*whens, *things)]
         for row, cells in body_rows(table):
@@ -70,4 +71,4 @@ def _heads(document: Document, table: Table) -> dict[int, str]:
 def _term(document: Document, cells: dict[int, Cell], whens: list[int]) -> int | None:
     """The last year that a row's term names: 2024年底, 2022—2025."""
     said = (document.text[cells[i].start : cells[i].end] for i in whens if i in cells)
-    return last_year("".join(said))
+    return last_year("\n".join(said))

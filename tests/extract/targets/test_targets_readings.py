@@ -212,3 +212,13 @@ def test_a_list_of_numbers_counts_nothing() -> None:
 def test_a_section_about_status_and_goals_is_not_only_about_status() -> None:
     (one,) = found("三年合计节能量不低于14万吨标准煤。", heading="1 现状与目标")
     assert one.kind is Kind.TARGET
+
+
+def test_what_money_is_for_does_not_make_it_a_threshold() -> None:
+    (one,) = found("到2025年，财政每年统筹环保资金不低于1.4亿元支持减污降碳项目。")
+    assert one.kind is Kind.TARGET
+
+
+def test_an_estimated_investment_is_the_plan_s_own() -> None:
+    (one,) = found("经初步测算，方案实施期间共需投资58.2亿元。", heading="五、投资估算")
+    assert one.kind is Kind.TARGET

@@ -182,3 +182,87 @@ def test_the_province_s_goal_is_a_reference_beside_the_plan_s_own() -> None:
         ("96", Kind.TARGET),
         ("94", Kind.REFERENCE),
     ]
+
+
+def test_a_column_of_tasks_told_in_sentences_holds_no_values_whatever_its_head_says() -> None:
+    rows = [
+        ["重点任务", "工作要求与量化目标", "责任单位", "完成时限"],
+        ["压减落后产能", "退出落后的焦炉产能130万吨，整合烧结砖企业23家", "经信局", "2024年底"],
+        ["充电设施", "建成公共充电桩6200个以上，覆盖全部镇街", "交通局", "2023年底前"],
+    ]
+    read = figures(table_plan(rows)).targets
+    assert [(str(one.value), one.year) for one in read] == [
+        ("130", 2024),
+        ("23", 2024),
+        ("6200", 2023),
+    ]
+
+
+def test_yearly_investments_are_no_term() -> None:
+    rows = [
+        ["项目名称", "建设内容", "建设期限", "总投资（万元）", "年度计划投资"],
+        ["再生水管网", "敷设再生水管网27公里", "2022—2024", "13450", "3900"],
+    ]
+    (one,) = figures(table_plan(rows)).targets
+    assert (str(one.value), one.year) == ("27", 2024)
+
+
+def test_parts_of_an_indicator_have_its_unit() -> None:
+    rows = [
+        ["指标", "2020年", "2025年"],
+        ["再生金属产量（万吨）", "22.6", "38.2"],
+        ["其中：再生铜", "6.9", "11.5"],
+        ["再生铝", "12.4", "21"],
+        ["绿电占比（%）", "12", "25"],
+    ]
+    units = {one.text: one.unit for one in figures(table_plan(rows)).targets}
+    assert (units["再生铝"], units["绿电占比"]) == ("万吨", "%")
+
+
+def test_units_behind_a_stroke_and_things_without_a_name() -> None:
+    rows = [
+        ["企业", "固废种类", "2025年产生量/万吨", "2025年利用率/%"],
+        ["甲公司", "冶炼渣", "186.5", "97"],
+        ["乙公司", "磷石膏", "121.7", "31"],
+        ["丙公司", "—", "4.6", "100"],
+    ]
+    read = figures(table_plan(rows)).targets
+    assert [(one.text, str(one.value), one.unit) for one in read][-2:] == [
+        ("丙公司—产生量", "4.6", "万吨"), ("丙公司—利用率", "100", "%"),
+    ]  # fmt: skip
+
+
+def test_a_unit_column_for_one_of_two_measures() -> None:
+    rows = [
+        ["能源品种", "实物量单位", "2025年", None],
+        [None, None, "实物量", "折标量（万吨标准煤）"],
+        ["原煤", "万吨", "118.5", "84.6"],
+        ["天然气", "亿立方米", "2.17", "28.9"],
+    ]
+    spans = {(0, 0): (2, 1), (0, 1): (2, 1), (0, 2): (1, 2)}
+    read = figures(table_plan(rows, spans=spans, header_rows=2)).targets
+    assert [(one.text, one.unit) for one in read][:2] == [
+        ("原煤—实物量", "万吨"), ("原煤—折标量", "万吨标准煤"),
+    ]  # fmt: skip
+
+
+def test_what_is_saved_in_all_is_measured_and_no_sum_of_columns() -> None:
+    rows = [["行业", "2025年能耗", "累计节能量"], ["化工", "96万吨标准煤", "12.6万吨标准煤"], ["建材", "41万吨标准煤", "7.9万吨标准煤"]]  # fmt: skip
+    read = [one for one in figures(table_plan(rows)).targets if "节能量" in one.text]
+    assert [(one.text, str(one.value)) for one in read] == [
+        ("化工—累计节能量", "12.6"), ("建材—累计节能量", "7.9"),
+    ]  # fmt: skip
+
+
+def test_averages_of_others_stay_theirs_under_a_year() -> None:
+    rows = [
+        ["指标", "参照水平", None, "本区", None],
+        [None, "全省平均", "先进园区标准引导值", "现状", "目标值"],
+        [None, "2020年", None, "2020年", "2025年"],
+        ["绿电占比（%）", "17.3", "≥25", "14.6", "26"],
+    ]
+    spans = {(0, 0): (3, 1), (0, 1): (1, 2), (0, 3): (1, 2), (1, 2): (2, 1)}
+    read = figures(table_plan(rows, spans=spans, header_rows=3)).targets
+    assert [(str(one.value), one.kind) for one in read] == [
+        ("17.3", Kind.REFERENCE), ("25", Kind.REFERENCE), ("14.6", Kind.BASELINE), ("26", Kind.TARGET),
+    ]  # fmt: skip
