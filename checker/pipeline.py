@@ -16,6 +16,7 @@ from checker.corrections import load as load_corrections
 from checker.engine import AUTO
 from checker.errors import UsageError
 from checker.extract import extract, prepare, use_two_cores
+from checker.extract.unread import unread_tables
 from checker.ingest import apart
 from checker.knowledge import Knowledge, load
 from checker.model import (
@@ -129,6 +130,9 @@ def check(
         read_ = stages.run(
             "extract", lambda: extract(document, knowledge, zone=zone, period=period)
         )
+        unread = unread_tables(document, read_)
+        if unread is not None:
+            document = replace(document, notes=(*document.notes, unread))
         statements, told = apply(read_, document, knowledge, corrected.corrections)
         stages.found(targets=len(statements.targets), measures=len(statements.measures))
         known = excepted.known(statements.zone)

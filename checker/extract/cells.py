@@ -37,6 +37,7 @@ _BRACKET_UNIT = re.compile(
 )
 _SLASH_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）])/(?P<unit>%|{UNIT})$")  # 综合利用率/%
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
+_UNIT_ALONE = re.compile(rf"(?P<unit>{UNIT})(?:（累计）)?")
 _NO_UNIT = re.compile(  # words that only end like a unit
     r"(?:[平后前柜站舞讲][台]|(?:[国专商大独]|(?<!工)厂)家|事项|[单专选立各]项|示范项|[配成整]套|车辆|[个法工本]人|[零构部附文]件|[讲插]座)$"
 )
@@ -61,6 +62,9 @@ def unit_of(stated: str) -> str:
 
 def split_unit(label: str) -> tuple[str, str]:
     """An indicator's name and the unit written in or behind it ("" when there is none)."""
+    alone = _UNIT_ALONE.fullmatch(label)
+    if alone:  # a row of units under the heads: 微克/立方米, 个（累计）
+        return "", alone["unit"]
     for pattern in (_PLAIN_UNIT, _SLASH_UNIT, _BRACKET_UNIT):
         match = pattern.match(label)
         if match is None or len(match["name"]) < 2:

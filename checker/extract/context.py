@@ -28,6 +28,7 @@ _STATUS_WORD = re.compile(
 _GOAL_ON_YEAR = re.compile(  # 能耗要比上年下降4.5%: what is aimed at
     r"(?:要|须|应|力争|争取|确保|目标是?：?)[^，。；]{0,8}?[较比](?:上年|去年)(?:同期)?"
 )
+_BASE_YEAR = re.compile(r"(?<![较比为以])基准年(?!为|至|到|份|度)")
 _FULFILLED = re.compile(
     r"完成[^，。；]{0,14}(?:目标|任务|计划)(?:任务)?的\d"
 )  # 完成年度目标的85.7%
@@ -150,6 +151,8 @@ def _is_status(clause: Clause) -> bool:
     announced = bool(_FUTURE_WORD.search(upto))
     if _is_so_far(clause, upto, announced=announced):
         return True
+    if _BASE_YEAR.search(upto) and not announced:
+        return True  # 基准年工业增加值218.7亿元
     past = clause.year is not None and clause.now is not None and clause.year < clause.now
     if past and f"{clause.year}年起" in upto:  # 2022年起: from then on
         past = False

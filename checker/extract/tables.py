@@ -33,6 +33,7 @@ _COMPARED = re.compile(
     r"(?<=[\u4e00-\u9fff])[比较](?P<base>20\d\d)年(?=下降|降低|减少|提高|增长|增加)"
 )
 _LEVEL = re.compile(r"[^\[【〔\d]*\d")  # a figure that stands in no brackets
+_FIGURE = re.compile(r"(?<![\[【〔\d.])\d[\d,]*(?:\.\d+)?")
 _FOOTNOTE = re.compile(r"(?<=.)[①-⑩](?=（|$)")
 _TERM = re.compile(r"建设期|周期|时限|年限|期限|起止|完成时间")
 _RECORDS = re.compile(r"完成|现状|情况|回顾|历年|评估|统计")
@@ -221,7 +222,8 @@ def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qual
 def _rises(shape: Grid, number: int) -> frozenset[Decimal]:
     """By how much a row's last level is above or below each level before it."""
     said = [shape.at(number, index) for index in shape.columns_of("value")]
-    levels = [value for one in said if (value := arabic_number(one)) is not None]
+    figures = [found[0] for one in said if (found := _FIGURE.search(one))]
+    levels = [value for one in figures if (value := arabic_number(one)) is not None]
     return frozenset(abs(levels[-1] - one) for one in levels[:-1])
 
 
