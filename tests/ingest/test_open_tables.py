@@ -307,3 +307,17 @@ def test_a_title_in_the_middle_needs_no_number(tmp_path: Path, rules: list[float
     found = rows_of(page(tmp_path, texts, rules))
     assert found[:2] == [_HEAD, ["资源循环利用", "", "", "", ""]]
     assert found[2] == ["一般固体废物综合利用率", "%", "90", "93", "预期性"]
+
+
+def test_values_with_their_units_make_rows_in_a_table_without_rules(tmp_path: Path) -> None:
+    texts = [
+        *line(104, "指标", "2020年", "2023年", "2025年", "部门"),
+        *line(126, "【绿色制造】"),
+        *line(148, "绿色工厂", "24家", "32家", "45家", "经发局"),
+        *line(170, "绿电占比", "16.3%", "23%", "≥35%", "能源局"),
+        *line(192, "发明专利", "1,264件", "1,700件", "2,400件以上", "科技局"),
+    ]
+    found = rows_of(page(tmp_path, texts, []))
+    assert [row[:2] for row in found[1:]] == [
+        ["【绿色制造】", ""], ["绿色工厂", "24家"], ["绿电占比", "16.3%"], ["发明专利", "1,264件"],
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.ingest.pdf.glyphs import Glyphs, Row
 from checker.ingest.pdf.lines import em_of, texts_of
-from checker.ingest.pdf.open_cells import CAPTION, NUMBERED, is_figure
+from checker.ingest.pdf.open_cells import CAPTION, NUMBERED, is_figure, is_value
 from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
 
@@ -42,7 +42,9 @@ class _Line:
     def of_figures(self) -> bool:
         """Whether it reads like a row: a name, and figures in several columns."""
         behind = self.pieces[1:]
-        figures = sum(is_figure(one) and not _YEAR.fullmatch(one) for one in behind)
+        figures = sum(
+            (is_figure(one) or is_value(one)) and not _YEAR.fullmatch(one) for one in behind
+        )
         return len(self.pieces) >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4)
 
     def goes_on(self, row: _Line) -> bool:

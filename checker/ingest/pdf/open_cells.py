@@ -19,7 +19,12 @@ from checker.ingest.pdf.rows import rows_of
 _SLACK = 2  # characters by which a line may be shorter that goes on in the next
 _LEVEL = 3.0  # points by which the middle of a name may miss its figures
 _FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
-NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_VALUE = re.compile(
+    r"(?:[\[【〔≥≤<>=+~约-]|不低于|不高于|不少于|不超过)*\d[\d,.]*(?:[-~—–]\d[\d,.]*)?[%‰]?[\u4e00-\u9fffA-Za-z/]{0,8}[\]】〕]?"
+)
+NUMBERED = re.compile(
+    r"【[^】]{2,12}】$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+)
 CAPTION = re.compile(r"(?:续?附?表|专栏)\s*[\d一二三四五六七八九十]")
 _GOES_ON = re.compile(r"\d[年月]?[-~—–至]$")
 _OPEN = re.compile(r"[（(\[［][^）)\]］]*$")  # a bracket that the line does not close
@@ -31,6 +36,11 @@ Columns = tuple[float, ...]  # x of the column edges
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure, or what stands for one, and no words."""
     return bool(_FIGURE.fullmatch(normalize("NFKC", text)))
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell holds a figure, maybe with its unit: 1,264件, 不低于99%."""
+    return bool(_VALUE.fullmatch(normalize("NFKC", text)))
 
 
 def without_titles(glyphs: Glyphs, band: Row, middle: float) -> Row:
@@ -147,12 +157,24 @@ def _rows(in_column: Sequence[Sequence[Fragment]], row: int) -> list[GridCell]:
     figures = [column for column in in_column if _are_figures(column)]
     anchors = [piece.height for piece in max(figures, key=len, default=[])]
     if not anchors:
-        anchors = [max(in_column, key=len)[0].height]  # a title of a group of rows
+        anchors = _levels(in_column)
     return [
         GridCell(row + number, index, 1, 1, "".join(piece.text for piece in pieces))
         for index, column in enumerate(in_column)
         for number, pieces in enumerate(shared_out(column, anchors))
     ]
+
+
+def _levels(in_column: Sequence[Sequence[Fragment]]) -> list[float]:
+    """The heights of rows none of whose columns holds bare figures: those on which values with units stand.
+
+    Without such it is one row, for instance a title of a group of rows.
+    """
+    values = [[p.height for p in column if is_value(p.text)] for column in in_column[1:]]
+    most = max(values, key=len, default=[])
+    alike = sum(len(column) == len(most) for column in values)
+    rows = most if len(most) > 1 and alike > 1 else []
+    return rows or [max(in_column, key=len)[0].height]
 
 
 def _by_column(glyphs: Glyphs, band: Row, columns: Columns) -> list[list[Fragment]]:

@@ -16,6 +16,7 @@ from checker.ingest.pdf.open_cells import (
     Columns,
     body_cells,
     is_figure,
+    is_value,
     without_titles,
 )
 from checker.ingest.pdf.open_heads import header_cells
@@ -165,6 +166,7 @@ def _has_figures(cells: Sequence[GridCell]) -> bool:
         if cell.row and cell.column and cell.text and not _HAN.match(cell.text):
             held.setdefault(cell.column, []).append(cell.text)
     return any(
-        all(map(is_figure, texts)) and any(map(str.isdigit, "".join(texts)))
+        all(is_figure(text) or is_value(text) for text in texts)
+        and any(map(str.isdigit, "".join(texts)))
         for texts in held.values()
     )

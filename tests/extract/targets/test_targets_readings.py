@@ -222,3 +222,11 @@ def test_what_money_is_for_does_not_make_it_a_threshold() -> None:
 def test_an_estimated_investment_is_the_plan_s_own() -> None:
     (one,) = found("经初步测算，方案实施期间共需投资58.2亿元。", heading="五、投资估算")
     assert one.kind is Kind.TARGET
+
+
+def test_figures_of_the_base_year_are_no_goals() -> None:
+    assert [one.kind for one in found("以2020年为基准年，基准年园区工业增加值218.7亿元。")] == [
+        Kind.BASELINE
+    ]
+    (goal,) = found("到2025年，碳排放总量较基准年下降15%以上。")
+    assert goal.kind is Kind.TARGET

@@ -266,3 +266,25 @@ def test_averages_of_others_stay_theirs_under_a_year() -> None:
     assert [(str(one.value), one.kind) for one in read] == [
         ("17.3", Kind.REFERENCE), ("25", Kind.REFERENCE), ("14.6", Kind.BASELINE), ("26", Kind.TARGET),
     ]  # fmt: skip
+
+
+def test_a_row_of_units_under_the_heads_gives_the_units() -> None:
+    rows = [
+        ["年份", "PM2.5浓度", "无废细胞"],
+        ["年份", "微克/立方米", "个（累计）"],
+        ["2021年", "32", "80"],
+        ["2023年", "31", "120"],
+        ["2025年", "29", "220"],
+    ]
+    read = figures(table_plan(rows, header_rows=2)).targets
+    assert {(one.text, one.unit) for one in read} == {
+        ("PM2.5浓度", "微克/立方米"),
+        ("无废细胞", "个"),
+    }
+
+
+def test_a_share_of_plants_above_a_benchmark_is_no_benchmark() -> None:
+    rows = [["行业", "能效标杆水平以上产能比例", None], [None, "2020年", "2025年"], ["钢铁", "11%", "30%"], ["水泥", "6%", "35%"]]  # fmt: skip
+    spans = {(0, 0): (2, 1), (0, 1): (1, 2)}
+    read = figures(table_plan(rows, spans=spans, header_rows=2)).targets
+    assert {one.kind for one in read} == {Kind.BASELINE, Kind.TARGET}
