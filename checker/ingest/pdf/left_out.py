@@ -13,6 +13,7 @@ from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
 
 _NEAR = 4.0  # points by which a shade may stand beside the lines of its table
+_MOST_SHADES = 500  # of a page that are looked at; more are a drawing
 _FEWEST = 3  # entries of one row in columns of their own
 
 
@@ -23,7 +24,7 @@ def ruled_grids(content: PageContent) -> list[list[Box]]:
     uneven = [grid for grid in grids if any(True for _ in _left_out(content, grid))]
     if not uneven:
         return grids
-    for shade in content.shades:
+    for shade in content.shades[:_MOST_SHADES]:
         if any(_within(shade, grid) for grid in uneven):
             x0, top, x1, bottom = shade
             across += [Rule(top, x0, x1), Rule(bottom, x0, x1)]

@@ -27,6 +27,9 @@ from checker.ingest.pdf.rules import Rule
 _SAME = 3.0  # points by which the ends of a table's rules may differ
 _FEWEST_RULES = 3  # above the header, under it, at the foot
 _MOST_RULES = 60  # of one width on a page; more are a chart or ruled paper
+_MOST_OPEN = 8  # of a page that are tried without a rule at the foot
+_WIDE = 0.3  # of the page
+_TALLEST_HEAD = 150  # points
 _FEWEST_COLUMNS = 3
 _STRIP = 0.8  # em of white at least between two columns
 _LONGEST_HEADER = 24  # characters
@@ -46,7 +49,7 @@ def open_tables(content: PageContent, taken: Sequence[Box]) -> Iterator[Found]:
 
     `taken` are the boxes of the tables that were found by their upright rules.
     """
-    free = content.glyphs.outside(taken)
+    free, tried = content.glyphs.outside(taken), 0
     for rules in _of_one_width(content.horizontal):
         first = 0
         while first + _FEWEST_RULES <= len(rules):
@@ -57,11 +60,18 @@ def open_tables(content: PageContent, taken: Sequence[Box]) -> Iterator[Found]:
                     first = last
                     break
             first += 1
-        if first + 1 < len(rules):
+        if first + 1 < len(rules) and tried < _MOST_OPEN and _is_head(content, *rules[-2:]):
+            tried += 1
             foot = _foot(content.glyphs, free, rules[-1])
             found = _found(content, [*rules[-2:], foot], free) if foot else None
             if found is not None:
                 yield found
+
+
+def _is_head(content: PageContent, above: Rule, below: Rule) -> bool:
+    """Whether a head of a table may stand between two rules, by their width and distance."""
+    wide = above.end - above.start >= _WIDE * content.width
+    return wide and below.at - above.at <= _TALLEST_HEAD
 
 
 def _found(content: PageContent, rules: Sequence[Rule], free: Row) -> Found | None:
@@ -147,7 +157,7 @@ def _is_table(
     heads: Sequence[GridCell], cells: Sequence[GridCell], columns: int, bands: int
 ) -> bool:
     """Whether there are heads, and figures or rules between all rows under them."""
-    headed = sum(_is_head(cell.text) for cell in heads)
+    headed = sum(_names(cell.text) for cell in heads)
     filled = sum(bool(cell.text) for cell in cells) / len(cells)
     if headed < columns - 1 or filled < _FILLED:
         return False
@@ -155,7 +165,7 @@ def _is_table(
     return ruled or _has_figures(cells)
 
 
-def _is_head(text: str) -> bool:
+def _names(text: str) -> bool:
     return len(text) <= _LONGEST_HEADER and any(map(str.isalnum, text))
 
 
