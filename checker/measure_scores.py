@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.errors import InputError
+from checker.extract.deadlines import PLAN_ENDS
 from checker.model import Measure
 from checker.scores import Score
 
@@ -50,9 +51,6 @@ def fold_body(name: str) -> str:
     return folded.translate(str.maketrans("〔〕[]【】", "()()()")).replace("人民政府", "政府")
 
 
-_PLAN_ENDS = {"十四五末": "2025-12", "十五五末": "2030-12"}
-
-
 def fold_deadline(text: str | None) -> str | None:
     """When something is due: the last month it may be (2023年底 is 2023-12), else the words."""
     if text is None:
@@ -61,7 +59,8 @@ def fold_deadline(text: str | None) -> str | None:
     dates = _MONTH.findall(folded)
     if not dates:
         words = re.sub(r"[“”\"]|^(?:到|至)", "", folded)
-        return _PLAN_ENDS.get(words, words)
+        plan = PLAN_ENDS.get(words.removesuffix("末"))
+        return f"{plan}-12" if plan and words.endswith("末") else words
     year, quarter, half, month = dates[-1]
     last = _QUARTERS.get(quarter) or _HALVES.get(half) or int(month or 12)
     return f"{year}-{last:02d}"

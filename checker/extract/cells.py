@@ -37,7 +37,7 @@ _BRACKET_UNIT = re.compile(
 )
 _SLASH_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）])/(?P<unit>%|{UNIT})$")  # 综合利用率/%
 _PLAIN_UNIT = re.compile(rf"^(?P<name>.*?[\u4e00-\u9fff）a-zA-Z0-9])(?P<unit>{UNIT})$")
-_UNIT_ALONE = re.compile(rf"(?P<unit>{UNIT})(?:（累计）)?")
+_UNIT_ALONE = re.compile(rf"(?P<unit>{UNIT})(?:（(?:累计|当年|新增)）)?")
 _NO_UNIT = re.compile(  # words that only end like a unit
     r"(?:[平后前柜站舞讲][台]|(?:[国专商大独]|(?<!工)厂)家|事项|[单专选立各]项|示范项|[配成整]套|车辆|[个法工本]人|[零构部附文]件|[讲插]座)$"
 )
@@ -87,7 +87,7 @@ def _change(match: re.Match[str], name: str, column: Column, yearly: str) -> Com
     rate = column.kind == "rate"
     negative = rate and match.string[: match.start("number")].endswith("-")
     # [26.1] is a cumulative change where no note tells otherwise
-    annual = (rate and (match["open"] or "") in yearly) or sign.startswith("年均")
+    annual = (rate and (match["open"] or "")[:1] in yearly) or sign.startswith("年均")
     annual = annual or bool(_YEARLY.search(name))
     if negative or _FALL.search(name) or re.search(r"下降|降低|削减|减少", sign):
         return Comparator.ANNUAL_DECREASE if annual else Comparator.DECREASE_BY

@@ -80,7 +80,7 @@ _OF_PERIOD = re.compile(  # 十四五时期阶段性目标任务: a goal of that
     r"(?:的)?(?:各|阶段|年度|主要|重点|总体|性)*(?:目标|任务|规划|指标|计划|发展|工作)"
 )
 _QUOTED = re.compile(r"《[^《》]*》")  # years in titles of documents are no deadlines
-_NAMES = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
+PLAN_ENDS = {"十四五": 2025, "十五五": 2030, "十六五": 2035}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def find_deadlines(text: str) -> tuple[Deadline, ...]:
     found = _dated(text) if "年" in text else []
     if "十" in text:
         for match in _PLAN_END.finditer(text):
-            year = _NAMES.get(match.group("name"))
+            year = PLAN_ENDS.get(match.group("name"))
             behind = text[match.end() : match.end() + 8]
             if year is not None and not (_NOT_AFTER.match(behind[:3]) or _OF_PERIOD.match(behind)):
                 found.append(Deadline(match.group("text"), *match.span("text"), year))

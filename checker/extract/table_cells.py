@@ -15,7 +15,7 @@ from checker.extract.names import BARE_NAME
 from checker.extract.qualifiers import qualifiers, span_of
 from checker.extract.quantities import arabic_number, quantities
 from checker.extract.spots import Row, Spot, Time
-from checker.extract.view import View
+from checker.extract.view import View, view
 from checker.extract.worded import in_cell
 from checker.model import Comparator, Kind, Span, Target, WordedTarget
 
@@ -28,6 +28,9 @@ _CONDITION = re.compile(
     r"(?<!相)当(?![期前地量月日]|年(?!均))[^，；。]*$"
 )  # 当增加值年均增长率＞0，≤0.6
 _PEAKING = re.compile(r"达峰(?:时间|年份|年度|年)?(?:（[^（）]*）)?$")
+_PEAK_NAME = re.compile(
+    r"^(?:全[区市省县园]|高新区|经开区|开发区|园区|新区)|(?:实现)?(?:二氧化碳|碳)?(?:排放)?(?:总?量)?碳?达峰(?:时间|年份|年度|年)?(?:（[^（）]*）)?$"
+)
 _PEAK_YEAR = re.compile(
     r"(?:力争|确保)?(?:到)?(?P<year>20[2-6]\d)年?(?P<mark>之?前|以前|年?底前|左右|前后)?"
 )
@@ -124,14 +127,22 @@ def _peak(spot: Spot, span: View, match: re.Match[str]) -> Target:
     """The year of a cell under 达峰时间: of the plan's own peak, or of a part's."""
     bound = _BY.get(match["mark"] or "", Comparator.EQUAL)
     one = _Value(*match.span(), Decimal(match["year"]), "年", bound)
-    own = spot.row.total or not spot.column.measure
-    text = "碳达峰年份" if own else f"{spot.row.label}{PART}碳达峰年份"
+    dated = replace(spot, column=replace(spot.column, year=int(match["year"])))
+    whose = _whose_peak(spot)
     return replace(
-        _target(spot, span, one),
-        text=text,
-        indicator="carbonPeakYear" if own else None,
-        kind=Kind.REFERENCE if spot.column.others else Kind.TARGET,
+        _target(dated, span, one),
+        text=f"{whose}{PART}碳达峰年份" if whose else "碳达峰年份",
+        indicator=None if whose else "carbonPeakYear",
     )
+
+
+def _whose_peak(spot: Spot) -> str:
+    """The part or sector that is to peak; "" for the whole plan, in doubt it is a part."""
+    row = spot.row
+    if not spot.column.measure:  # 建筑领域碳达峰时间
+        return _PEAK_NAME.sub("", row.label)
+    named = view(spot.document.text, row.named.start, row.named.end).text
+    return "" if row.total and named != "小计" else named
 
 
 def _sums(spot: Spot, match: re.Match[str]) -> bool:

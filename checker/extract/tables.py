@@ -199,6 +199,7 @@ def _rows(
 def _row(shape: Grid, number: int, index: int, around: Surroundings, usual: Qualifiers) -> Row:
     text, marks = marks_of(shape.name_at(number, index))
     name, inside = split_unit(text)
+    name = name or text
     name = _FOOTNOTE.sub("", _SERIAL_AHEAD.sub("", name))
     compared = _COMPARED.search(name)
     if compared:  # 强度较2020年下降

@@ -59,10 +59,7 @@ class _Marking:
 
     def _heads(self, piece: Piece, following: Piece | None) -> bool:
         """Whether an annex begins here, and not a list of annexes: 附件1：…, 附件2：…."""
-        listed = (
-            "：" in self._folded[piece.start : piece.end]
-            or ":" in self._folded[piece.start : piece.end]
-        )
+        listed = not {"：", ":"}.isdisjoint(self._folded[piece.start : piece.end])
         after = opening_of(self._folded, following) if listed and following is not None else None
         return after is None or after.style != ANNEX
 

@@ -10,7 +10,8 @@ import numpy as np
 
 from checker.ingest.pdf.glyphs import Glyphs, Row
 from checker.ingest.pdf.lines import em_of, texts_of
-from checker.ingest.pdf.open_cells import CAPTION, NUMBERED, is_figure, is_value
+from checker.ingest.pdf.open_cells import CAPTION, is_numbered, is_value
+from checker.ingest.pdf.row_sharing import LEVEL
 from checker.ingest.pdf.rows import rows_of
 from checker.ingest.pdf.rules import Rule
 
@@ -22,7 +23,6 @@ _FEWEST_PIECES = 3
 _NARROW = 0.3  # of a row's width, for the rest of a name
 _YEAR = re.compile(r"20\d\d年?(?:（[^（）]{1,6}）)?")
 _WIDEST = 9  # em of a line of a head
-_LEVEL = 3.0  # points by which the middle of a name may miss its figures
 _NEAR = 3.0  # em at most between two lines of a table
 
 
@@ -42,9 +42,7 @@ class _Line:
     def of_figures(self) -> bool:
         """Whether it reads like a row: a name, and figures in several columns."""
         behind = self.pieces[1:]
-        figures = sum(
-            (is_figure(one) or is_value(one)) and not _YEAR.fullmatch(one) for one in behind
-        )
+        figures = sum(is_value(one) and not _YEAR.fullmatch(one) for one in behind)
         return len(self.pieces) >= _FEWEST_PIECES and 2 * figures >= max(len(behind), 4)
 
     def goes_on(self, row: _Line) -> bool:
@@ -154,7 +152,7 @@ def _body_start(lines: Sequence[_Line], first: int) -> int:
     around = [*lines[first - 1 : first], *lines[first + 1 : first + 2]]
     if len(around) == 2 and all(line.stands_in(row) and line.goes_on(row) for line in around):
         middle = (around[0].middle + around[1].middle) / 2
-        start -= abs(middle - row.middle) <= _LEVEL
+        start -= abs(middle - row.middle) <= LEVEL
     if start and _is_title(lines[start - 1], row):
         start -= lines[start].follows(lines[start - 1])
     return start
@@ -168,7 +166,7 @@ def _is_title(line: _Line, row: _Line) -> bool:
     over = any(abs(centre - (left + right) / 2) <= line.em / 2 for left, right in row.sides)
     across = abs(centre - middle) <= 3 * line.em and not over
     words = not any(map(str.isdigit, line.pieces[0]))
-    return bool(NUMBERED.match(line.pieces[0])) or (across and words)
+    return is_numbered(line.pieces[0]) or (across and words)
 
 
 def _head_start(lines: Sequence[_Line], first: int, row: _Line) -> int:

@@ -28,6 +28,11 @@ def without_margins(pages: list[list[TextLine]], heights: list[float]) -> list[l
     ]
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line holds a page number and nothing else: - 3 -, 第3页 共12页."""
+    return _NUMBER.fullmatch(text) is not None
+
+
 def _key(line: TextLine) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s+", "", line.text))
 
@@ -59,6 +64,6 @@ def _repeated(pages: list[list[TextLine]], edges: list[list[str]]) -> set[tuple[
 def _is_margin(line: TextLine, edge: str, repeated: set[tuple[str, str]]) -> bool:
     if not edge:
         return False
-    if _NUMBER.fullmatch(line.text) or (_DASHES.fullmatch(line.text) and len(line.text) < 8):
+    if is_page_number(line.text) or (_DASHES.fullmatch(line.text) and len(line.text) < 8):
         return True
     return (edge, _key(line)) in repeated

@@ -11,20 +11,18 @@ from unicodedata import normalize
 import numpy as np
 
 from checker.ingest.draft import GridCell
+from checker.ingest.numbers import MAJOR, number_at
 from checker.ingest.pdf.glyphs import Glyphs, Row
 from checker.ingest.pdf.lines import em_of, texts_of
-from checker.ingest.pdf.row_sharing import Fragment, shared_out
+from checker.ingest.pdf.row_sharing import LEVEL, Fragment, shared_out
 from checker.ingest.pdf.rows import rows_of
 
 _SLACK = 2  # characters by which a line may be shorter that goes on in the next
-_LEVEL = 3.0  # points by which the middle of a name may miss its figures
 _FIGURE = re.compile(r"[\d\[\]【】（）()≥≤<>=+~\-—–.,%‰/年]*(?:以上|以下|以内|左右)?")
 _VALUE = re.compile(
     r"(?:[\[【〔≥≤<>=+~约-]|不低于|不高于|不少于|不超过)*\d[\d,.]*(?:[-~—–]\d[\d,.]*)?[%‰]?[\u4e00-\u9fffA-Za-z/]{0,8}[\]】〕]?"
 )
-NUMBERED = re.compile(
-    r"【[^】]{2,12}】$|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
-)
+_HEADED = re.compile(r"【[^】]{2,12}】$")
 CAPTION = re.compile(r"(?:续?附?表|专栏)\s*[\d一二三四五六七八九十]")
 _GOES_ON = re.compile(r"\d[年月]?[-~—–至]$")
 _OPEN = re.compile(r"[（(\[［][^）)\]］]*$")  # a bracket that the line does not close
@@ -40,7 +38,13 @@ def is_figure(text: str) -> bool:
 
 def is_value(text: str) -> bool:
     """Whether a cell holds a figure, maybe with its unit: 1,264件, 不低于99%."""
-    return bool(_VALUE.fullmatch(normalize("NFKC", text)))
+    return is_figure(text) or bool(_VALUE.fullmatch(normalize("NFKC", text)))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether words are numbered as titles are: 一、经济发展, （一）任务; or stand in heavy brackets."""
+    number = number_at(text)
+    return (number is not None and number.style in MAJOR) or bool(_HEADED.match(text))
 
 
 def without_titles(glyphs: Glyphs, band: Row, middle: float) -> Row:
@@ -52,7 +56,7 @@ def without_titles(glyphs: Glyphs, band: Row, middle: float) -> Row:
     titles = [
         row
         for row, text in zip(lone, texts_of(glyphs, lone), strict=True)
-        if NUMBERED.match(text) or _is_across(_fragment(glyphs, row, text, 0, 0), middle)
+        if is_numbered(text) or _is_across(_fragment(glyphs, row, text, 0, 0), middle)
     ]
     return np.setdiff1d(band, np.concatenate(titles), assume_unique=True) if titles else band
 
@@ -104,7 +108,7 @@ def _titles(glyphs: Glyphs, lines: Sequence[Row], columns: Columns) -> dict[int,
         rest = _next_name(found[at + 1 :], names)
         if len(pieces) != 1 or not rest:
             continue
-        if NUMBERED.match(pieces[0].text):
+        if is_numbered(pieces[0].text):
             if _ends_early(pieces[0], widest) or len(rest) != 1 or _is_around(found, at + 1):
                 titles[at] = pieces[0].text
         elif pieces[0].last > names and _is_across(pieces[0], (columns[0] + columns[-1]) / 2):
@@ -134,7 +138,7 @@ def _is_around(lines: Sequence[Sequence[Fragment]], at: int) -> bool:
     around = [*lines[at:row], *lines[row + 1 : 2 * row - at + 1]]
     if row == at or len(around) != 2 * (row - at) or any(len(line) != 1 for line in around):
         return False
-    return abs(fmean(line[0].height for line in around) - lines[row][0].height) <= _LEVEL
+    return abs(fmean(line[0].height for line in around) - lines[row][0].height) <= LEVEL
 
 
 def _name_column(lines: Sequence[Sequence[Fragment]]) -> int:

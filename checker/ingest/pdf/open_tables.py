@@ -12,10 +12,11 @@ from checker.ingest.draft import GridCell
 from checker.ingest.pdf.glyphs import Box, Glyphs, Row
 from checker.ingest.pdf.grids import merged
 from checker.ingest.pdf.lines import em_of, texts_of
+from checker.ingest.pdf.margins import is_page_number
 from checker.ingest.pdf.open_cells import (
+    CAPTION,
     Columns,
     body_cells,
-    is_figure,
     is_value,
     without_titles,
 )
@@ -35,10 +36,6 @@ _STRIP = 0.8  # em of white at least between two columns
 _LONGEST_HEADER = 24  # characters
 _FILLED = 0.6  # share of cells with text at least
 _FULL = 0.85  # where no column holds figures
-_CAPTION = re.compile(r"续?表\s*[\d一二三四五六七八九十]")
-_PAGE_NUMBER = re.compile(
-    r"[\W_]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s/，,]*共?\s*\d{1,4}\s*页?)?[\W_]*"
-)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 Found = tuple[Box, Columns, list[GridCell], int]  # box, column edges, cells, number of rows
@@ -83,7 +80,7 @@ def _foot(glyphs: Glyphs, free: Row, above: Rule) -> Rule | None:
     under = free[glyphs.boxes[1, free] > above.at]
     rows = rows_of(glyphs, under) if len(under) else []
     texts = texts_of(glyphs, rows)
-    while rows and _PAGE_NUMBER.fullmatch(texts[len(rows) - 1]):
+    while rows and is_page_number(texts[len(rows) - 1]):
         rows.pop()
     if not rows:
         return None
@@ -123,7 +120,7 @@ def table_between(rules: Sequence[Rule], glyphs: Glyphs, free: Row) -> Found | N
     ]
     body = np.concatenate(bands[1:])
     lines = texts_of(glyphs, rows_of(glyphs, body)) if len(body) else []
-    if not all(map(len, bands)) or any(_CAPTION.match(line) for line in lines):
+    if not all(map(len, bands)) or any(map(CAPTION.match, lines)):
         return None
     untitled = without_titles(glyphs, body, (left + right) / 2)
     columns = _columns(glyphs, untitled, left, right) if len(untitled) else ()
@@ -176,7 +173,6 @@ def _has_figures(cells: Sequence[GridCell]) -> bool:
         if cell.row and cell.column and cell.text and not _HAN.match(cell.text):
             held.setdefault(cell.column, []).append(cell.text)
     return any(
-        all(is_figure(text) or is_value(text) for text in texts)
-        and any(map(str.isdigit, "".join(texts)))
+        all(map(is_value, texts)) and any(map(str.isdigit, "".join(texts)))
         for texts in held.values()
     )

@@ -9,7 +9,7 @@ from statistics import fmean
 
 _TALLEST = 6  # lines of one cell at most
 _EMPTY = 6.0  # points off its row that are as bad as a row without a cell
-_LEVEL = 3.0  # points by which what stands on one level may differ
+LEVEL = 3.0  # points by which what stands on one level may differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ def shared_out(lines: Sequence[Fragment], rows: Sequence[float]) -> list[list[Fr
         abs(group[0].height - row) if group else _EMPTY
         for group, row in zip(hung, rows, strict=True)
     )
-    return hung if from_top <= _distance(centred, rows) + _LEVEL else centred
+    return hung if from_top <= _distance(centred, rows) + LEVEL else centred
 
 
 def _hung(lines: Sequence[Fragment], rows: Sequence[float]) -> list[list[Fragment]]:
     """Every line with the last row that begins at or above it."""
     groups: list[list[Fragment]] = [[] for _ in rows]
     for line in lines:
-        groups[max(bisect_right(rows, line.height + _LEVEL) - 1, 0)].append(line)
+        groups[max(bisect_right(rows, line.height + LEVEL) - 1, 0)].append(line)
     return groups
 
 

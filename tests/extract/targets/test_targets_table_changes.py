@@ -288,3 +288,36 @@ def test_a_share_of_plants_above_a_benchmark_is_no_benchmark() -> None:
     spans = {(0, 0): (2, 1), (0, 1): (1, 2)}
     read = figures(table_plan(rows, spans=spans, header_rows=2)).targets
     assert {one.kind for one in read} == {Kind.BASELINE, Kind.TARGET}
+
+
+def test_the_peak_of_a_sector_or_subtotal_is_not_the_plan_s() -> None:
+    rows = [
+        ["指标", "单位", "目标值"],
+        ["建筑领域碳达峰时间", "—", "2028年"],
+        ["二氧化碳排放达峰年份", "—", "2029年前"],
+    ]
+    sector, whole = figures(table_plan(rows)).targets
+    assert (sector.text, sector.indicator) == ("建筑领域—碳达峰年份", None)
+    assert (whole.text, whole.indicator) == ("碳达峰年份", "carbonPeakYear")
+    parts = [["园区", "碳排放量（万吨）", "达峰时间"], ["东园", "21", "2028年"], ["小计", "21", "2028年"], ["西园", "10", "2026年"]]  # fmt: skip
+    read = [one for one in figures(table_plan(parts)).targets if "峰" in one.text]
+    assert {one.indicator for one in read} == {None}
+
+
+def test_a_peak_that_was_is_no_goal() -> None:
+    rows = [
+        ["园区", "碳排放量（万吨）", "达峰时间"],
+        ["东园", "21", "2020年"],
+        ["西园", "10", "2026年"],
+    ]
+    read = [one for one in figures(table_plan(rows)).targets if "峰" in one.text]
+    assert [one.kind for one in read] == [Kind.BASELINE, Kind.TARGET]
+
+
+def test_a_yearly_fall_in_noted_brackets() -> None:
+    rows = [
+        ["指标", "2020年", "2025年", "年均/累计"],
+        ["能耗强度（吨/万元）", "0.5", "0.4", "〔-3.2%〕"],
+    ]
+    *_, fall = figures(table_plan(rows, below="注：〔 〕内为年均增速。")).targets
+    assert (str(fall.cmp), str(fall.value)) == ("annual_decrease", "3.2")
